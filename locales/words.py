@@ -1,0 +1,166 @@
+"""Fluent texts of one language: read as files at the start, parsed message by message when first said.
+
+Parsing everything would double the time a start takes; most of the texts are of screens nobody opens today.
+"""
+
+import html
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser, ast
+
+HERE = Path(__file__).parent
+NBSP = "\u00a0"
+_ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*)[ ]*=", re.MULTILINE)
+_REFERENCE = re.compile(r"{\s*(-?[a-z][\w-]*)")
+_PLURALS = {"uk": "uk", "en": "en-GB"}
+_THOUSANDS = {"uk": NBSP, "en": ","}
+_DECIMAL = {"uk": ",", "en": "."}
+
+Argument = str | int | float
+
+
+class Html(str):
+    """Markup that is ready for Telegram. `text()` puts it in as it is; any other string it escapes."""
+
+    __slots__ = ()
+
+
+def escape(words: str) -> Html:
+    return words if isinstance(words, Html) else Html(html.escape(words, quote=False).replace('"', "&quot;"))
+
+
+class Variable(str):
+    """The place of an argument in a text that has neither plurals nor references."""
+
+    __slots__ = ()
+
+
+class Words:
+    """The texts of one language.
+
+    A key that the language lacks is said in the fallback language; one that no language has is a KeyError, and so
+    is an argument that the text wants and does not get.
+    """
+
+    def __init__(self, language: str, sources: Iterable[str], fallback: "Words | None" = None) -> None:
+        self.language = language
+        self._fallback = fallback
+        self._source = split(sources)
+        self._bundle = FluentBundle([_PLURALS[language]], use_isolating=False)
+        self._bundled: set[str] = set()
+        self._simple: dict[str, tuple[str, ...] | None] = {}
+        self._said: dict[str, Html] = {}
+        self._counted = lru_cache(maxsize=2048)(self._resolve)
+
+    def __call__(self, key: str, **arguments: Argument) -> Html:
+        """The text as Telegram's HTML."""
+        if not arguments:
+            if key not in self._said:
+                self._said[key] = Html(self._say(key, {}))
+            return self._said[key]
+        safe: dict[str, Argument] = {
+            name: escape(value) if isinstance(value, str) else value for name, value in arguments.items()
+        }
+        return Html(self._say(key, safe))
+
+    def plain(self, key: str, **arguments: Argument) -> str:
+        """The text where there is no markup: buttons, toasts, files."""
+        return str(self._said.get(key) or self(key)) if not arguments else self._say(key, arguments)
+
+    def has(self, key: str) -> bool:
+        return key in self._source or (self._fallback is not None and self._fallback.has(key))
+
+    def keys(self) -> list[str]:
+        return [key for key in self._source if not key.startswith("-")]
+
+    def lines(self, *parts: str | None, gap: str = "\n") -> Html:
+        """Joins what there is to say; plain strings are escaped."""
+        return Html(gap.join(escape(part) for part in parts if part))
+
+    def number(self, value: int | float) -> str:
+        """«1 500», «1,5»: as people of this language write it."""
+        rounded = f"{value:,}" if isinstance(value, int) else f"{value:,.3f}".rstrip("0").rstrip(".")
+        marks = str.maketrans({",": _THOUSANDS[self.language], ".": _DECIMAL[self.language]})
+        return rounded.translate(marks)
+
+    def _say(self, key: str, arguments: dict[str, Argument]) -> str:
+        if key not in self._source:
+            if self._fallback is None:
+                raise KeyError(f"no text has the key {key!r}")
+            return self._fallback._say(key, arguments)
+        parts = self._simple[key] if key in self._simple else self._learn(key)
+        if parts is not None:
+            return "".join([self._fill(key, part, arguments) for part in parts])
+        if any(isinstance(value, str) for value in arguments.values()):
+            return self._resolve(key, tuple(arguments.items()))
+        return self._counted(key, tuple(arguments.items()))
+
+    def _fill(self, key: str, part: str, arguments: dict[str, Argument]) -> str:
+        if not isinstance(part, Variable):
+            return part
+        if part not in arguments:
+            raise KeyError(f"the text {key!r} wants ${part}")
+        value = arguments[part]
+        return value if isinstance(value, str) else self.number(value)
+
+    def _resolve(self, key: str, arguments: tuple[tuple[str, Argument], ...]) -> str:
+        pattern = self._bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(f"the text {key!r} is empty")
+        said, errors = self._bundle.format_pattern(pattern, dict(arguments))
+        if errors:
+            raise KeyError(f"the text {key!r}: {errors[0]}")
+        return str(said)
+
+    def _learn(self, key: str) -> tuple[str, ...] | None:
+        """Parses a text: its parts when it is a plain sequence, None when Fluent has to resolve it."""
+        entry = FluentParser().parse_entry(self._source[key])
+        parts = simple_parts(entry)
+        if parts is None:
+            self._bundle_up(key)
+        self._simple[key] = parts
+        return parts
+
+    def _bundle_up(self, key: str) -> None:
+        if key in self._bundled or key not in self._source:
+            return
+        self._bundled.add(key)
+        self._bundle.add_resource(FluentParser().parse(self._source[key]))
+        for reference in _REFERENCE.findall(self._source[key]):
+            self._bundle_up(reference)
+
+
+def split(sources: Iterable[str]) -> dict[str, str]:
+    """Each message and term of some Fluent files, not parsed yet, by its name; the first of a name counts."""
+    entries: dict[str, str] = {}
+    for source in sources:
+        starts = list(_ENTRY.finditer(source))
+        ends = [start.start() for start in starts[1:]] + [len(source)]
+        for start, end in zip(starts, ends, strict=True):
+            entries.setdefault(start.group(1), source[start.start() : end])
+    return entries
+
+
+def simple_parts(entry: ast.EntryType) -> tuple[str, ...] | None:
+    if not isinstance(entry, ast.Message) or entry.value is None:
+        return None
+    parts: list[str] = []
+    for element in entry.value.elements:
+        inside = element.expression if isinstance(element, ast.Placeable) else element
+        if isinstance(inside, ast.TextElement):
+            parts.append(inside.value)
+        elif isinstance(inside, ast.StringLiteral):
+            parts.append(inside.parse()["value"])
+        elif isinstance(inside, ast.VariableReference):
+            parts.append(Variable(inside.id.name))
+        else:
+            return None
+    return tuple(parts)
+
+
+def read(language: str) -> list[str]:
+    return [path.read_text("utf-8") for path in sorted((HERE / language).glob("*.ftl"))]
