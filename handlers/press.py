@@ -1,0 +1,46 @@
+"""What a person did, as a value: a press, a command, typed words, a location, an inline query."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Generic, TypeVar
+
+from aiogram.filters.callback_data import CallbackData
+
+B = TypeVar("B", bound=CallbackData | None)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What handlers may know of the running bot: its name for deep links, and its limits (all are settings)."""
+
+    username: str
+    contact: str
+    admin_ids: frozenset[int] = frozenset()
+    open_signups: int = 20
+    reports_a_day: int = 3
+    offer_lasts: timedelta = timedelta(hours=12)
+
+    def link(self, payload: str) -> str:
+        """A deep link into the bot; `payload` is at most 64 of A-Za-z0-9_-."""
+        return f"https://t.me/{self.username}?start={payload}"
+
+
+@dataclass(frozen=True, slots=True)
+class Press(Generic[B]):
+    """`button` is the typed data of a pressed button and None otherwise; `text` what was typed (a command's
+    arguments without the command); `media` names what a message holds beside text ("photo", "forward", …);
+    `message_id` is the pressed button's message, or the typed one.
+    """
+
+    here: Here
+    telegram_id: int
+    chat_id: int
+    message_id: int | None = None
+    inline_message_id: str | None = None
+    button: B = None  # type: ignore[assignment]  # a press without a button is Press[None]
+    text: str = ""
+    media: str | None = None
+    location: tuple[float, float] | None = None
+    offset: str = ""
+    language_code: str = ""
+    details: dict[str, Any] | None = None  # Any: JSON of the draft that this text answers

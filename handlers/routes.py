@@ -1,0 +1,76 @@
+"""Routing is a table: a button finds its handler by prefix, a command by its word, typed text by its question."""
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.answer import Answer
+from handlers.press import Press
+from locales import Text
+from storage.engine import Session
+from storage.people import Person
+
+# Any: each handler takes the Press of its own button
+Handler = Callable[[Press[Any], Session, Person, Text, datetime], Awaitable[Answer]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """`writes`: the press runs in a writing transaction, and its answer is owed until Telegram has taken it."""
+
+    handler: Handler
+    writes: bool
+
+
+def reads(handler: Handler) -> Route:
+    return Route(handler, writes=False)
+
+
+def writes(handler: Handler) -> Route:
+    return Route(handler, writes=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """What one feature answers. `questions` are the names of drafts whose typed answer it reads. `kinds` are what is
+    left: "search" (other typed text), "other" (media, forwards, long text), "location", "inline" (a query), "group"
+    (a command in a group).
+    """
+
+    presses: Mapping[type[CallbackData], Route] = field(default_factory=dict)
+    commands: Mapping[str, Route] = field(default_factory=dict)
+    questions: Mapping[str, Route] = field(default_factory=dict)
+    kinds: Mapping[str, Route] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    presses: dict[str, tuple[type[CallbackData], Route]]
+    commands: dict[str, Route]
+    questions: dict[str, Route]
+    kinds: dict[str, Route]
+
+
+class Collision(ValueError):
+    """Two features claim the same prefix, command, question or kind."""
+
+
+def compose(features: Iterable[Routes]) -> Table:
+    """One table of all features. Raises Collision."""
+    table = Table({}, {}, {}, {})
+    for feature in features:
+        for button, route in feature.presses.items():
+            _put(table.presses, button.__prefix__, (button, route))
+        for name in ("commands", "questions", "kinds"):
+            for key, route in getattr(feature, name).items():
+                _put(getattr(table, name), key, route)
+    return table
+
+
+def _put(part: dict[str, Any], key: str, value: object) -> None:  # Any: the parts differ in their values
+    if key in part:
+        raise Collision(key)
+    part[key] = value

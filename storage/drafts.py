@@ -1,0 +1,37 @@
+"""Drafts: the answer that a person is typing, kept through restarts. At most one a person."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, delete
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Id
+from storage.engine import Session
+
+
+class Draft(Base):
+    """`question` names the handler that reads the next typed text; `details` are ids and what was answered so far."""
+
+    __tablename__ = "draft"
+
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    question: Mapped[str] = mapped_column(String(24))
+    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # Any: JSON
+    updated_at: Mapped[datetime]
+
+
+async def find(session: Session, person_id: int) -> Draft | None:
+    return await session.get(Draft, person_id)
+
+
+async def ask(session: Session, person_id: int, question: str, now: datetime, **details: int | str) -> None:
+    """From now on the person's next text answers `question`."""
+    await session.merge(Draft(person_id=person_id, question=question, details=details, updated_at=now))
+    await session.flush()
+
+
+async def drop(session: Session, person_id: int) -> bool:
+    """Whether there was a draft to drop."""
+    result = await session.execute(delete(Draft).where(Draft.person_id == person_id).returning(Draft.person_id))
+    return result.first() is not None

@@ -1,0 +1,69 @@
+"""Everything that storage refuses, as types.
+
+The name of a type that a person may meet is the key of its text (`error-NoSeatsLeft`).
+
+Refusal
+├── SignupClosed ── DeadlinePassed, AlreadyOver, Cancelled
+├── NoSeatsLeft
+├── TooManySignups
+├── TooManyReports
+├── OfferGone
+└── LastOwner
+BadDatabaseUrl, WriteWhileReading: for whoever runs or writes the program
+"""
+
+
+class Refusal(Exception):
+    """Something a person asked for that the rules do not allow; `args_for_text` fill its text."""
+
+    def __init__(self, **args_for_text: str | int) -> None:
+        super().__init__(type(self).__name__)
+        self.args_for_text = args_for_text
+
+    @property
+    def key(self) -> str:
+        return f"error-{type(self).__name__}"
+
+
+class SignupClosed(Refusal):
+    """The organiser takes no more sign-ups."""
+
+
+class DeadlinePassed(SignupClosed):
+    """The day to sign up by is over."""
+
+
+class AlreadyOver(SignupClosed):
+    """The event has begun or is past."""
+
+
+class Cancelled(SignupClosed):
+    """The event was called off."""
+
+
+class NoSeatsLeft(Refusal):
+    """Fewer free places than asked for."""
+
+
+class TooManySignups(Refusal):
+    """The person holds as many open sign-ups as one may."""
+
+
+class TooManyReports(Refusal):
+    """The person reported as often today as one may."""
+
+
+class OfferGone(Refusal):
+    """The time to take an offered place ran out."""
+
+
+class LastOwner(Refusal):
+    """A person cannot be deleted while an organisation has no other owner."""
+
+
+class BadDatabaseUrl(ValueError):
+    """The database's address names no engine that we speak."""
+
+
+class WriteWhileReading(RuntimeError):
+    """A handler declared as reading tried to write."""

@@ -1,0 +1,81 @@
+"""People: who writes to the bot, where they are, and how they want to be reminded."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Flags, Id
+from storage.engine import Session
+from storage.vocabulary import LEADS
+
+DEFAULT_ZONE = "Europe/Kyiv"
+
+
+class Person(Base):
+    """A resident, organiser or moderator; roles are rows elsewhere.
+
+    `home_city_id` is the home community; the present place is `place`: "city" (`place_city_id`), "abroad"
+    (`place_name` as typed) or "online". `zone` is an IANA name. `quiet_from`..`quiet_until` are local hours
+    (equal: no quiet hours). `wanted` keeps a deep link's payload until the questions of /start end
+    (`welcomed_at`). `name` is what organisers see, chosen by the person.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("place IS NULL OR place IN ('city', 'abroad', 'online')", name="place"),
+        CheckConstraint("quiet_from BETWEEN 0 AND 23 AND quiet_until BETWEEN 0 AND 23", name="quiet"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    telegram_id: Mapped[int] = mapped_column(BigInteger, unique=True)
+    language: Mapped[str] = mapped_column(String(2))
+    name: Mapped[str | None] = mapped_column(String(64))
+    home_city_id: Mapped[int | None] = mapped_column(ForeignKey("city.id"))
+    place: Mapped[str | None] = mapped_column(String(8))
+    place_city_id: Mapped[int | None] = mapped_column(ForeignKey("city.id"))
+    place_name: Mapped[str | None] = mapped_column(String(80))
+    zone: Mapped[str] = mapped_column(String(40), default=DEFAULT_ZONE)
+    leads: Mapped[frozenset[str]] = mapped_column(Flags(LEADS), default=frozenset({"evening", "2h"}))
+    quiet_from: Mapped[int] = mapped_column(default=21)
+    quiet_until: Mapped[int] = mapped_column(default=8)
+    paused_until: Mapped[datetime | None]
+    unreachable_at: Mapped[datetime | None]
+    wanted: Mapped[str | None] = mapped_column(String(64))
+    welcomed_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    seen_at: Mapped[datetime]
+
+    @property
+    def communities(self) -> list[int]:
+        """Ids of the home community and of the present city, without repeats."""
+        places = [self.home_city_id, self.place_city_id if self.place == "city" else None]
+        return list(dict.fromkeys(city for city in places if city))
+
+
+async def by_telegram(session: Session, telegram_id: int) -> Person | None:
+    return (await session.scalars(select(Person).where(Person.telegram_id == telegram_id))).one_or_none()
+
+
+async def meet(session: Session, telegram_id: int, language: str, now: datetime) -> Person:
+    """The person of that Telegram id, made on first sight; one who had blocked the bot is reachable again."""
+    person = await by_telegram(session, telegram_id)
+    if person is None:
+        person = Person(telegram_id=telegram_id, language=language, created_at=now, seen_at=now)
+        session.add(person)
+        await session.flush()
+        return person
+    person.seen_at = now
+    person.unreachable_at = None
+    return person
+
+
+def needs_meeting(person: Person | None, now: datetime) -> bool:
+    """Whether `meet` would change something: a press that only reads must not write otherwise."""
+    return person is None or person.unreachable_at is not None or now - person.seen_at > timedelta(days=1)
+
+
+async def mark_unreachable(session: Session, person_id: int, now: datetime) -> None:
+    await session.execute(
+        update(Person).where(Person.id == person_id, Person.unreachable_at.is_(None)).values(unreachable_at=now)
+    )

@@ -1,0 +1,35 @@
+"""All tables in one place: what migrations and their proof compare."""
+
+from storage import (
+    cities,
+    drafts,
+    inbox,
+    interests,
+    messages,
+    opportunities,
+    organisations,
+    outbox,
+    people,
+    queries,
+    reports,
+    signups,
+    tasks,
+)
+from storage.base import Base
+
+TABLES = (
+    cities,
+    drafts,
+    inbox,
+    interests,
+    messages,
+    opportunities,
+    organisations,
+    outbox,
+    people,
+    queries,
+    reports,
+    signups,
+    tasks,
+)
+metadata = Base.metadata
