@@ -1,0 +1,140 @@
+"""Putting opportunities into the catalogue and changing them: import, demo and organisers come through here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import update
+
+from storage.engine import Session
+from storage.opportunities import Intake, Occurrence, Opportunity
+from storage.organisations import Organisation
+from storage.words import fold
+
+ALL_DAY = timedelta(days=1)
+WORTH_REPEATING = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One dated meeting, aware. All-day meetings start at local midnight and end at a local midnight (exclusive).
+    Without a `key` the start in UTC is the key."""
+
+    start: datetime
+    end: datetime | None = None
+    all_day: bool = False
+    cancelled: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one signs up to, with its meetings; a single event is a run of one meeting."""
+
+    meetings: tuple[Meeting, ...]
+    key: str = ""
+    name: str | None = None
+    capacity: int | None = None
+    deadline: datetime | None = None
+    workload_minutes: int | None = None
+
+
+async def publish(
+    session: Session, organisation: Organisation, opportunity: Opportunity, runs: Sequence[Run], now: datetime
+) -> Opportunity:
+    """Stores a new opportunity with its intakes and occurrences; ids are set when it returns."""
+    opportunity.organisation_id = organisation.id
+    opportunity.created_at = opportunity.updated_at = now
+    opportunity.key = opportunity.key or f"{fold(opportunity.title_uk)[:200]}|{_first_start(runs)}"
+    opportunity.folded = folded(opportunity, organisation)
+    session.add(opportunity)
+    await session.flush()
+    for run in runs:
+        await add_run(session, opportunity, run)
+    return opportunity
+
+
+async def add_run(session: Session, opportunity: Opportunity, run: Run) -> Intake:
+    intake = Intake(
+        opportunity_id=opportunity.id,
+        key=run.key or _key(run.meetings[0]),
+        name=run.name,
+        capacity=run.capacity,
+        deadline=run.deadline,
+        workload_minutes=run.workload_minutes,
+    )
+    session.add(intake)
+    await session.flush()
+    session.add_all(_occurrence(intake, meeting) for meeting in run.meetings)
+    await session.flush()
+    return intake
+
+
+async def move(
+    session: Session, occurrence: Occurrence, start: datetime, end: datetime | None, now: datetime
+) -> datetime:
+    """Moves one meeting and returns when it was to start. A move of more than an hour is worth a second reminder."""
+    was = occurrence.start
+    occurrence.start, occurrence.end = start, end
+    occurrence.until = _until(Meeting(start, end, occurrence.all_day))
+    if abs(start - was) > WORTH_REPEATING:
+        occurrence.revision += 1
+    await _touch(session, occurrence.opportunity_id, now)
+    return was
+
+
+async def cancel_occurrence(session: Session, occurrence: Occurrence, now: datetime) -> None:
+    occurrence.state = "cancelled"
+    await _touch(session, occurrence.opportunity_id, now)
+
+
+async def cancel(session: Session, opportunity: Opportunity, reason: str | None, now: datetime) -> None:
+    """Calls the whole opportunity off: it stays, marked, and is never deleted."""
+    opportunity.state = "cancelled"
+    opportunity.state_reason = reason
+    opportunity.updated_at = now
+    await session.flush()
+
+
+def folded(opportunity: Opportunity, organisation: Organisation) -> str:
+    """What typed words are matched against."""
+    parts = (
+        opportunity.title_uk,
+        opportunity.title_en,
+        opportunity.venue,
+        opportunity.address,
+        organisation.name,
+        opportunity.description_uk,
+        opportunity.description_en,
+    )
+    return " ".join(fold(part) for part in parts if part)
+
+
+async def _touch(session: Session, opportunity_id: int, now: datetime) -> None:
+    await session.flush()
+    await session.execute(update(Opportunity).where(Opportunity.id == opportunity_id).values(updated_at=now))
+
+
+def _occurrence(intake: Intake, meeting: Meeting) -> Occurrence:
+    return Occurrence(
+        opportunity_id=intake.opportunity_id,
+        intake_id=intake.id,
+        key=meeting.key or _key(meeting),
+        start=meeting.start,
+        end=meeting.end,
+        until=_until(meeting),
+        all_day=meeting.all_day,
+        state="cancelled" if meeting.cancelled else "scheduled",
+    )
+
+
+def _until(meeting: Meeting) -> datetime:
+    return meeting.end or (meeting.start + ALL_DAY if meeting.all_day else meeting.start)
+
+
+def _key(meeting: Meeting) -> str:
+    return f"{meeting.start.astimezone(UTC):%Y%m%dT%H%MZ}"
+
+
+def _first_start(runs: Sequence[Run]) -> str:
+    return _key(runs[0].meetings[0]) if runs and runs[0].meetings else ""
