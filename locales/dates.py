@@ -1,6 +1,6 @@
 """Days and times in words.
 
-Moments are aware datetimes; `zone` is the IANA name of the place's zone, `viewer` that of the reader's, and `now`
+Moments are aware datetimes; `zone` is the IANA name of the place's zone, `viewer_zone` that of the reader's, and `now`
 says which day is today. Nothing here asks the machine what time it is.
 """
 
@@ -67,17 +67,17 @@ class Dates(Zones):
         all_day: bool,
         zone: str,
         now: datetime,
-        viewer: str | None = None,
+        viewer_zone: str | None = None,
     ) -> str:
         """«завтра, сб, 14 грудня, 18:00–20:00»; with a viewer elsewhere also «за Києвом (17:00–19:00 у вас)».
 
         The end is exclusive, as in RFC 5545: a whole day ends at the next midnight.
         """
-        spot = self._spot(start, end, zone, now, viewer)
+        spot = self._spot(start, end, zone, now, viewer_zone)
         if all_day:
             return self._days(spot, full=True)
         here = self._times(spot, full=True)
-        return here + self._for_viewer(start, end, zone, now, viewer)
+        return here + self._for_viewer(start, end, zone, now, viewer_zone)
 
     def short(
         self,
@@ -86,18 +86,18 @@ class Dates(Zones):
         all_day: bool,
         zone: str,
         now: datetime,
-        viewer: str | None = None,
+        viewer_zone: str | None = None,
     ) -> str:
         """The same for a line of a list: «завтра о 18:00», «сб, 14 грудня, 18:00», «14–16 грудня»."""
-        spot = self._spot(start, end, zone, now, viewer)
+        spot = self._spot(start, end, zone, now, viewer_zone)
         if all_day:
             return self._days(spot, full=False)
-        return self._times(spot._replace(end=None), full=False) + self._for_viewer(start, None, zone, now, viewer)
+        return self._times(spot._replace(end=None), full=False) + self._for_viewer(start, None, zone, now, viewer_zone)
 
-    def _spot(self, start: datetime, end: datetime | None, zone: str, now: datetime, viewer: str | None) -> _Spot:
+    def _spot(self, start: datetime, end: datetime | None, zone: str, now: datetime, viewer_zone: str | None) -> _Spot:
         place = ZoneInfo(zone)
         today = now.astimezone(place).date()
-        named = viewer is None or now.astimezone(ZoneInfo(viewer)).date() == today
+        named = viewer_zone is None or now.astimezone(ZoneInfo(viewer_zone)).date() == today
         late = end.astimezone(place) if end is not None and end > start else None
         return _Spot(start.astimezone(place), late, today, named)
 
@@ -107,7 +107,7 @@ class Dates(Zones):
         return self.plain(key) if key else ""
 
     def _date(self, day: date, today: date) -> str:
-        return f"{self.weekdays[day.weekday()]}, {self._bare(day, today)}"
+        return self.plain("date-full", weekday=self.weekdays[day.weekday()], day=self._bare(day, today))
 
     def _bare(self, day: date, today: date) -> str:
         words = f"{day.day}{NBSP}{self._months_of[day.month - 1]}"
@@ -143,21 +143,23 @@ class Dates(Zones):
             end = f"{self._date(spot.end.date(), spot.today)}, {spot.end:%H:%M}"
             return f"{near or self._date(first, spot.today)}, {clock} – {end}"
         if near and not spot.end and (first == spot.today or not full):
-            return f"{near} {self.plain('date-at', time=clock, hour=spot.start.hour)}"
+            return f"{near} {self.plain('date-at-eleven' if spot.start.hour == 11 else 'date-at', time=clock)}"
         hours = f"{clock}–{spot.end:%H:%M}" if spot.end else clock
         if first == spot.today and near:
             return f"{near}, {hours}"
         return ", ".join(filter(None, [near, self._date(first, spot.today), hours]))
 
-    def _for_viewer(self, start: datetime, end: datetime | None, zone: str, now: datetime, viewer: str | None) -> str:
+    def _for_viewer(
+        self, start: datetime, end: datetime | None, zone: str, now: datetime, viewer_zone: str | None
+    ) -> str:
         """« за Києвом (17:00 у вас)», or nothing where both clocks show the same at that moment."""
-        if viewer is None or viewer == zone:
+        if viewer_zone is None or viewer_zone == zone:
             return ""
-        here, there = start.astimezone(ZoneInfo(zone)), start.astimezone(ZoneInfo(viewer))
+        here, there = start.astimezone(ZoneInfo(zone)), start.astimezone(ZoneInfo(viewer_zone))
         if here.utcoffset() == there.utcoffset():
             return ""
-        late = end.astimezone(ZoneInfo(viewer)) if end is not None and end > start else None
-        today = now.astimezone(ZoneInfo(viewer)).date()
+        late = end.astimezone(ZoneInfo(viewer_zone)) if end is not None and end > start else None
+        today = now.astimezone(ZoneInfo(viewer_zone)).date()
         clock = f"{there:%H:%M}"
         if late and not _same_evening(there, late):
             clock += f" – {self._date(late.date(), today)}, {late:%H:%M}"

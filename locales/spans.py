@@ -7,6 +7,7 @@ from locales.words import Words
 
 DAY = 24 * 60
 WEEK = 7 * DAY
+_UNITS = {"m": 1, "h": 60, "d": DAY, "w": WEEK}
 
 
 class Spans(Words):
@@ -30,13 +31,12 @@ class Spans(Words):
                 return self.plain(f"{key}-accusative", n=minutes // unit)
         return self.plain("minutes-accusative", n=minutes)
 
-    def lead(self, minutes: int) -> str:
-        """«за 2 години»: how long before the start a reminder comes."""
-        return self.plain("lead-before", span=self.span(minutes)) if minutes > 0 else self.plain("lead-start")
-
-    def lead_evening(self, clock: str = "18:00") -> str:
-        """«напередодні о 18:00»"""
-        return self.plain("lead-evening", time=clock)
+    def lead(self, lead: str) -> str:
+        """«напередодні о 18:00», «за 2 години», «за 1 день»: when a reminder comes; "evening", "15m", "2h", "1d"…"""
+        if lead == "evening":
+            return self.plain("lead-evening", time="18:00")
+        minutes = int(lead[:-1]) * _UNITS[lead[-1]]
+        return self.plain("lead-before", span=self.span(minutes))
 
     def relative(self, moment: datetime, now: datetime) -> str:
         """«через 2 години», «3 дні тому»; rounded down to the largest unit."""
@@ -44,18 +44,15 @@ class Spans(Words):
         if not away:
             return self.plain("relative-now")
         unit = next(size for size in (DAY, 60, 1) if abs(away) >= size)
-        span = self.span_of(abs(away) // unit, unit)
+        span = self.span(abs(away) // unit * unit)
         return self.plain("relative-in" if away > 0 else "relative-ago", span=span)
-
-    def span_of(self, count: int, unit: int) -> str:
-        key = {DAY: "days", 60: "hours", 1: "minutes"}[unit]
-        return self.plain(f"{key}-accusative", n=count)
 
     def amount(self, value: int | float | Decimal, currency: str = "UAH") -> str:
         """«1 500 грн», «12,50 грн»"""
         whole = int(value)
         number = self.number(whole) if whole == value else self.cents(value)
-        return self.plain("price-amount", amount=number, currency=currency)
+        key = f"price-in-{currency.lower()}"
+        return self.plain(key if self.has(key) else "price-in-other", amount=number, currency=currency)
 
     def price(
         self,
@@ -75,7 +72,7 @@ class Spans(Words):
             return self.amount(minimum, code)
         if maximum is not None:
             return self.plain("price-up-to", amount=self.amount(maximum, code))
-        return self.plain("price-paid" if kind == "paid" else "price-unknown")
+        return self.plain("price-paid" if kind == "paid" else "price-not_stated")
 
     def cents(self, value: int | float | Decimal) -> str:
         """«12,50»"""

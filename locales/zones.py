@@ -7,6 +7,10 @@ from zoneinfo import ZoneInfo
 from locales.words import Words
 
 
+# CLDR keeps the names under which zones first came.
+_CLDR_NAMES = {"Europe/Kyiv": "Europe/Kiev", "Asia/Kolkata": "Asia/Calcutta", "Asia/Yangon": "Asia/Rangoon"}
+
+
 class Zones(Words):
     def zone_name(self, zone: str) -> str:
         """«за Києвом»; a zone we have no words for is named by the city that CLDR gives it."""
@@ -33,7 +37,7 @@ class Zones(Words):
 def exemplar_city(language: str, zone: str) -> str:
     from babel import Locale  # read only when somebody is abroad
 
-    names = Locale.parse(language).time_zones.get(zone, {})
+    names = Locale.parse(language).time_zones.get(_CLDR_NAMES.get(zone, zone), {})
     return str(names.get("city") or zone.rsplit("/", 1)[-1].replace("_", " "))
 
 

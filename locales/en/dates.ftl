@@ -7,9 +7,10 @@ date-months-of = January February March April May June July August September Oct
 date-today = today
 date-tomorrow = tomorrow
 date-yesterday = yesterday
+date-full = { $weekday } { $day }
 date-all-day = all day
 date-at = at { $time }
-date-in-zone = { $time } { $zone }
+date-at-eleven = at { $time }
 date-for-you = ({ $time } for you)
 
 zone-of-city = { $city } time
@@ -43,20 +44,17 @@ relative-ago = { $span } ago
 relative-now = now
 
 lead-before = { $span } before
-lead-start = at the start
 lead-evening = the evening before at { $time }
 
 price-free = Free
 price-donation = By donation
 price-paid = Paid
-price-unknown = Price not stated
-price-exact = { $amount }
+price-not_stated = Price not stated
 price-between = from { $minimum } to { $maximum }
-price-from = from { $amount }
 price-up-to = up to { $amount }
-price-amount = { $currency ->
-    [EUR] €{ $amount }
-    [USD] ${ $amount }
-    [GBP] £{ $amount }
-   *[other] { $amount } { $currency }
-}
+price-in-uah = { $amount } UAH
+price-in-eur = €{ $amount }
+price-in-usd = ${ $amount }
+price-in-gbp = £{ $amount }
+price-in-pln = { $amount } PLN
+price-in-other = { $amount } { $currency }

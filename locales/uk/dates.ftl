@@ -7,13 +7,11 @@ date-months-of = січня лютого березня квітня травн�
 date-today = сьогодні
 date-tomorrow = завтра
 date-yesterday = учора
+date-full = { $weekday }, { $day }
 date-all-day = увесь день
+date-at = о { $time }
 # 11:00 is «одинадцята»: the only hour that wants «об».
-date-at = { $hour ->
-    [11] об { $time }
-   *[other] о { $time }
-}
-date-in-zone = { $time } { $zone }
+date-at-eleven = об { $time }
 date-for-you = ({ $time } у вас)
 
 zone-of-city = за часом міста { $city }
@@ -57,22 +55,17 @@ relative-ago = { $span } тому
 relative-now = зараз
 
 lead-before = за { $span }
-lead-start = на початку
 lead-evening = напередодні о { $time }
 
 price-free = Безкоштовно
 price-donation = За внеском
 price-paid = Платно
-price-unknown = Ціну не вказано
-price-exact = { $amount }
+price-not_stated = Ціну не вказано
 price-between = від { $minimum } до { $maximum }
-price-from = від { $amount }
 price-up-to = до { $amount }
-price-amount = { $amount } { $currency ->
-    [UAH] грн
-    [EUR] €
-    [USD] $
-    [PLN] злотих
-    [GBP] £
-   *[other] { $currency }
-}
+price-in-uah = { $amount } грн
+price-in-eur = { $amount } €
+price-in-usd = { $amount } $
+price-in-gbp = { $amount } £
+price-in-pln = { $amount } злотих
+price-in-other = { $amount } { $currency }
