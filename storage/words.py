@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_APOSTROPHES = dict.fromkeys(map(ord, "’'ʼ`‘′"), None)
+_APOSTROPHES = dict.fromkeys(map(ord, "’'ʼ`‘"), None)
 _APART = re.compile(r"[^\w+#]+")
 
 
