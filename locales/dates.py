@@ -60,6 +60,12 @@ class Dates(Zones):
         day = moment.astimezone(ZoneInfo(zone)).date() if isinstance(moment, datetime) else moment
         return self._date(day, today)
 
+    def at(self, moment: datetime, zone: str, now: datetime) -> str:
+        """«завтра о 18:00», «14 грудня о 18:00», for the middle of a sentence."""
+        local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()
+        day = self._near(local.date(), today) or self._bare(local.date(), today)
+        return f"{day} {self._at_clock(local)}"
+
     def when(
         self,
         start: datetime,
@@ -76,8 +82,7 @@ class Dates(Zones):
         spot = self._spot(start, end, zone, now, viewer_zone)
         if all_day:
             return self._days(spot, full=True)
-        here = self._times(spot, full=True)
-        return here + self._for_viewer(start, end, zone, now, viewer_zone)
+        return self._times(spot, full=True) + self._for_viewer(start, end, zone, now, viewer_zone)
 
     def short(
         self,
@@ -100,6 +105,9 @@ class Dates(Zones):
         named = viewer_zone is None or now.astimezone(ZoneInfo(viewer_zone)).date() == today
         late = end.astimezone(place) if end is not None and end > start else None
         return _Spot(start.astimezone(place), late, today, named)
+
+    def _at_clock(self, local: datetime) -> str:
+        return self.plain("date-at-eleven" if local.hour == 11 else "date-at", time=f"{local:%H:%M}")
 
     def _near(self, day: date, today: date) -> str:
         words = {-1: "date-yesterday", 0: "date-today", 1: "date-tomorrow"}
@@ -143,7 +151,7 @@ class Dates(Zones):
             end = f"{self._date(spot.end.date(), spot.today)}, {spot.end:%H:%M}"
             return f"{near or self._date(first, spot.today)}, {clock} – {end}"
         if near and not spot.end and (first == spot.today or not full):
-            return f"{near} {self.plain('date-at-eleven' if spot.start.hour == 11 else 'date-at', time=clock)}"
+            return f"{near} {self._at_clock(spot.start)}"
         hours = f"{clock}–{spot.end:%H:%M}" if spot.end else clock
         if first == spot.today and near:
             return f"{near}, {hours}"

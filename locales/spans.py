@@ -38,6 +38,14 @@ class Spans(Words):
         minutes = int(lead[:-1]) * _UNITS[lead[-1]]
         return self.plain("lead-before", span=self.span(minutes))
 
+    def ages(self, minimum: int | None, maximum: int | None) -> str:
+        """«від 16 років», «6–12 років»; empty for any age."""
+        if minimum is not None and maximum is not None:
+            return self.plain("age-between", minimum=minimum, maximum=maximum)
+        if minimum is not None:
+            return self.plain("age-from", n=minimum)
+        return self.plain("age-up-to", n=maximum) if maximum is not None else ""
+
     def relative(self, moment: datetime, now: datetime) -> str:
         """«через 2 години», «3 дні тому»; rounded down to the largest unit."""
         away = (moment - now) // timedelta(minutes=1) if moment >= now else -((now - moment) // timedelta(minutes=1))

@@ -1,11 +1,10 @@
-"""Names of time zones: «за Києвом», "Kyiv time"."""
+"""Names of time zones, «за Києвом», "Kyiv time", and of languages."""
 
 from datetime import datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from locales.words import Words
-
 
 # CLDR keeps the names under which zones first came.
 _CLDR_NAMES = {"Europe/Kyiv": "Europe/Kiev", "Asia/Kolkata": "Asia/Calcutta", "Asia/Yangon": "Asia/Rangoon"}
@@ -31,6 +30,18 @@ class Zones(Words):
         """«Берлін (UTC+1)», for a setting or a choice."""
         city, offset = self.zone_city(zone), offset_name(ZoneInfo(zone), now)
         return city if city == offset else f"{city} ({offset})"
+
+    def language_name(self, code: str) -> str:
+        """«українська», «нідерландська», by the code of BCP 47."""
+        key = f"language-{code.lower()}"
+        return self.plain(key) if self.has(key) else cldr_language(self.language, code)
+
+
+@lru_cache(maxsize=256)
+def cldr_language(language: str, code: str) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(language).languages.get(code.lower(), code))
 
 
 @lru_cache(maxsize=256)

@@ -92,7 +92,7 @@ language-sign = sign language
 
 age-from = aged { $n } and over
 age-up-to = aged up to { $n }
-age-between = aged { $from }–{ $to }
+age-between = aged { $minimum }–{ $maximum }
 
 area-basics = Basic skills and literacy
 area-basics-short = Basics

@@ -98,10 +98,10 @@ age-up-to = до { $n ->
     [one] { $n } року
    *[other] { $n } років
 }
-age-between = { $from }–{ $to ->
-    [one] { $to } рік
-    [few] { $to } роки
-   *[other] { $to } років
+age-between = { $minimum }–{ $maximum ->
+    [one] { $maximum } рік
+    [few] { $maximum } роки
+   *[other] { $maximum } років
 }
 
 area-basics = Базові навички та грамотність
