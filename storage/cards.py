@@ -1,0 +1,210 @@
+"""What a card shows: an opportunity at one intake, and what the reader is to it. Three statements at most."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from storage.cities import City
+from storage.engine import Session
+from storage.opportunities import Intake, Occurrence, Opportunity
+from storage.organisations import Organisation
+from storage.people import Person
+from storage.signups import Saved, Signup
+
+MOST_MEETINGS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What the reader is to the intake. `state`: going, waiting, offered, left, or "" for nothing.
+
+    `ahead_in_line` are those who wait longer; it counts only while waiting.
+    """
+
+    state: str = ""
+    seats: int = 1
+    needs: frozenset[str] = frozenset()
+    need_note: str | None = None
+    offer_ends: datetime | None = None
+    ahead_in_line: int = 0
+    saved: bool = False
+    remind: bool = False
+
+    @property
+    def going(self) -> bool:
+        return self.state == "going"
+
+
+@dataclass(frozen=True)
+class CardState:
+    """An opportunity as one person sees it at `now`.
+
+    `meetings` are all of the intake, in order, called-off ones too; `other_dates` are meetings ahead at other
+    intakes. `intake` is None only for an opportunity without any date.
+    """
+
+    now: datetime
+    opportunity: Opportunity
+    organisation: Organisation
+    city: City | None
+    intake: Intake | None
+    meetings: tuple[Occurrence, ...]
+    other_dates: int
+    mine: Mine
+
+    @cached_property
+    def ahead(self) -> tuple[Occurrence, ...]:
+        """Meetings not over yet and not called off."""
+        return tuple(one for one in self.meetings if one.state == "scheduled" and one.until >= self.now)
+
+    @property
+    def next(self) -> Occurrence | None:
+        return self.ahead[0] if self.ahead else None
+
+    @property
+    def cancelled(self) -> bool:
+        """The whole, or every meeting of this intake, was called off."""
+        if self.opportunity.state == "cancelled":
+            return True
+        return bool(self.meetings) and all(one.state == "cancelled" for one in self.meetings)
+
+    @property
+    def past(self) -> bool:
+        return not self.cancelled and not self.ahead
+
+    @property
+    def begun(self) -> bool:
+        """The first meeting that was not called off has started: a course under way counts."""
+        held = [one for one in self.meetings if one.state == "scheduled"]
+        return bool(held) and held[0].start <= self.now
+
+    @property
+    def is_course(self) -> bool:
+        """One signs up to several meetings at once."""
+        return len(self.meetings) > 1
+
+    @property
+    def total_minutes(self) -> int:
+        """How long the intake comes to: as its organiser said, else the sum of its meetings; 0 when unknown."""
+        if self.intake and self.intake.workload_minutes:
+            return self.intake.workload_minutes
+        lengths = [one.end - one.start for one in self.meetings if one.state == "scheduled" and one.end]
+        return int(sum(lengths, timedelta()) / timedelta(minutes=1))
+
+    @property
+    def seats_left(self) -> int | None:
+        """None: no limit."""
+        if self.intake is None or self.intake.capacity is None:
+            return None
+        return max(0, self.intake.capacity - self.intake.taken)
+
+    @property
+    def full(self) -> bool:
+        return self.seats_left == 0
+
+    @property
+    def deadline_passed(self) -> bool:
+        return bool(self.intake and self.intake.deadline and self.intake.deadline < self.now)
+
+    @property
+    def closed(self) -> bool:
+        """The organiser takes no more sign-ups."""
+        return bool(self.intake and self.intake.closed_at)
+
+
+async def read(
+    session: Session, person: Person, opportunity_id: int, intake_id: int, now: datetime
+) -> CardState | None:
+    """The card at `intake_id` (0, or one that is gone: the next to come, else the last one held).
+
+    None when there is no such opportunity, or it is hidden.
+    """
+    row = await _row(session, person, opportunity_id, intake_id, now)
+    if row is None and intake_id:
+        row = await _row(session, person, opportunity_id, 0, now)
+    if row is None:
+        return None
+    opportunity, organisation, city, intake, signup, saved, line, other_dates = row
+    meetings = await _meetings(session, intake.id) if intake else ()
+    return CardState(
+        now=now,
+        opportunity=opportunity,
+        organisation=organisation,
+        city=city,
+        intake=intake,
+        meetings=meetings,
+        other_dates=other_dates,
+        mine=_mine(signup, saved, line),
+    )
+
+
+_Row = tuple[Opportunity, Organisation, City | None, Intake | None, Signup | None, Saved | None, int, int]
+
+
+async def _row(session: Session, person: Person, opportunity_id: int, intake_id: int, now: datetime) -> _Row | None:
+    chosen = intake_id or _next_intake(opportunity_id, now)
+    query = (
+        select(Opportunity, Organisation, City, Intake, Signup, Saved, _line(), _other_dates(now))
+        .join(Organisation, Organisation.id == Opportunity.organisation_id)
+        .outerjoin(City, City.id == Opportunity.city_id)
+        .outerjoin(Intake, and_(Intake.opportunity_id == Opportunity.id, Intake.id == chosen))
+        .outerjoin(Signup, and_(Signup.intake_id == Intake.id, Signup.person_id == person.id))
+        .outerjoin(Saved, and_(Saved.intake_id == Intake.id, Saved.person_id == person.id))
+        .where(Opportunity.id == opportunity_id, Opportunity.state != "hidden")
+    )
+    if intake_id:
+        query = query.where(Intake.id.is_not(None))
+    found = (await session.execute(query)).first()
+    return found._tuple() if found else None
+
+
+def _next_intake(opportunity_id: int, now: datetime) -> ColumnElement[int]:
+    """The intake of the next meeting; when nothing is ahead, of the last one."""
+    of_it = select(Occurrence.intake_id).where(Occurrence.opportunity_id == opportunity_id).limit(1)
+    ahead = of_it.where(Occurrence.state == "scheduled", Occurrence.until >= now).order_by(Occurrence.start)
+    last = of_it.order_by(Occurrence.start.desc())
+    return func.coalesce(ahead.scalar_subquery(), last.scalar_subquery())
+
+
+def _line() -> ScalarSelect[int]:
+    """How many wait longer for this intake."""
+    other = aliased(Signup)
+    longer = or_(
+        other.waits_from < Signup.waits_from, and_(other.waits_from == Signup.waits_from, other.id < Signup.id)
+    )
+    query = select(func.count(other.id)).where(other.intake_id == Signup.intake_id, other.state == "waiting", longer)
+    return query.correlate(Signup).scalar_subquery()
+
+
+def _other_dates(now: datetime) -> ScalarSelect[int]:
+    query = select(func.count(Occurrence.id)).where(
+        Occurrence.opportunity_id == Opportunity.id,
+        Occurrence.intake_id != Intake.id,
+        Occurrence.state == "scheduled",
+        Occurrence.until >= now,
+    )
+    return query.correlate(Opportunity, Intake).scalar_subquery()
+
+
+async def _meetings(session: Session, intake_id: int) -> tuple[Occurrence, ...]:
+    query = select(Occurrence).where(Occurrence.intake_id == intake_id).order_by(Occurrence.start, Occurrence.id)
+    return tuple(await session.scalars(query.limit(MOST_MEETINGS)))
+
+
+def _mine(signup: Signup | None, saved: Saved | None, line: int) -> Mine:
+    kept, remind = saved is not None, bool(saved and saved.remind)
+    if signup is None:
+        return Mine(saved=kept, remind=remind)
+    return Mine(
+        state=signup.state,
+        seats=signup.seats,
+        needs=signup.needs,
+        need_note=signup.need_note,
+        offer_ends=signup.offer_ends,
+        ahead_in_line=line if signup.state == "waiting" else 0,
+        saved=kept,
+        remind=remind,
+    )
