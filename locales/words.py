@@ -16,6 +16,8 @@ HERE = Path(__file__).parent
 NBSP = "\u00a0"
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*)[ ]*=", re.MULTILINE)
 _REFERENCE = re.compile(r"{\s*(-?[a-z][\w-]*)")
+# fluent.runtime gives up on an argument of more than 2,500 characters.
+_FLUENT_TAKES = 2000
 _PLURALS = {"uk": "uk", "en": "en-GB"}
 _THOUSANDS = {"uk": NBSP, "en": ","}
 _DECIMAL = {"uk": ",", "en": "."}
@@ -111,10 +113,15 @@ class Words:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise KeyError(f"the text {key!r} is empty")
-        said, errors = self._bundle.format_pattern(pattern, dict(arguments))
+        long = {name: value for name, value in arguments if isinstance(value, str) and len(value) > _FLUENT_TAKES}
+        marks = {name: f"\ue000{name}\ue000" for name in long}
+        said, errors = self._bundle.format_pattern(pattern, {**dict(arguments), **marks})
         if errors:
             raise KeyError(f"the text {key!r}: {errors[0]}")
-        return str(said)
+        words = str(said)
+        for name, value in long.items():
+            words = words.replace(marks[name], value)
+        return words
 
     def _learn(self, key: str) -> tuple[str, ...] | None:
         """Parses a text: its parts when it is a plain sequence, None when Fluent has to resolve it."""
