@@ -1,0 +1,61 @@
+"""People, chats and messages as JSON of the Bot API. https://core.telegram.org/bots/api#message"""
+
+from bot.demo.telegram.state import Chat, Content, Message, Person
+from bot.demo.telegram.wire import Json
+from bot.demo.telegram.world import World
+
+
+def chat_wire(world: World, chat: Chat) -> Json:
+    if chat.kind != "private":
+        return {"id": chat.id, "type": chat.kind, "title": chat.title}
+    person = world.people[chat.id]
+    wire: Json = {"id": chat.id, "type": "private", "first_name": person.first_name}
+    if person.last_name:
+        wire["last_name"] = person.last_name
+    if person.username:
+        wire["username"] = person.username
+    return wire
+
+
+def message_wire(world: World, message: Message, *, reply: bool = True) -> Json:
+    wire: Json = {
+        "message_id": message.id,
+        "from": world.bot.wire() if message.sender is None else message.sender.wire(),
+        "chat": chat_wire(world, message.chat),
+        "date": message.date,
+    }
+    if message.edit_date:
+        wire["edit_date"] = message.edit_date
+    if message.via_bot:
+        wire["via_bot"] = world.bot.wire()
+    if message.album:
+        wire["media_group_id"] = message.album
+    if message.protected:
+        wire["has_protected_content"] = True
+    if message.origin:
+        wire |= {"forward_origin": message.origin, "forward_date": message.origin["date"]}
+    wire |= message.content.wire()
+    if message.markup and "inline_keyboard" in message.markup:
+        wire["reply_markup"] = message.markup
+    answered = message.chat.messages.get(message.reply_to) if reply and message.reply_to else None
+    if answered:
+        wire["reply_to_message"] = message_wire(world, answered, reply=False)
+    return wire
+
+
+def inaccessible(world: World, chat: Chat, message_id: int) -> Json:
+    """A message that the bot can no longer see: https://core.telegram.org/bots/api#inaccessiblemessage."""
+    return {"chat": chat_wire(world, chat), "message_id": message_id, "date": 0}
+
+
+def origin_of(world: World, message: Message) -> Json:
+    sender = world.bot.wire() if message.sender is None else message.sender.wire()
+    return message.origin or {"type": "user", "sender_user": sender, "date": message.date}
+
+
+def text_content(text: str) -> Content:
+    return Content("text", text)
+
+
+def member_wire(person: Person, status: str) -> Json:
+    return {"user": person.wire(), "status": status}
