@@ -1,9 +1,7 @@
 """The Bot API over HTTP: https://core.telegram.org/bots/api#making-requests."""
 
 import asyncio
-import json
 from collections.abc import Callable
-from urllib.parse import parse_qsl
 
 from aiohttp import web
 
@@ -11,12 +9,12 @@ from bot.demo.telegram import callbacks, chats, editing, inline, profile, sendin
 from bot.demo.telegram.faults import Fault, Faults
 from bot.demo.telegram.journal import Call, Journal
 from bot.demo.telegram.limits import Limits
-from bot.demo.telegram.wire import Params, Refused, Upload, dumps
+from bot.demo.telegram.requests import read_params
+from bot.demo.telegram.wire import Params, Refused, dumps
 from bot.demo.telegram.world import World
 
 MAX_BODY = 52 * 1024 * 1024  # a document of 50 MB and the form around it
 Method = Callable[[World, Params], object]
-TOO_LARGE = Refused(413, "Request Entity Too Large")
 
 
 class BotApi:
@@ -119,42 +117,6 @@ class BotApi:
         if file is None:
             return _response(Refused(404, "Not Found"))
         return web.Response(body=file.data, content_type="application/octet-stream")
-
-
-async def read_params(request: web.Request) -> Params:
-    """The parameters of a call from the query and from a body of any of the kinds that the Bot API takes."""
-    values = dict(request.query) if request.query_string else {}
-    kind = request.content_type
-    if kind == "multipart/form-data":
-        return await _multipart(request, values)
-    if not request.can_read_body:
-        return Params(values)
-    try:
-        body = await request.read()
-    except web.HTTPRequestEntityTooLarge as error:
-        raise TOO_LARGE from error
-    if kind == "application/json":
-        try:
-            loaded = json.loads(body)
-        except ValueError as error:
-            raise Refused(400, "Bad Request: can't parse request JSON body") from error
-        return Params(values | (loaded if isinstance(loaded, dict) else {}))
-    values.update(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
-    return Params(values)
-
-
-async def _multipart(request: web.Request, values: dict[str, str]) -> Params:
-    uploads: dict[str, Upload] = {}
-    try:
-        form = await request.post()
-    except web.HTTPRequestEntityTooLarge as error:
-        raise TOO_LARGE from error
-    for name, value in form.items():
-        if isinstance(value, web.FileField):
-            uploads[name] = Upload(value.filename, value.content_type, value.file.read())
-        else:
-            values[name] = value if isinstance(value, str) else bytes(value).decode("utf-8", "replace")
-    return Params(dict(values), uploads)
 
 
 def _response(outcome: object) -> web.Response:
