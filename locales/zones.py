@@ -13,7 +13,7 @@ _CLDR_NAMES = {"Europe/Kyiv": "Europe/Kiev", "Asia/Kolkata": "Asia/Calcutta", "A
 class Zones(Words):
     def zone_name(self, zone: str) -> str:
         """«за Києвом»; a zone we have no words for is named by the city that CLDR gives it."""
-        key = "zone-" + zone.lower().replace("/", "-").replace("_", "-")
+        key = f"zone-{zone.lower().replace('/', '-').replace('_', '-')}"
         if self.has(key):
             return str(self(key))
         if zone.startswith("Etc/") or zone == "UTC":

@@ -1,0 +1,18 @@
+help =
+    💡 <b>How to use this bot</b>
+
+    Just write what you would like to learn: “English”, “first aid”, “pottery”. Or choose:
+
+    /find – search with filters
+    /today – today
+    /week – the next seven days
+    /weekend – the weekend
+    /my – where you are going and what you saved
+    /interests – what interests you
+    /city – your community and where you are now
+    /settings – language, reminders, quiet hours
+    /privacy – what the bot knows about you and how to erase it
+    /about – what a learning city is
+    /cancel – drop what you began
+
+    To show an event to friends, type @{ $username } and a few words in any chat.
