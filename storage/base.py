@@ -35,7 +35,7 @@ class Flags(TypeDecorator[frozenset[str]]):
     impl = Integer
     cache_ok = True
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str] = ()) -> None:
         super().__init__()
         self.names = tuple(names)
 
