@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, select, 
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Flags, Id
+from storage.cities import City
 from storage.engine import Session
 from storage.vocabulary import LEADS
 
@@ -51,6 +52,35 @@ class Person(Base):
         """Ids of the home community and of the present city, without repeats."""
         places = [self.home_city_id, self.place_city_id if self.place == "city" else None]
         return list(dict.fromkeys(city for city in places if city))
+
+
+def live_in(person: Person, city: City | None) -> None:
+    """The home community; the present place moves along when it was the same, and the zone when none was told."""
+    together = person.place is None or (person.place == "city" and person.place_city_id == person.home_city_id)
+    person.home_city_id = city.id if city else None
+    if not together:
+        return
+    if person.place:
+        person.place, person.place_city_id = ("city", city.id) if city else (None, None)
+    person.zone = city.zone if city else DEFAULT_ZONE
+
+
+def stay_in(person: Person, city: City) -> None:
+    _stay(person, "city", city.id, None, city.zone)
+
+
+def stay_abroad(person: Person, name: str, zone: str) -> None:
+    """`zone` is an IANA name, also for somebody who only told the difference of time."""
+    _stay(person, "abroad", None, name[:80], zone)
+
+
+def stay_online(person: Person) -> None:
+    """Learns online only; the clock is the one told before."""
+    _stay(person, "online", None, None, person.zone)
+
+
+def _stay(person: Person, place: str, city_id: int | None, name: str | None, zone: str) -> None:
+    person.place, person.place_city_id, person.place_name, person.zone = place, city_id, name, zone
 
 
 async def by_telegram(session: Session, telegram_id: int) -> Person | None:
