@@ -6,9 +6,6 @@ from zoneinfo import ZoneInfo
 
 from locales.words import Words
 
-# CLDR keeps the names under which zones first came.
-_CLDR_NAMES = {"Europe/Kyiv": "Europe/Kiev", "Asia/Kolkata": "Asia/Calcutta", "Asia/Yangon": "Asia/Rangoon"}
-
 
 class Zones(Words):
     def zone_name(self, zone: str) -> str:
@@ -47,9 +44,14 @@ def cldr_language(language: str, code: str) -> str:
 @lru_cache(maxsize=256)
 def exemplar_city(language: str, zone: str) -> str:
     from babel import Locale  # read only when somebody is abroad
+    from babel.core import get_global
 
-    names = Locale.parse(language).time_zones.get(_CLDR_NAMES.get(zone, zone), {})
-    return str(names.get("city") or zone.rsplit("/", 1)[-1].replace("_", " "))
+    # CLDR keeps the names under which zones first came: Europe/Kiev, Asia/Calcutta.
+    renamed = get_global("zone_aliases")
+    names = [zone, renamed.get(zone, zone), *(old for old, new in renamed.items() if new == zone)]
+    known = Locale.parse(language).time_zones
+    cities = (known.get(name, {}).get("city") for name in names)
+    return str(next(filter(None, cities), zone.rsplit("/", 1)[-1].replace("_", " ")))
 
 
 def fixed_offset(zone: str) -> str:
