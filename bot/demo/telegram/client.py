@@ -73,6 +73,10 @@ class Telegram:
         self.world.changes.note("person", person=number)
         return person
 
+    def set_language(self, person: Person, language: str) -> None:
+        person.language_code = language
+        self.world.changes.note("person", person=person.id)
+
     def chat(self, place: Place) -> Chat:
         return self.world.chats[place.id] if isinstance(place, Person) else place
 

@@ -21,9 +21,10 @@ def set_blocked(world: World, person: Person, *, blocked: bool) -> None:
 def delete_chat(world: World, person: Person, *, for_both: bool) -> None:
     """The history goes; `for_both` takes it from the bot too. The bot may still write: that is what blocking is for."""
     chat = world.chats[person.id]
-    for message in list(chat.messages.values()):
-        if for_both:
+    if for_both:
+        for message in list(chat.messages.values()):
             world.remove(message)
+    chat.cleared_to = max(chat.messages, default=0)
     chat.reply_keyboard = None
     world.changes.note("cleared", chat=chat.id)
 

@@ -98,6 +98,7 @@ class Chat:
     typing: tuple[str, datetime] | None = None
     menu_button: Json | None = None
     last_id: int = 0  # groups count their own messages
+    cleared_to: int = 0  # private: what the person has cleared for themselves only
 
     @property
     def is_group(self) -> bool:
