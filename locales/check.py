@@ -7,7 +7,7 @@ from pathlib import Path
 from fluent.syntax import FluentParser, ast
 
 from locales.markup import html_faults, style_faults
-from locales.patterns import Entry, counts_loosely, expand, name, references, variables
+from locales.patterns import Entry, expand, name, references, variables
 from locales.text import LANGUAGES
 from locales.usage import scan
 
@@ -45,8 +45,6 @@ def _wording(entry: Entry, language: str) -> Iterator[str]:
     if entry.value is None:
         yield "has no words"
         return
-    if counts_loosely(entry.value):
-        yield "a no-break space goes between a counted number and its word"
     for words in expand(entry.value):
         yield from html_faults(words)
         yield from style_faults(words, language)

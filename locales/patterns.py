@@ -50,22 +50,3 @@ def _choices(placeable: ast.Placeable) -> Iterator[str]:
             yield from expand(variant.value)
     else:
         yield str(inside.parse()["value"]) if isinstance(inside, ast.StringLiteral) else "•"
-
-
-def counts_loosely(pattern: ast.Pattern) -> bool:
-    """Does a plural's choice hold `{ $n } word` with a space at which the line may break?"""
-    for select in within(pattern, ast.SelectExpression):
-        counted = select.selector.id.name if isinstance(select.selector, ast.VariableReference) else ""
-        if any(_loose(variant.value, counted) for variant in select.variants):
-            return True
-    return False
-
-
-def _loose(pattern: ast.Pattern, counted: str) -> bool:
-    for element, following in zip(pattern.elements, pattern.elements[1:], strict=False):
-        number = element.expression if isinstance(element, ast.Placeable) else None
-        is_count = isinstance(number, ast.VariableReference) and number.id.name == counted
-        after = following.value if isinstance(following, ast.TextElement) else ""
-        if is_count and after.startswith(" ") and after[1:2].isalpha():
-            return True
-    return False

@@ -50,16 +50,16 @@ def test_a_button_shows_what_people_typed_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("n", "said"),
     [
-        (0, "0 курсів"),
-        (1, "1 курс"),
-        (2, "2 курси"),
-        (5, "5 курсів"),
-        (11, "11 курсів"),
-        (21, "21 курс"),
-        (22, "22 курси"),
-        (112, "112 курсів"),
-        (1.5, "1,5 курсу"),
-        (1500, "1\u00a0500 курсів"),
+        (0, "0\u00a0курсів"),
+        (1, "1\u00a0курс"),
+        (2, "2\u00a0курси"),
+        (5, "5\u00a0курсів"),
+        (11, "11\u00a0курсів"),
+        (21, "21\u00a0курс"),
+        (22, "22\u00a0курси"),
+        (112, "112\u00a0курсів"),
+        (1.5, "1,5\u00a0курсу"),
+        (1500, "1\u00a0500\u00a0курсів"),
     ],
 )
 def test_plurals_follow_the_rule_fractions_too(n: float, said: str) -> None:
@@ -67,7 +67,7 @@ def test_plurals_follow_the_rule_fractions_too(n: float, said: str) -> None:
 
 
 def test_texts_may_be_made_of_other_texts() -> None:
-    assert words()("both", name="<", n=3) == "Вітаємо, <b>&lt;</b>. 3 курси"
+    assert words()("both", name="<", n=3) == "Вітаємо, <b>&lt;</b>. 3\u00a0курси"
 
 
 def test_a_page_long_description_fits_into_a_text_with_plurals() -> None:
@@ -86,7 +86,7 @@ def test_a_text_nobody_wrote_is_an_error_and_so_is_a_missing_argument() -> None:
 def test_what_english_lacks_is_said_in_ukrainian() -> None:
     english = Words("en", ["label = “{ $name }”"], fallback=words())
     said = (english.plain("label", name="x"), english("courses", n=5), english.has("courses"), english.has("no"))
-    assert said == ("“x”", "5 курсів", True, False)
+    assert said == ("“x”", "5\u00a0курсів", True, False)
 
 
 def test_the_first_of_two_texts_with_one_key_counts_and_terms_are_not_texts() -> None:

@@ -19,24 +19,24 @@ zone-of-offset = { $offset }
 duration-hours = { $hours } h
 duration-minutes = { $minutes } min
 hours = { $n ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } hour
+   *[other] { $n } hours
 }
 hours-accusative = { $n ->
-    [one] { $n } hour
-   *[other] { $n } hours
+    [one] { $n } hour
+   *[other] { $n } hours
 }
 minutes-accusative = { $n ->
-    [one] { $n } minute
-   *[other] { $n } minutes
+    [one] { $n } minute
+   *[other] { $n } minutes
 }
 days-accusative = { $n ->
-    [one] { $n } day
-   *[other] { $n } days
+    [one] { $n } day
+   *[other] { $n } days
 }
 weeks-accusative = { $n ->
-    [one] { $n } week
-   *[other] { $n } weeks
+    [one] { $n } week
+   *[other] { $n } weeks
 }
 
 relative-in = in { $span }

@@ -9,8 +9,8 @@ error-TooManySignups = One can hold { $limit } open { $limit ->
    *[other] sign-ups
 } at a time. Give up a place where you no longer go, and try again.
 error-TooManyReports = You have sent { $limit ->
-    [one] { $limit } report
-   *[other] { $limit } reports
+    [one] { $limit } report
+   *[other] { $limit } reports
 } today. Thank you. The rest can wait until tomorrow.
 error-OfferGone = The time to confirm ran out, and the place was offered to the next in line.
 error-LastOwner = “{ $organisation }” has no other owner. Hand it over to somebody or close it first.

@@ -20,34 +20,34 @@ zone-of-offset = за { $offset }
 duration-hours = { $hours } год
 duration-minutes = { $minutes } хв
 hours = { $n ->
-    [one] { $n } година
-    [few] { $n } години
-    [many] { $n } годин
-   *[other] { $n } години
+    [one] { $n } година
+    [few] { $n } години
+    [many] { $n } годин
+   *[other] { $n } години
 }
 hours-accusative = { $n ->
-    [one] { $n } годину
-    [few] { $n } години
-    [many] { $n } годин
-   *[other] { $n } години
+    [one] { $n } годину
+    [few] { $n } години
+    [many] { $n } годин
+   *[other] { $n } години
 }
 minutes-accusative = { $n ->
-    [one] { $n } хвилину
-    [few] { $n } хвилини
-    [many] { $n } хвилин
-   *[other] { $n } хвилини
+    [one] { $n } хвилину
+    [few] { $n } хвилини
+    [many] { $n } хвилин
+   *[other] { $n } хвилини
 }
 days-accusative = { $n ->
-    [one] { $n } день
-    [few] { $n } дні
-    [many] { $n } днів
-   *[other] { $n } дня
+    [one] { $n } день
+    [few] { $n } дні
+    [many] { $n } днів
+   *[other] { $n } дня
 }
 weeks-accusative = { $n ->
-    [one] { $n } тиждень
-    [few] { $n } тижні
-    [many] { $n } тижнів
-   *[other] { $n } тижня
+    [one] { $n } тиждень
+    [few] { $n } тижні
+    [many] { $n } тижнів
+   *[other] { $n } тижня
 }
 
 relative-in = через { $span }

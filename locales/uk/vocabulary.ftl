@@ -91,17 +91,17 @@ language-cs = чеська
 language-sign = жестова мова
 
 age-from = від { $n ->
-    [one] { $n } року
-   *[other] { $n } років
+    [one] { $n } року
+   *[other] { $n } років
 }
 age-up-to = до { $n ->
-    [one] { $n } року
-   *[other] { $n } років
+    [one] { $n } року
+   *[other] { $n } років
 }
 age-between = { $minimum }–{ $maximum ->
-    [one] { $maximum } рік
-    [few] { $maximum } роки
-   *[other] { $maximum } років
+    [one] { $maximum } рік
+    [few] { $maximum } роки
+   *[other] { $maximum } років
 }
 
 area-basics = Базові навички та грамотність
