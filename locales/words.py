@@ -154,7 +154,7 @@ def split(sources: Iterable[str]) -> dict[str, str]:
 
 
 def stick(source: str) -> str:
-    """Keeps a counted number and its word on one line, «5 подій»: nobody sees that sign in a file, so it is put here."""
+    """Keeps a counted number and its word on one line, «5 подій»: nobody sees that sign in a file, so it is put in."""
     for name in _COUNTED.findall(source):
         source = re.sub(rf"({{\s*\${name}\s*}}) (?=\w)", rf"\1{NBSP}", source)
     return source
