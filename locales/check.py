@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fluent.syntax import FluentParser, ast
 
-from locales.markup import html_faults, style_faults
+from locales.markup import html_faults, label_faults, style_faults
 from locales.patterns import Entry, expand, name, references, variables
 from locales.text import LANGUAGES
 from locales.usage import scan
@@ -48,6 +48,8 @@ def _wording(entry: Entry, language: str) -> Iterator[str]:
     for words in expand(entry.value):
         yield from html_faults(words)
         yield from style_faults(words, language)
+        if name(entry).startswith("btn-"):
+            yield from label_faults(words)
 
 
 def _dangling(entries: dict[str, Entry], key: str) -> Iterator[str]:

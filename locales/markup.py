@@ -22,6 +22,7 @@ TAGS = {
     "tg-emoji": ("emoji-id",),
     "blockquote": ("expandable",),
 }
+_LABEL_LETTERS = 20
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 _BARE = re.compile(r"&(?!(?:lt|gt|amp|quot|#\d+|#x[0-9a-fA-F]+);)|<(?!/?[a-z][^<>]*>)")
 _STYLE = (
@@ -74,3 +75,12 @@ def style_faults(words: str, language: str) -> Iterator[str]:
     for pattern, fault in _STYLE + (_UKRAINIAN if language == "uk" else ()):
         if found := pattern.search(prose):
             yield f"{fault} (at “{prose[max(found.start() - 12, 0) : found.end() + 6]}”)"
+
+
+def label_faults(words: str) -> Iterator[str]:
+    """What a button says: no markup, short enough for a small phone (its sign not counted)."""
+    letters = words.strip("‹›✓✕ ")
+    if _TAG.search(words):
+        yield "a button cannot hold markup"
+    if len(letters) > _LABEL_LETTERS:
+        yield f"{len(letters)} letters on a button: {_LABEL_LETTERS} fit"

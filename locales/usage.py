@@ -44,8 +44,10 @@ def scan(root: Path) -> Usage:
                 words.add(node.value)
             elif isinstance(node, ast.JoinedStr):
                 shapes.add(_shape(node))
-            elif isinstance(node, ast.Call) and (key := _key_said(node)):
-                said.append(Said(f"{path.relative_to(root)}:{node.lineno}", key, _given(node)))
+            elif isinstance(node, ast.Call):
+                shapes.add(_vocabulary(node))
+                if key := _key_said(node):
+                    said.append(Said(f"{path.relative_to(root)}:{node.lineno}", key, _given(node)))
         if path.suffix != ".py":
             words.update(_QUOTED.findall(source))
     return Usage(frozenset(words), tuple(re.compile(shape) for shape in shapes if shape), tuple(said))
@@ -70,6 +72,14 @@ def _shape(node: ast.JoinedStr) -> str:
     if not any(re.search("[a-z]{3}", part) for part in fixed) or not re.fullmatch(r"[\w-]+", "".join(fixed)):
         return ""
     return "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values)
+
+
+def _vocabulary(call: ast.Call) -> str:
+    """named(text, "format", value) says any word of a vocabulary."""
+    if not isinstance(call.func, ast.Name) or call.func.id != "named" or len(call.args) < 2:
+        return ""
+    prefix = call.args[1]
+    return f"{re.escape(str(prefix.value))}-.+" if isinstance(prefix, ast.Constant) else ""
 
 
 def _key_said(call: ast.Call) -> str:

@@ -101,5 +101,20 @@ def test_every_choice_of_a_plural_is_read(tmp_path: Path) -> None:
     assert house(tmp_path, uk, "a = { $n }", 'text("a", n=1)') == ["uk a: <b> is never closed"]
 
 
+def test_a_button_is_short_and_plain(tmp_path: Path) -> None:
+    uk = "btn-a = ‹ Повернутися назад\nbtn-b = Показати всі найближчі дати\nbtn-c = <b>Так</b>"
+    en = "btn-a = ‹ Back\nbtn-b = Dates\nbtn-c = Yes"
+    assert house(tmp_path, uk, en, 'text("btn-a")\ntext("btn-b")\ntext("btn-c")') == [
+        "uk btn-b: 27 letters on a button: 20 fit",
+        "uk btn-c: a button cannot hold markup",
+    ]
+
+
+def test_the_words_of_a_vocabulary_are_said_by_its_name(tmp_path: Path) -> None:
+    assert house(tmp_path, "kind-a = А\nkinds = Ні", "kind-a = A\nkinds = No", 'named(text, "kind", value)') == [
+        "kinds: no code says it"
+    ]
+
+
 def test_our_own_texts_have_no_fault() -> None:
     assert faults(Path(__file__).resolve().parent.parent) == []

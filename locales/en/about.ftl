@@ -61,8 +61,10 @@ about-contact =
     Would you like your city, institution or events to be here? Do you have an idea, or have you found a mistake? Write to:
     { $contact }
 
-about-button-start = A learning city
-about-button-blocks = Six building blocks
-about-button-network = Cities of the network
-about-button-tasks = What it is all for
-about-button-contact = How to take part
+about-institute = The Department of Andragogy of the Ivan Ziaziun Institute of Pedagogical and Adult Education, National Academy of Educational Sciences of Ukraine, will answer.
+
+btn-about-start = A learning city
+btn-about-blocks = Building blocks
+btn-about-network = The cities
+btn-about-tasks = What it is all for
+btn-about-contact = How to take part

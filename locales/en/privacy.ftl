@@ -14,6 +14,6 @@ privacy =
 
     <b>What the bot does not keep.</b> Your phone number, your name in Telegram, your exact position, and what you write to it once it has answered.
 
-privacy-button-data = My data as a file
-privacy-button-hide = Hide my traces
-privacy-button-delete = Delete me
+btn-privacy-data = My data as a file
+btn-privacy-hide = Hide my traces
+btn-privacy-delete = Delete me

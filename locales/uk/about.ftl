@@ -61,8 +61,10 @@ about-contact =
     Хочете, щоб тут були ваше місто, заклад чи події? Маєте ідею або помітили помилку? Напишіть:
     { $contact }
 
-about-button-start = Місто, що навчається
-about-button-blocks = Шість складових
-about-button-network = Міста мережі
-about-button-tasks = Для чого це все
-about-button-contact = Як долучитися
+about-institute = Відповідає відділ андрагогіки Інституту педагогічної освіти і освіти дорослих імені Івана Зязюна НАПН України.
+
+btn-about-start = Місто, що навчається
+btn-about-blocks = Шість складових
+btn-about-network = Міста мережі
+btn-about-tasks = Для чого це все
+btn-about-contact = Як долучитися

@@ -14,6 +14,6 @@ privacy =
 
     <b>Чого бот не зберігає.</b> Вашого телефону, імені з Telegram, точного місця й того, що ви йому пишете, коли відповідь уже надіслано.
 
-privacy-button-data = Мої дані файлом
-privacy-button-hide = Сховати сліди
-privacy-button-delete = Видалити мене
+btn-privacy-data = Мої дані файлом
+btn-privacy-hide = Сховати сліди
+btn-privacy-delete = Видалити мене
