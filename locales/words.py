@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import cycle
 from pathlib import Path
 
 from fluent.runtime import FluentBundle
@@ -15,10 +16,9 @@ from fluent.syntax import FluentParser, ast
 HERE = Path(__file__).parent
 NBSP = "\u00a0"
 _ENTRY = re.compile(r"^(-?[a-zA-Z][\w-]*)[ ]*=", re.MULTILINE)
-_COUNTED = re.compile(r"{\s*\$(\w+)\s*->")
+_CHOOSER = re.compile(r"{\s*\$(\w+)\s*->")
 _REFERENCE = re.compile(r"{\s*(-?[a-z][\w-]*)")
-# fluent.runtime gives up on an argument of more than 2,500 characters.
-_FLUENT_TAKES = 2000
+_MARK = "\ue000"
 _PLURALS = {"uk": "uk", "en": "en-GB"}
 _THOUSANDS = {"uk": NBSP, "en": ","}
 _DECIMAL = {"uk": ",", "en": "."}
@@ -54,10 +54,10 @@ class Words:
         self._fallback = fallback
         self._source = split(sources)
         self._bundle = FluentBundle([_PLURALS[language]], use_isolating=False)
-        self._bundled: set[str] = set()
+        self._choosers: dict[str, set[str]] = {}
         self._simple: dict[str, tuple[str, ...] | None] = {}
         self._said: dict[str, Html] = {}
-        self._counted = lru_cache(maxsize=2048)(self._resolve)
+        self._resolved = lru_cache(maxsize=2048)(self._resolve)
 
     def __call__(self, key: str, **arguments: Argument) -> Html:
         """The text as Telegram's HTML."""
@@ -96,50 +96,49 @@ class Words:
                 raise KeyError(f"no text has the key {key!r}")
             return self._fallback._say(key, arguments)
         parts = self._simple[key] if key in self._simple else self._learn(key)
-        if parts is not None:
-            return "".join([self._fill(key, part, arguments) for part in parts])
-        if any(isinstance(value, str) for value in arguments.values()):
-            return self._resolve(key, tuple(arguments.items()))
-        return self._counted(key, tuple(arguments.items()))
+        if parts is None:
+            parts = self._resolved(key, tuple([(name, self._mark(key, name, arguments[name])) for name in arguments]))
+        return "".join([self._fill(key, part, arguments) if isinstance(part, Variable) else part for part in parts])
 
-    def _fill(self, key: str, part: str, arguments: dict[str, Argument]) -> str:
-        if not isinstance(part, Variable):
-            return part
-        if part not in arguments:
-            raise KeyError(f"the text {key!r} wants ${part}")
-        value = arguments[part]
+    def _fill(self, key: str, name: str, arguments: dict[str, Argument]) -> str:
+        if name not in arguments:
+            raise KeyError(f"the text {key!r} wants ${name}")
+        value = arguments[name]
         return value if isinstance(value, str) else self.number(value)
 
-    def _resolve(self, key: str, arguments: tuple[tuple[str, Argument], ...]) -> str:
+    def _mark(self, key: str, name: str, value: Argument) -> Argument:
+        """Fluent sees only what it must choose by: a mark stands for other words, which are filled in afterwards.
+
+        So nothing that people typed is kept in the cache, and none of it is too long for Fluent.
+        """
+        return f"{_MARK}{name}{_MARK}" if isinstance(value, str) and name not in self._choosers[key] else value
+
+    def _resolve(self, key: str, arguments: tuple[tuple[str, Argument], ...]) -> tuple[str, ...]:
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise KeyError(f"the text {key!r} is empty")
-        long = {name: value for name, value in arguments if isinstance(value, str) and len(value) > _FLUENT_TAKES}
-        marks = {name: f"\ue000{name}\ue000" for name in long}
-        said, errors = self._bundle.format_pattern(pattern, {**dict(arguments), **marks})
+        said, errors = self._bundle.format_pattern(pattern, dict(arguments))
         if errors:
             raise KeyError(f"the text {key!r}: {errors[0]}")
-        words = str(said)
-        for name, value in long.items():
-            words = words.replace(marks[name], value)
-        return words
+        return tuple([Variable(part) if odd else part for part, odd in zip(str(said).split(_MARK), cycle((0, 1)))])
 
     def _learn(self, key: str) -> tuple[str, ...] | None:
         """Parses a text: its parts when it is a plain sequence, None when Fluent has to resolve it."""
-        entry = FluentParser().parse_entry(stick(self._source[key]))
-        parts = simple_parts(entry)
+        parts = simple_parts(FluentParser().parse_entry(stick(self._source[key])))
         if parts is None:
-            self._bundle_up(key)
+            self._choosers[key] = self._bundle_up(key, set())
         self._simple[key] = parts
         return parts
 
-    def _bundle_up(self, key: str) -> None:
-        if key in self._bundled or key not in self._source:
-            return
-        self._bundled.add(key)
-        self._bundle.add_resource(FluentParser().parse(stick(self._source[key])))
-        for reference in _REFERENCE.findall(self._source[key]):
-            self._bundle_up(reference)
+    def _bundle_up(self, key: str, seen: set[str]) -> set[str]:
+        """Gives Fluent a text and those it refers to; the names of the arguments that any of them chooses by."""
+        if key in seen or key not in self._source:
+            return set()
+        seen.add(key)
+        source = stick(self._source[key])
+        self._bundle.add_resource(FluentParser().parse(source))
+        choosers = set(_CHOOSER.findall(source))
+        return choosers.union(*(self._bundle_up(reference, seen) for reference in _REFERENCE.findall(source)))
 
 
 def split(sources: Iterable[str]) -> dict[str, str]:
@@ -155,7 +154,7 @@ def split(sources: Iterable[str]) -> dict[str, str]:
 
 def stick(source: str) -> str:
     """Keeps a counted number and its word on one line, «5 подій»: nobody sees that sign in a file, so it is put in."""
-    for name in _COUNTED.findall(source):
+    for name in _CHOOSER.findall(source):
         source = re.sub(rf"({{\s*\${name}\s*}}) (?=\w)", rf"\1{NBSP}", source)
     return source
 

@@ -74,6 +74,13 @@ def test_a_page_long_description_fits_into_a_text_with_plurals() -> None:
     assert words()("long", n=2, words="&" * 3000) == "багато: " + "&amp;" * 3000
 
 
+def test_a_text_may_choose_by_a_word_and_say_another() -> None:
+    kind = "{ $kind ->\n    [course] Курс\n   *[other] Подія\n}"
+    text = Words("uk", [f"card = {kind} «{{ $title }}», {{ $n ->\n    [one] раз\n   *[other] рази\n}}"])
+    said = [text("card", kind=one, title=title, n=1) for one in ("course", "x") for title in ("Хор", "<Сад>")]
+    assert said == ["Курс «Хор», раз", "Курс «&lt;Сад&gt;», раз", "Подія «Хор», раз", "Подія «&lt;Сад&gt;», раз"]
+
+
 def test_a_text_nobody_wrote_is_an_error_and_so_is_a_missing_argument() -> None:
     with pytest.raises(KeyError, match="no text has the key 'nothing'"):
         words()("nothing")
