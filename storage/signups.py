@@ -21,6 +21,7 @@ class Signup(Base):
         CheckConstraint("state IN ('going', 'waiting', 'offered', 'left')", name="state"),
         CheckConstraint("seats BETWEEN 1 AND 5", name="seats"),
         Index("ix_signup_intake_id_state", "intake_id", "state", "waits_from"),
+        Index("ix_signup_state_waits_from", "state", "waits_from"),
         Index("ix_signup_offer_ends", "offer_ends"),
     )
 

@@ -1,0 +1,44 @@
+"""Changes: those who are going, wait, or asked to be reminded hear of a new time and of what was called off."""
+
+from datetime import datetime
+
+from sqlalchemy import Select, select, union
+
+from storage import outbox, reminders
+from storage.engine import Session
+from storage.opportunities import Intake, Occurrence
+from storage.signups import Saved, Signup
+
+MOVED = "change"
+MEETING_CANCELLED = "date_cancelled"
+CANCELLED = "cancelled"
+
+
+async def moved(session: Session, occurrence: Occurrence, was: datetime, now: datetime) -> None:
+    """Tells of the new time and plans the reminders anew; `was` is the start people knew."""
+    await reminders.replan_occurrence(session, occurrence.id, now)
+    if occurrence.start == was or occurrence.until <= now:
+        return
+    concerned = _concerned(select(Occurrence.intake_id).where(Occurrence.id == occurrence.id))
+    await outbox.tell_those(session, concerned, MOVED, occurrence.id, now, {"was": was.isoformat()})
+
+
+async def meeting_cancelled(session: Session, occurrence: Occurrence, now: datetime) -> None:
+    if occurrence.until > now:
+        concerned = _concerned(select(Occurrence.intake_id).where(Occurrence.id == occurrence.id))
+        await outbox.tell_those(session, concerned, MEETING_CANCELLED, occurrence.id, now)
+
+
+async def cancelled(session: Session, opportunity_id: int, now: datetime) -> None:
+    """Tells everybody who still had something ahead of it."""
+    ahead = select(Occurrence.intake_id).join(Intake, Intake.id == Occurrence.intake_id)
+    ahead = ahead.where(
+        Intake.opportunity_id == opportunity_id, Occurrence.until > now, Occurrence.state == "scheduled"
+    )
+    await outbox.tell_those(session, _concerned(ahead), CANCELLED, opportunity_id, now)
+
+
+def _concerned(intakes: Select[int]) -> Select[int]:
+    signed = select(Signup.person_id).where(Signup.intake_id.in_(intakes), Signup.state != "left")
+    kept = select(Saved.person_id).where(Saved.intake_id.in_(intakes), Saved.remind)
+    return select(union(signed, kept).subquery().c.person_id)

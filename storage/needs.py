@@ -1,0 +1,45 @@
+"""«I need help»: what somebody who signed up needs, and that the organisers hear of it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+
+from storage import outbox
+from storage.cards import CardState
+from storage.engine import Session
+from storage.organisations import Member
+from storage.people import Person
+from storage.signups import Signup
+
+KIND = "help"
+LONGEST_NOTE = 500
+_SETTLES = timedelta(minutes=1)  # several presses in a row become one message
+
+
+async def choose(
+    session: Session, person: Person, state: CardState, need: str, on: bool, now: datetime, note: str | None = None
+) -> CardState:
+    """Sets one need on or off; `note` says in words what "other" is. Without a sign-up nothing changes."""
+    mine = state.mine
+    needs = mine.needs | {need} if on else mine.needs - {need}
+    kept = (note or mine.need_note or "")[:LONGEST_NOTE] or None if "other" in needs else None
+    if state.intake is None or (needs == mine.needs and kept == mine.need_note):
+        return state
+    change = (
+        update(Signup)
+        .where(Signup.person_id == person.id, Signup.intake_id == state.intake.id, Signup.state != "left")
+        .values(needs=needs, need_note=kept)
+        .returning(Signup.id)
+    )
+    signup_id = await session.scalar(change, execution_options={"synchronize_session": False})
+    if signup_id is None:
+        return state
+    await tell_organisers(session, state.organisation.id, signup_id, now)
+    return replace(state, mine=replace(mine, needs=needs, need_note=kept))
+
+
+async def tell_organisers(session: Session, organisation_id: int, signup_id: int, now: datetime) -> None:
+    """Every member hears once the presses have settled; what they hear is what then is true."""
+    members = select(Member.person_id).where(Member.organisation_id == organisation_id)
+    await outbox.tell_those(session, members, KIND, signup_id, now + _SETTLES)

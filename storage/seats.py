@@ -1,0 +1,50 @@
+"""Seats are given by a conditional update, never by counting first; the database refuses one too many.
+
+The line is fair in this way: a freed place goes to the first who waits and whose group fits into what is free; a
+group that does not fit keeps its place in line. Whoever comes later gets a place only when it fits nobody who waits.
+"""
+
+from sqlalchemy import ColumnElement, and_, case, exists, or_, update
+from sqlalchemy.orm import aliased
+
+from storage.engine import Session
+from storage.opportunities import Intake
+from storage.people import Person
+from storage.signups import Signup
+
+_PLAIN = {"synchronize_session": False}
+
+
+async def take(session: Session, intake_id: int, seats: int, person_id: int) -> int | None:
+    """Takes seats for somebody who is not in line; how many are taken then, None when there is no room."""
+    return await _take(session, intake_id, seats, ~_fits_somebody_else(person_id))
+
+
+async def hold(session: Session, intake_id: int, seats: int) -> int | None:
+    """Takes seats for the one whose turn it is."""
+    return await _take(session, intake_id, seats)
+
+
+async def give_back(session: Session, intake_id: int, seats: int) -> int | None:
+    left = Intake.taken - seats
+    change = update(Intake).where(Intake.id == intake_id).values(taken=case((left < 0, 0), else_=left))
+    return await session.scalar(change.returning(Intake.taken), execution_options=_PLAIN)
+
+
+async def _take(session: Session, intake_id: int, seats: int, *only: ColumnElement[bool]) -> int | None:
+    room = and_(Intake.taken + seats <= Intake.capacity, *only)
+    change = update(Intake).where(Intake.id == intake_id, or_(Intake.capacity.is_(None), room))
+    change = change.values(taken=Intake.taken + seats)
+    return await session.scalar(change.returning(Intake.taken), execution_options=_PLAIN)
+
+
+def _fits_somebody_else(person_id: int) -> ColumnElement[bool]:
+    """Whether another who waits (and can be told) would fit into what is free."""
+    other, whose = aliased(Signup), aliased(Person)
+    return (
+        exists(other.id)
+        .where(other.intake_id == Intake.id, other.state == "waiting", other.person_id != person_id)
+        .where(other.seats <= Intake.capacity - Intake.taken)
+        .where(whose.id == other.person_id, whose.unreachable_at.is_(None))
+        .correlate(Intake)
+    )
