@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import update
 
+from storage import changes
 from storage.engine import Session
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Organisation
@@ -80,12 +81,14 @@ async def move(
     if abs(start - was) > WORTH_REPEATING:
         occurrence.revision += 1
     await _touch(session, occurrence.opportunity_id, now)
+    await changes.moved(session, occurrence, was, now)
     return was
 
 
 async def cancel_occurrence(session: Session, occurrence: Occurrence, now: datetime) -> None:
     occurrence.state = "cancelled"
     await _touch(session, occurrence.opportunity_id, now)
+    await changes.meeting_cancelled(session, occurrence, now)
 
 
 async def cancel(session: Session, opportunity: Opportunity, reason: str | None, now: datetime) -> None:
@@ -94,6 +97,7 @@ async def cancel(session: Session, opportunity: Opportunity, reason: str | None,
     opportunity.state_reason = reason
     opportunity.updated_at = now
     await session.flush()
+    await changes.cancelled(session, opportunity.id, now)
 
 
 def folded(opportunity: Opportunity, organisation: Organisation) -> str:
