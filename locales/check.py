@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 from fluent.syntax import FluentParser, ast
@@ -9,9 +10,10 @@ from fluent.syntax import FluentParser, ast
 from locales.markup import html_faults, label_faults, style_faults
 from locales.patterns import Entry, expand, name, references, variables
 from locales.text import LANGUAGES
-from locales.usage import scan
+from locales.usage import Said, Usage, scan
 
 Catalogues = dict[str, dict[str, Entry]]
+_UNSEEN = Said("", "", None)
 
 
 def faults(root: Path) -> list[str]:
@@ -21,8 +23,9 @@ def faults(root: Path) -> list[str]:
     for language, entries in catalogues.items():
         found += [f"{language} {key}: {fault}" for key in entries for fault in _wording(entries[key], language)]
         found += [f"{language} {key}: {fault}" for key in entries for fault in _dangling(entries, key)]
-    found += _differences(catalogues)
-    found += _usage(catalogues, root)
+    usage = scan(root)
+    found += _differences(catalogues, usage)
+    found += _usage(catalogues, usage)
     return sorted(set(found))
 
 
@@ -48,7 +51,7 @@ def _wording(entry: Entry, language: str) -> Iterator[str]:
     for words in expand(entry.value):
         yield from html_faults(words)
         yield from style_faults(words, language)
-        if name(entry).startswith("btn-"):
+        if "btn-" in name(entry):
             yield from label_faults(words)
 
 
@@ -57,29 +60,39 @@ def _dangling(entries: dict[str, Entry], key: str) -> Iterator[str]:
         yield f"refers to {reference}, which is not there"
 
 
-def _differences(catalogues: Catalogues) -> Iterator[str]:
+def _differences(catalogues: Catalogues, usage: Usage) -> Iterator[str]:
+    """Keys of one language only; arguments of one language only, unless each call is seen to give them."""
     first, *others = LANGUAGES
+    calls = {key: list(said) for key, said in groupby(sorted(usage.said, key=_key_of), _key_of)}
     for other in others:
         ours, theirs = catalogues[first], catalogues[other]
         yield from (f"{other} {key}: missing" for key in ours.keys() - theirs.keys())
         yield from (f"{first} {key}: missing" for key in theirs.keys() - ours.keys())
         for key in ours.keys() & theirs.keys():
-            if variables(ours[key]) != variables(theirs[key]):
-                wanted = f"{sorted(variables(ours[key]))} and {sorted(variables(theirs[key]))}"
-                yield f"{other} {key}: the languages want different arguments, {wanted}"
+            mine, yours = variables(ours[key]), variables(theirs[key])
+            if mine != yours and not all(said.given is not None for said in calls.get(key, [_UNSEEN])):
+                yield f"{other} {key}: the languages want different arguments, {sorted(mine)} and {sorted(yours)}"
 
 
-def _usage(catalogues: Catalogues, root: Path) -> Iterator[str]:
-    """Texts that no code says, and calls that say what is not there or lack an argument."""
-    usage, entries = scan(root), catalogues[LANGUAGES[0]]
-    within_texts = {reference for entry in entries.values() for reference in references(entry)}
-    for key in entries.keys() - within_texts:
+def _key_of(said: Said) -> str:
+    return said.key
+
+
+def _usage(catalogues: Catalogues, usage: Usage) -> Iterator[str]:
+    """Texts that no code says, and calls that say what is not there or lack what some language wants."""
+    wanted: dict[str, set[str]] = {}
+    within_texts: set[str] = set()
+    for entries in catalogues.values():
+        for key, entry in entries.items():
+            wanted.setdefault(key, set()).update(variables(entry))
+            within_texts |= references(entry)
+    for key in wanted.keys() - within_texts:
         if not usage.uses(key):
             yield f"{key}: no code says it"
     for said in usage.said:
-        if said.key not in entries:
+        if said.key not in wanted:
             yield f"{said.place}: there is no text {said.key!r}"
-        elif said.given is not None and (lacking := variables(entries[said.key]) - said.given):
+        elif said.given is not None and (lacking := wanted[said.key] - said.given):
             yield f"{said.place}: {said.key!r} wants {', '.join(sorted(lacking))}"
 
 

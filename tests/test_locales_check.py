@@ -27,14 +27,20 @@ def test_a_sound_house_has_no_fault(tmp_path: Path) -> None:
 def test_a_text_in_one_language_only(tmp_path: Path) -> None:
     assert house(tmp_path, "a = Є", "b = B", 'text("a")\ntext("b")') == [
         "en a: missing",
-        "handlers/a.py:2: there is no text 'b'",
         "uk b: missing",
     ]
 
 
 def test_languages_that_want_different_arguments(tmp_path: Path) -> None:
-    assert house(tmp_path, "a = Є { $n }", "a = { $m }", 'text("a", n=1)') == [
+    assert house(tmp_path, "a = Є { $n }", "a = { $m }", 'text(f"a{x}", n=1)\nKEYS = ("a",)') == [
         "en a: the languages want different arguments, ['n'] and ['m']"
+    ]
+
+
+def test_arguments_that_only_one_language_wants_are_fine_where_the_code_gives_them(tmp_path: Path) -> None:
+    en = "a = { $n ->\n    [one] is\n   *[other] are\n} { $what }"
+    assert house(tmp_path, "a = Є { $what }", en, 'text("a", n=1, what=x)\ntext("a", what=x)') == [
+        "handlers/a.py:2: 'a' wants n"
     ]
 
 
