@@ -108,8 +108,11 @@ def unpack(owed: bytes) -> Answer:
 
 
 def button(label: str, target: CallbackData) -> Button:
-    """A button that goes where `target` says."""
-    return Button(label, data=target.pack())
+    """A button that goes where `target` says; a way back that leaves it no room is left out."""
+    try:
+        return Button(label, data=target.pack())
+    except ValueError:
+        return Button(label, data=target.model_copy(update={"back": ""}).pack())
 
 
 def show(text: str, rows: Sequence[Sequence[Button | None]] = (), toast: str | None = None) -> Answer:
