@@ -1,11 +1,24 @@
-"""The inbox: updates taken from Telegram and not yet answered."""
+"""The inbox: updates taken from Telegram and not yet answered.
 
-from datetime import datetime
+A row lives from before Telegram is told that the update arrived until its answer is shown. Telegram may hand over the
+same update again until it was told: so an answered row becomes an empty one, of nobody, and goes once Telegram knows.
+"""
 
-from sqlalchemy import BigInteger, Index, LargeBinary, Text
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import BigInteger, Index, LargeBinary, Text, bindparam, delete, insert, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base
+from storage.engine import Session
+
+NOBODY = 0  # whose an answered update is
+REPEATED_FOR = timedelta(days=2)  # Telegram hands over nothing older than 24 hours
+ASIDE_FOR = timedelta(days=14)
 
 
 class Inbox(Base):
@@ -23,3 +36,95 @@ class Inbox(Base):
     tries: Mapped[int] = mapped_column(default=0)
     owed: Mapped[bytes | None] = mapped_column(LargeBinary)
     set_aside_at: Mapped[datetime | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update that waits for its answer; `body` is Telegram's JSON."""
+
+    update_id: int
+    telegram_id: int
+    body: str
+    received_at: datetime
+    tries: int = 0
+    owed: bytes | None = None
+
+
+_PLAIN = {"synchronize_session": False}
+_COLUMNS = (Inbox.update_id, Inbox.telegram_id, Inbox.body, Inbox.received_at, Inbox.tries, Inbox.owed)
+_WAITING = (Inbox.telegram_id != NOBODY, Inbox.set_aside_at.is_(None))
+_OWE = (
+    update(Inbox)
+    .where(Inbox.update_id == bindparam("which"))
+    .values(owed=bindparam("answer"))
+    .returning(Inbox.update_id)
+)
+_ANSWERED = update(Inbox).where(Inbox.update_id.in_(bindparam("ids", expanding=True)))
+_ANSWERED = _ANSWERED.values(telegram_id=NOBODY, body="", owed=None)
+
+
+async def keep(session: Session, updates: Sequence[Waiting]) -> frozenset[int]:
+    """Keeps what is new and returns its ids; an update that was handed over before is not kept again."""
+    if not updates:
+        return frozenset()
+    rows = [
+        {"update_id": each.update_id, "telegram_id": each.telegram_id, "body": each.body, "tries": 0}
+        | {"received_at": each.received_at}
+        for each in updates
+    ]
+    dialect = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
+    statement = dialect(Inbox).values(rows).on_conflict_do_nothing().returning(Inbox.update_id)
+    return frozenset(await session.scalars(statement))
+
+
+async def waiting(session: Session) -> list[Waiting]:
+    """All that waits, oldest first."""
+    rows = await session.execute(select(*_COLUMNS).where(*_WAITING).order_by(Inbox.update_id))
+    return [Waiting(*row) for row in rows]
+
+
+async def first_of(session: Session, telegram_id: int) -> Waiting | None:
+    """The person's oldest update that waits."""
+    mine = select(*_COLUMNS).where(Inbox.telegram_id == telegram_id, *_WAITING).order_by(Inbox.update_id).limit(1)
+    row = (await session.execute(mine)).first()
+    return Waiting(*row) if row else None
+
+
+async def owe(session: Session, update: Waiting, answer: bytes) -> None:
+    """From the commit on the update is acted on; what remains is to show `answer`.
+
+    A press that deletes all rows of its person takes its own with them: it is put back until the answer is shown.
+    """
+    parameters = {"which": update.update_id, "answer": answer}
+    if (await session.execute(_OWE, parameters, execution_options=_PLAIN)).first():
+        return
+    row = {name: getattr(update, name) for name in ("update_id", "telegram_id", "body", "received_at", "tries")}
+    await session.execute(insert(Inbox).values(row | {"owed": answer}))
+
+
+async def answered(session: Session, update_ids: Sequence[int]) -> None:
+    """Empties the rows; they stay as marks until `confirmed`."""
+    await session.execute(_ANSWERED, {"ids": list(update_ids)}, execution_options=_PLAIN)
+
+
+async def confirmed(session: Session, update_ids: Sequence[int]) -> None:
+    """Telegram was told of these answered updates and will not repeat them."""
+    await session.execute(delete(Inbox).where(Inbox.update_id.in_(update_ids)), execution_options=_PLAIN)
+
+
+async def failed(session: Session, update_id: int) -> int:
+    """How often the update has failed by now."""
+    count = update(Inbox).where(Inbox.update_id == update_id).values(tries=Inbox.tries + 1).returning(Inbox.tries)
+    return await session.scalar(count, execution_options=_PLAIN) or 0
+
+
+async def set_aside(session: Session, update_id: int, now: datetime) -> None:
+    """Out of the way, kept for whoever looks after the bot."""
+    aside = update(Inbox).where(Inbox.update_id == update_id).values(set_aside_at=now, owed=None)
+    await session.execute(aside, execution_options=_PLAIN)
+
+
+async def expire(session: Session, now: datetime) -> None:
+    """Removes marks that Telegram can no longer repeat, and what was set aside long ago."""
+    await session.execute(delete(Inbox).where(Inbox.telegram_id == NOBODY, Inbox.received_at < now - REPEATED_FOR))
+    await session.execute(delete(Inbox).where(Inbox.set_aside_at < now - ASIDE_FOR))

@@ -1,11 +1,16 @@
 """Messages the bot sent to a person's chat: kept to hide traces, and to withdraw a meeting link."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String, delete, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Id
+from storage.engine import Session
+
+DELETABLE_FOR = timedelta(hours=48)
 
 
 class SentMessage(Base):
@@ -24,3 +29,48 @@ class SentMessage(Base):
     kind: Mapped[str] = mapped_column(String(8))
     intake_id: Mapped[int | None] = mapped_column(ForeignKey("intake.id", ondelete="SET NULL"))
     sent_at: Mapped[datetime] = mapped_column(index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A message that now stands in the private chat of `telegram_id`."""
+
+    telegram_id: int
+    message_id: int
+    kind: str
+    sent_at: datetime
+    intake_id: int | None = None
+
+
+async def record(session: Session, messages: Sequence[Sent]) -> None:
+    rows = [
+        {
+            "telegram_id": sent.telegram_id,
+            "message_id": sent.message_id,
+            "kind": sent.kind,
+            "intake_id": sent.intake_id,
+            "sent_at": sent.sent_at,
+        }
+        for sent in messages
+    ]
+    if rows:
+        await session.execute(insert(SentMessage).values(rows))
+
+
+async def links(session: Session, telegram_id: int, intake_id: int) -> list[int]:
+    """Message ids of the intake's meeting link in the person's chat."""
+    found = select(SentMessage.message_id).where(
+        SentMessage.telegram_id == telegram_id, SentMessage.intake_id == intake_id, SentMessage.kind == "link"
+    )
+    return list(await session.scalars(found.order_by(SentMessage.message_id)))
+
+
+async def forget(session: Session, telegram_id: int, message_ids: Sequence[int]) -> None:
+    """These messages were deleted, or cannot be."""
+    gone = delete(SentMessage).where(SentMessage.telegram_id == telegram_id, SentMessage.message_id.in_(message_ids))
+    await session.execute(gone)
+
+
+async def expire(session: Session, now: datetime) -> None:
+    old = delete(SentMessage).where(SentMessage.sent_at < now - DELETABLE_FOR, SentMessage.kind != "link")
+    await session.execute(old)

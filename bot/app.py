@@ -1,0 +1,182 @@
+"""The running bot, put together in one place: for the program, the demo and the tests alike."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from aiogram.exceptions import TelegramConflictError, TelegramNotFound, TelegramUnauthorizedError
+from aiogram.methods import GetMe, GetWebhookInfo
+
+from bot import commands
+from bot.clock import Clock
+from bot.dispatch import Dispatch
+from bot.inbox import Inbox, nothing
+from bot.inline import Inline
+from bot.ledger import Ledger
+from bot.polling import Poller
+from bot.sending import Sender
+from bot.settings import Settings
+from bot.telegram import Outage, Patience, connect
+from handlers.press import Here
+from handlers.table import table
+from locales import load
+from storage import inbox, messages
+from storage.engine import Database
+from storage.locks import PersonLocks
+
+GRACE = 3.5  # seconds for what is in flight when the bot is asked to stop
+HASTY_TRIES = 4
+
+log = structlog.get_logger()
+
+
+class CannotRun(Exception):
+    """One line for whoever started the bot: what is wrong and the mend."""
+
+
+TOKENLESS = (
+    "BOT_TOKEN is not set: get a token from @BotFather in Telegram and put BOT_TOKEN=… into .env; "
+    "to try the bot without one, start the demo: python -m bot demo"
+)
+REFUSED = "Telegram refuses BOT_TOKEN: copy the token again from @BotFather (/mybots, API Token) into .env."
+OTHER_POLLER = (
+    "Another program is taking this bot's updates: stop it, or revoke the token with @BotFather and use the new one."
+)
+WEBHOOK = (
+    "A webhook is set for this bot, so updates do not come here: stop the program that set it, "
+    "then call the Bot API's method deleteWebhook once."
+)
+
+
+@dataclass(slots=True)
+class Parts:
+    """What `start` puts together once Telegram has said who the bot is."""
+
+    here: Here
+    inbox: Inbox
+    inline: Inline
+    poller: Poller
+
+
+class App:
+    """`step` is told the named steps of updates on their way; tests stop the bot there."""
+
+    def __init__(
+        self, settings: Settings, clock: Clock, database: Database, step: Callable[[str], None] = nothing
+    ) -> None:
+        if settings.bot_token is None:
+            raise CannotRun(TOKENLESS)
+        self.settings = settings
+        self.clock = clock
+        self.database = database
+        self.texts = load()
+        self.outage = Outage()
+        self.telegram = connect(settings.bot_token.get_secret_value(), settings.bot_api_url)
+        self.sender = Sender(Patience(self.telegram, self.outage))
+        self.ledger = Ledger(database)
+        self.locks = PersonLocks(database)
+        self._step = step
+        self._parts: Parts | None = None
+        self._jobs: list[asyncio.Task[Any]] = []  # Any: what jobs return is of no interest
+
+    @property
+    def parts(self) -> Parts:
+        assert self._parts is not None, "the bot has not started"
+        return self._parts
+
+    async def start(self) -> None:
+        """Meets Telegram, waiting for it if need be, and takes up what an earlier run left. Raises CannotRun."""
+        self._parts = self._put_together(await self._introduction())
+        await self.parts.inbox.recover()
+        self._job(self.ledger.run())
+        self._job(self._polling())
+        self.introduced = self._job(commands.register(self.sender.call, self.texts))
+
+    async def run(self) -> None:
+        """Until it is cancelled, or one of the jobs cannot go on. Raises CannotRun."""
+        done, _ = await asyncio.wait(self._jobs[:2], return_when=asyncio.FIRST_COMPLETED)
+        for job in done:
+            job.result()
+
+    async def stop(self) -> None:
+        """Finishes what is in flight, writes down what came of it, and lets go of everything."""
+        polling = self._jobs[1:]
+        await _end(polling)
+        if self._parts is not None:
+            self.parts.inline.stop()
+            await self.parts.inbox.stop(GRACE)
+            await self.ledger.flush()
+        await _end(self._jobs)
+        await self.locks.close()
+        await self.telegram.session.close()
+
+    async def settled(self) -> None:
+        """Until everything that was taken is answered and written down."""
+        await self.parts.inline.idle()
+        await self.parts.inbox.idle()
+
+    async def tick(self) -> None:
+        """What is due at the clock's time, done once."""
+        now = self.clock.now()
+        async with self.database.writing() as session:
+            await inbox.expire(session, now)
+            await messages.expire(session, now)
+
+    async def _introduction(self) -> Here:
+        try:
+            me = await self.sender.call(GetMe())
+            webhook = await self.sender.call(GetWebhookInfo())
+        except (TelegramUnauthorizedError, TelegramNotFound) as error:
+            raise CannotRun(REFUSED) from error
+        if webhook.url:
+            raise CannotRun(WEBHOOK)
+        return Here(
+            username=me.username or "",
+            contact=self.settings.contact,
+            admin_ids=self.settings.admin_ids,
+            open_signups=self.settings.open_signups,
+            reports_a_day=self.settings.reports_a_day,
+            offer_lasts=timedelta(hours=self.settings.offer_hours),
+        )
+
+    def _put_together(self, here: Here) -> Parts:
+        hasty = Sender(Patience(self.telegram, self.outage, HASTY_TRIES))
+        dispatch = Dispatch(self.database, table(), self.texts, self.clock, self.settings.default_language)
+        updates = Inbox(
+            self.database, dispatch, self.sender, hasty, self.ledger, self.locks, here, self.clock, self._step
+        )
+        inline = Inline(dispatch, hasty)
+        poller = Poller(
+            self.telegram,
+            updates,
+            inline,
+            self.ledger,
+            here,
+            self.clock,
+            self.outage,
+            self.settings.queued_updates,
+            self._step,
+        )
+        return Parts(here, updates, inline, poller)
+
+    async def _polling(self) -> None:
+        try:
+            await self.parts.poller.run()
+        except TelegramConflictError as error:
+            raise CannotRun(WEBHOOK if "webhook" in error.message else OTHER_POLLER) from error
+        except (TelegramUnauthorizedError, TelegramNotFound) as error:
+            raise CannotRun(REFUSED) from error
+
+    def _job(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._jobs.append(task)
+        return task
+
+
+async def _end(jobs: list[asyncio.Task[Any]]) -> None:
+    for job in jobs:
+        job.cancel()
+    await asyncio.gather(*jobs, return_exceptions=True)

@@ -1,0 +1,192 @@
+"""From an update to its answer: the person, the route, the transaction. Nothing is sent here."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from aiogram.filters.callback_data import CallbackData
+
+from bot.clock import Clock
+from bot.incoming import LONGEST_SEARCH, Arrival
+from handlers import troubles
+from handlers.answer import NOTHING, Answer, pack
+from handlers.buttons import Cancel
+from handlers.press import Press
+from handlers.routes import Route, Table
+from locales import Text
+from storage import drafts, inbox, people, visitors
+from storage.drafts import Draft
+from storage.engine import Database, Session
+from storage.errors import Refusal
+from storage.inbox import Waiting
+from storage.people import DEFAULT_ZONE, Person
+from storage.visitors import Visitor
+
+LARGEST_ID = 2**31 - 1
+UKRAINIAN = ("uk", "ru", "be")  # Telegram's languages whose people are first met in Ukrainian
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Where an arrival goes, and the press as that route's handler takes it."""
+
+    route: Route
+    press: Press[CallbackData] | Press[None]
+    keeps_question: bool = False
+
+
+class Dispatch:
+    def __init__(
+        self, database: Database, table: Table, texts: dict[str, Text], clock: Clock, default_language: str
+    ) -> None:
+        self._database = database
+        self._table = table
+        self._texts = texts
+        self._clock = clock
+        self._default_language = default_language
+
+    async def answer(self, arrival: Arrival, waiting: Waiting) -> Answer:
+        """The answer; when the press wrote, it is owed from the same transaction on."""
+        if arrival.kind in ("blocked", "unblocked"):
+            return await self._reachability(arrival)
+        if arrival.kind == "group":
+            return await self.passing(arrival)
+        try:
+            return await self._read(arrival) or await self._write(arrival, waiting)
+        except Refusal as refusal:
+            return await self._refused(arrival, waiting, refusal)
+
+    async def passing(self, arrival: Arrival) -> Answer:
+        """An answer to one whom the bot need not know: in a group, or to an inline query."""
+        route = self._table.kinds.get(arrival.kind)
+        if route is None:
+            return NOTHING
+        press = arrival.press
+        async with self._database.reading() as session:
+            found = await visitors.find(session, press.telegram_id)
+            person = found.person or self._stranger(press)
+            return await route.handler(press, session, person, self._texts[person.language], self._clock.now())
+
+    async def _read(self, arrival: Arrival) -> Answer | None:
+        """None when the press has to write: its route does, a question has to be dropped, a person to be met."""
+        chosen = self._choose(arrival, None) if arrival.kind != "text" else None
+        if chosen is not None and chosen.route.writes:
+            return None
+        now = self._clock.now()
+        async with self._database.reading() as session:
+            found = await visitors.find(session, arrival.press.telegram_id)
+            chosen = chosen if chosen and not found.draft else self._choose(arrival, found.draft)
+            drops = found.draft is not None and not chosen.keeps_question
+            if chosen.route.writes or drops or found.person is None or people.needs_meeting(found.person, now):
+                return None
+            text = self._texts[found.person.language]
+            return await chosen.route.handler(chosen.press, session, found.person, text, now)
+
+    async def _write(self, arrival: Arrival, waiting: Waiting) -> Answer:
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            found = await self._met(session, arrival.press, now)
+            assert found.person is not None
+            chosen = self._choose(arrival, found.draft)
+            if found.draft is not None and not chosen.keeps_question:
+                await drafts.drop(session, found.person.id)
+            text = self._texts[found.person.language]
+            answer = await chosen.route.handler(chosen.press, session, found.person, text, now)
+            await inbox.owe(session, waiting, pack(answer))
+        return answer
+
+    async def _refused(self, arrival: Arrival, waiting: Waiting, refusal: Refusal) -> Answer:
+        """The refusal stands, even if the world changes before it is shown: it is owed like any other answer."""
+        async with self._database.writing() as session:
+            found = await self._met(session, arrival.press, self._clock.now())
+            assert found.person is not None
+            text = self._texts[found.person.language]
+            answer = troubles.refused(text, refusal, pressed=arrival.kind == "press")
+            await inbox.owe(session, waiting, pack(answer))
+        return answer
+
+    async def _met(self, session: Session, press: Press[None], now: datetime) -> Visitor:
+        found = await visitors.find(session, press.telegram_id)
+        if not people.needs_meeting(found.person, now):
+            return found
+        person = await people.meet(session, press.telegram_id, self._language(press), now)
+        return Visitor(person, found.draft)
+
+    def _choose(self, arrival: Arrival, draft: Draft | None) -> Chosen:
+        press = arrival.press
+        match arrival.kind:
+            case "press":
+                return self._button(arrival)
+            case "command" if arrival.word in self._table.commands:
+                return Chosen(self._table.commands[arrival.word], press, arrival.word == "cancel")
+            case "command":
+                return Chosen(self._kind("other"), replace(press, media="command"), keeps_question=True)
+            case "text":
+                return self._typed(press, draft)
+        details = draft.details if draft else None
+        return Chosen(self._kind(arrival.kind), replace(press, details=details), keeps_question=True)
+
+    def _typed(self, press: Press[None], draft: Draft | None) -> Chosen:
+        question = self._table.questions.get(draft.question) if draft else None
+        if draft is not None and question is not None:
+            return Chosen(question, replace(press, details=draft.details), keeps_question=True)
+        if len(press.text) > LONGEST_SEARCH:
+            return Chosen(self._kind("other"), replace(press, media="long"))
+        return Chosen(self._kind("search"), press)
+
+    def _button(self, arrival: Arrival) -> Chosen:
+        kind, route = self._table.presses.get(arrival.word.partition(":")[0], (None, None))
+        data = unpacked(kind, arrival.word) if kind else None
+        if data is None or route is None:
+            return Chosen(self._kind("outdated"), arrival.press, keeps_question=True)
+        return Chosen(route, with_button(arrival.press, data), isinstance(data, Cancel))
+
+    def _kind(self, name: str) -> Route:
+        return self._table.kinds.get(name) or self._table.kinds["outdated"]
+
+    async def _reachability(self, arrival: Arrival) -> Answer:
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            person = await people.by_telegram(session, arrival.press.telegram_id)
+            if person is not None:
+                person.unreachable_at = now if arrival.kind == "blocked" else None
+        return NOTHING
+
+    async def unreachable(self, telegram_id: int) -> None:
+        """Telegram refused to bring a message to this person."""
+        async with self._database.writing() as session:
+            person = await people.by_telegram(session, telegram_id)
+            if person is not None:
+                await people.mark_unreachable(session, person.id, self._clock.now())
+
+    async def text_for(self, arrival: Arrival) -> Text:
+        """The person's language, also when their press could not be handled."""
+        async with self._database.reading() as session:
+            person = (await visitors.find(session, arrival.press.telegram_id)).person
+        return self._texts[person.language if person else self._language(arrival.press)]
+
+    def _language(self, press: Press[None]) -> str:
+        if not press.language_code:
+            return self._default_language
+        return "uk" if press.language_code.partition("-")[0] in UKRAINIAN else "en"
+
+    def _stranger(self, press: Press[None]) -> Person:
+        """One who has not met the bot: with the defaults of a newcomer, and not kept."""
+        now = self._clock.now()
+        language = self._language(press)
+        return Person(telegram_id=press.telegram_id, language=language, zone=DEFAULT_ZONE, created_at=now, seen_at=now)
+
+
+def with_button(press: Press[None], data: CallbackData) -> Press[CallbackData]:
+    pressed: Press[Any] = press  # Any: the copy is a Press of another type
+    return replace(pressed, button=data)
+
+
+def unpacked(kind: type[CallbackData], data: str) -> CallbackData | None:
+    """None for data of another time or of a forger."""
+    try:
+        button = kind.unpack(data)
+    except (TypeError, ValueError):
+        return None
+    numbers = [value for value in button.__dict__.values() if isinstance(value, int)]
+    return button if all(0 <= number <= LARGEST_ID for number in numbers) else None

@@ -1,0 +1,237 @@
+"""Answers what waits in the inbox: in order of arrival for each person, side by side for many."""
+
+import asyncio
+import json
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import structlog
+
+from bot.clock import Clock
+from bot.dispatch import Dispatch
+from bot.incoming import Arrival, read
+from bot.ledger import Ledger
+from bot.sending import Place, Sender
+from bot.showing import Showing
+from bot.spinner import Spinner
+from bot.telegram import pause
+from handlers import troubles
+from handlers.answer import Answer, unpack
+from handlers.press import Here
+from storage import inbox
+from storage.engine import Database
+from storage.inbox import Waiting
+from storage.locks import PersonLocks
+from storage.outages import is_outage
+
+AT_ONCE = 256  # people answered side by side
+TRIES = 3
+LATE = 8.0  # seconds after which Telegram may no longer take an answer to a press
+ALBUMS = 256
+
+Taken = tuple[Waiting, Arrival]
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class Job:
+    """An update on its way: once there is an answer, the update is not handled again."""
+
+    waiting: Waiting
+    spinner: Spinner
+    since: float
+    arrival: Arrival | None = None
+    answer: Answer | None = None
+
+
+def nothing(step: str) -> None:
+    """The default of `step`, which tests use to stop the bot at a named moment."""
+
+
+class Inbox:
+    """`hasty` answers presses: words that come late are worth nothing. `step` is told each step of an update: taken,
+    handled, shown."""
+
+    def __init__(
+        self,
+        database: Database,
+        dispatch: Dispatch,
+        sender: Sender,
+        hasty: Sender,
+        ledger: Ledger,
+        locks: PersonLocks,
+        here: Here,
+        clock: Clock,
+        step: Callable[[str], None] = nothing,
+    ) -> None:
+        self._database = database
+        self._dispatch = dispatch
+        self._hasty = hasty
+        self._showing = Showing(sender, clock)
+        self._ledger = ledger
+        self._locks = locks
+        self._here = here
+        self._clock = clock
+        self._step = step
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._queues: dict[int, deque[Job]] = {}
+        self._running: dict[int, asyncio.Task[None]] = {}
+        self._albums: dict[str, int | None] = {}
+        self._stopping = False
+
+    def queued(self, telegram_id: int) -> int:
+        return len(self._queues.get(telegram_id, ()))
+
+    async def recover(self) -> None:
+        """Takes up what an earlier run left."""
+        async with self._database.reading() as session:
+            left = await inbox.waiting(session)
+        if left:
+            log.info("taking up what was left", updates=len(left))
+        for waiting in left:
+            self._put(self._old(waiting))
+
+    def put(self, updates: Iterable[Taken]) -> None:
+        for waiting, arrival in updates:
+            self._put(Job(waiting, Spinner(self._hasty), time.monotonic(), arrival))
+
+    def _put(self, job: Job) -> None:
+        telegram_id = job.waiting.telegram_id
+        self._queues.setdefault(telegram_id, deque()).append(job)
+        if telegram_id not in self._running and not self._stopping:
+            self._running[telegram_id] = asyncio.create_task(self._person(telegram_id))
+
+    async def idle(self) -> None:
+        """Until nothing waits and all is written down."""
+        while self._running:
+            await asyncio.wait(self._running.values())
+        await self._ledger.written()
+
+    async def stop(self, grace: float) -> None:
+        """Lets what is being answered come to its end; what only waits is kept for the next start."""
+        self._stopping = True
+        if self._running:
+            await asyncio.wait(self._running.values(), timeout=grace)
+        for task in self._running.values():
+            task.cancel()
+        await asyncio.gather(*self._running.values(), return_exceptions=True)
+
+    def _old(self, waiting: Waiting) -> Job:
+        """What another run or another copy of the bot took."""
+        answer = unpack(waiting.owed) if waiting.owed is not None else None
+        return Job(waiting, Spinner(self._hasty), time.monotonic() - LATE, answer=answer)
+
+    async def _person(self, telegram_id: int) -> None:
+        try:
+            async with self._room, self._locks.held(telegram_id):
+                queue = self._queues[telegram_id]
+                while queue and not self._stopping:
+                    await self._next(telegram_id, queue)
+        finally:
+            del self._running[telegram_id]
+            if not self._queues[telegram_id]:
+                del self._queues[telegram_id]
+            elif not self._stopping:  # came while the lock was given back
+                self._running[telegram_id] = asyncio.create_task(self._person(telegram_id))
+
+    async def _next(self, telegram_id: int, queue: deque[Job]) -> None:
+        job = queue[0]
+        if self._locks.shared:
+            oldest = await self._oldest(telegram_id)
+            if oldest is None or oldest.update_id > job.waiting.update_id:
+                queue.popleft()  # another copy of the bot answered it
+                return
+            if oldest.update_id < job.waiting.update_id:
+                queue.appendleft(job := self._old(oldest))
+        await self._finish(job)
+        if self._locks.shared:
+            await self._ledger.written()
+        queue.popleft()
+
+    async def _oldest(self, telegram_id: int) -> Waiting | None:
+        async with self._database.reading() as session:
+            return await inbox.first_of(session, telegram_id)
+
+    async def _finish(self, job: Job) -> None:
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                await self._answer(job)
+            except Exception as error:  # noqa: BLE001 - the edge of a job's loop
+                if not is_outage(error) and await self._failed(job, error):
+                    return
+                await asyncio.sleep(pause(attempt))
+            else:
+                self._ledger.answered(job.waiting.update_id)
+                return
+
+    async def _answer(self, job: Job) -> None:
+        arrival = job.arrival = job.arrival or read(json.loads(job.waiting.body), self._here)
+        if arrival is None or (job.answer is None and self._repeats_album(arrival)):
+            return
+        self._step("taken")
+        job.spinner.start(arrival.query_id)
+        if job.answer is None:
+            job.answer = await self._dispatch.answer(arrival, job.waiting)
+        self._step("handled")
+        await self._show(job, arrival, job.answer)
+        self._step("shown")
+
+    def _repeats_album(self, arrival: Arrival) -> bool:
+        """An album comes as several messages; one answer is enough."""
+        if not arrival.album or arrival.press.message_id == self._albums.get(arrival.album):
+            return False
+        if len(self._albums) >= ALBUMS:
+            self._albums.clear()
+        return self._albums.setdefault(arrival.album, arrival.press.message_id) != arrival.press.message_id
+
+    async def _show(self, job: Job, arrival: Arrival, answer: Answer) -> None:
+        press = arrival.press
+        editable = press.message_id if arrival.kind == "press" and arrival.editable else None
+        place = Place(press.chat_id, editable, press.inline_message_id)
+        late = time.monotonic() - job.since >= LATE
+        shown = await self._showing.show(place, answer, job.spinner, late=late)
+        self._ledger.sent(shown.sent)
+        self._ledger.withdrawn(press.chat_id, shown.withdrawn)
+        if not shown.reachable:
+            await self._dispatch.unreachable(press.telegram_id)
+
+    async def _failed(self, job: Job, error: Exception) -> bool:
+        """Counts a failure of ours. After the third the update is set aside and its person told: True."""
+        waiting = job.waiting
+        log.error(
+            "an update failed",
+            update_id=waiting.update_id,
+            fault=type(error).__name__,
+            where=[f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-4:]],
+        )
+        async with self._database.writing() as session:
+            tries = await inbox.failed(session, waiting.update_id)
+            if tries >= TRIES:
+                await inbox.set_aside(session, waiting.update_id, self._clock.now())
+        if tries >= TRIES:
+            await self._tell(job)
+        return tries >= TRIES
+
+    async def _tell(self, job: Job) -> None:
+        if job.arrival is None:
+            return
+        try:
+            text = await self._dispatch.text_for(job.arrival)
+            await self._show(job, job.arrival, troubles.failed(text))
+        except Exception as error:  # noqa: BLE001 - what could be told was told
+            log.error("a failure could not be told", update_id=job.waiting.update_id, fault=type(error).__name__)
+
+    async def turn_away(self, waiting: Waiting, arrival: Arrival, *, first: bool) -> None:
+        """Answers an update of one who pressed too often, without keeping it; in words only once."""
+        job = Job(waiting, Spinner(self._hasty, arrival.query_id), time.monotonic(), arrival)
+        if first:
+            text = await self._dispatch.text_for(arrival)
+            await self._show(job, arrival, troubles.too_many(text))
+        job.spinner.stop()
+        await job.spinner.stopped()

@@ -1,0 +1,193 @@
+"""Screens, notes, documents and venues as calls of the Bot API: cut to its limits, sent plain when markup is refused.
+
+Telegram's errors pass through: showing and delivery each know what they mean to them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+import structlog
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    AnswerInlineQuery,
+    DeleteMessages,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    SendDocument,
+    SendMessage,
+    SendVenue,
+    TelegramMethod,
+)
+from aiogram.types import (
+    BufferedInputFile,
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
+
+from bot import cutting
+from handlers.answer import Button, Document, InlineCard, InlineResults, Note, Parcel, Rows, Venue
+
+T = TypeVar("T")
+HTML = "HTML"
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+DELETED_AT_ONCE = 100
+
+log = structlog.get_logger()
+
+
+class Call(Protocol):
+    """A Bot, or Patience around it."""
+
+    async def __call__(self, method: TelegramMethod[T]) -> T: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer is shown. `message_id` is the message to edit, if there is one."""
+
+    chat_id: int
+    message_id: int | None = None
+    inline_message_id: str | None = None
+
+
+class Sender:
+    def __init__(self, call: Call) -> None:
+        self.call = call
+
+    async def message(self, chat_id: int, text: str, rows: Rows = (), *, protected: bool = False) -> int:
+        """The id of the new message."""
+
+        def method(words: str, parse_mode: str | None) -> SendMessage:
+            return SendMessage(
+                chat_id=chat_id,
+                text=words,
+                parse_mode=parse_mode,
+                reply_markup=keyboard(rows),
+                link_preview_options=NO_PREVIEW,
+                protect_content=protected or None,
+            )
+
+        try:
+            sent = await self.call(method(cutting.cut_html(text), HTML))
+        except TelegramBadRequest as error:
+            self._only_markup(error, chat_id)
+            sent = await self.call(method(cutting.cut(cutting.plain(text), cutting.TEXT), None))
+        return sent.message_id
+
+    async def edit(self, place: Place, text: str, rows: Rows = ()) -> None:
+        def method(words: str, parse_mode: str | None) -> EditMessageText:
+            return EditMessageText(
+                chat_id=None if place.inline_message_id else place.chat_id,
+                message_id=None if place.inline_message_id else place.message_id,
+                inline_message_id=place.inline_message_id,
+                text=words,
+                parse_mode=parse_mode,
+                reply_markup=keyboard(rows),
+                link_preview_options=NO_PREVIEW,
+            )
+
+        try:
+            await self.call(method(cutting.cut_html(text), HTML))
+        except TelegramBadRequest as error:
+            self._only_markup(error, place.chat_id)
+            await self.call(method(cutting.cut(cutting.plain(text), cutting.TEXT), None))
+
+    async def strip(self, place: Place) -> None:
+        """Takes the buttons from a message."""
+        await self.call(EditMessageReplyMarkup(chat_id=place.chat_id, message_id=place.message_id))
+
+    async def parcel(self, chat_id: int, parcel: Parcel) -> int:
+        match parcel:
+            case Note():
+                protected = parcel.link_of is not None
+                return await self.message(chat_id, parcel.text, parcel.buttons, protected=protected)
+            case Document():
+                return await self._document(chat_id, parcel)
+            case Venue():
+                return await self._venue(chat_id, parcel)
+
+    async def delete(self, chat_id: int, message_ids: Sequence[int]) -> None:
+        """Telegram skips those that it does not find or does not let go."""
+        for start in range(0, len(message_ids), DELETED_AT_ONCE):
+            some = list(message_ids[start : start + DELETED_AT_ONCE])
+            await self.call(DeleteMessages(chat_id=chat_id, message_ids=some))
+
+    async def answer_press(self, query_id: str, words: str = "", *, alert: bool = False) -> None:
+        """Stops the spinner."""
+        text = cutting.cut(words, cutting.TOAST) or None
+        await self.call(AnswerCallbackQuery(callback_query_id=query_id, text=text, show_alert=alert or None))
+
+    async def answer_inline(self, query_id: str, results: InlineResults, seconds: int = 0) -> None:
+        await self.call(
+            AnswerInlineQuery(
+                inline_query_id=query_id,
+                results=[_article(card) for card in results.cards],
+                cache_time=seconds,
+                is_personal=True,
+                next_offset=results.next_offset,
+                button=results.start
+                and InlineQueryResultsButton(text=results.start[0], start_parameter=results.start[1]),
+            )
+        )
+
+    async def _document(self, chat_id: int, document: Document) -> int:
+        def method(caption: str, parse_mode: str | None) -> SendDocument:
+            file = BufferedInputFile(document.content, document.name)
+            return SendDocument(chat_id=chat_id, document=file, caption=caption or None, parse_mode=parse_mode)
+
+        try:
+            sent = await self.call(method(cutting.cut_html(document.caption, cutting.CAPTION), HTML))
+        except TelegramBadRequest as error:
+            self._only_markup(error, chat_id)
+            sent = await self.call(method(cutting.cut(cutting.plain(document.caption), cutting.CAPTION), None))
+        return sent.message_id
+
+    async def _venue(self, chat_id: int, venue: Venue) -> int:
+        title, address = cutting.cut(venue.title, cutting.TITLE), cutting.cut(venue.address, cutting.TITLE)
+        sent = await self.call(
+            SendVenue(chat_id=chat_id, latitude=venue.lat, longitude=venue.lon, title=title, address=address)
+        )
+        return sent.message_id
+
+    def _only_markup(self, error: TelegramBadRequest, chat_id: int) -> None:
+        """Raises the error again unless it is about markup, which words can do without."""
+        if "can't parse entities" not in error.message:
+            raise error
+        log.error("Telegram refused the markup of a text", telegram_id=chat_id)
+
+
+def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(inline_keyboard=[[_button(button) for button in row] for row in rows])
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    label = cutting.cut(button.label, cutting.LABEL)
+    if button.data is not None:
+        return InlineKeyboardButton(text=label, callback_data=button.data)
+    if button.url is not None:
+        return InlineKeyboardButton(text=label, url=button.url)
+    if button.inline is not None:
+        return InlineKeyboardButton(text=label, switch_inline_query=button.inline)
+    return InlineKeyboardButton(text=label, copy_text=CopyTextButton(text=button.copies or label))
+
+
+def _article(card: InlineCard) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        message_text=cutting.cut_html(card.text), parse_mode=HTML, link_preview_options=NO_PREVIEW
+    )
+    return InlineQueryResultArticle(
+        id=card.id,
+        title=card.title,
+        description=card.description,
+        input_message_content=content,
+        reply_markup=keyboard(card.buttons),
+    )

@@ -1,0 +1,102 @@
+"""Talking to the Bot API: the client, and patience with a Telegram that is busy, broken or out of reach."""
+
+import asyncio
+import random  # noqa: TID251 - only spreads repeated calls in time
+from typing import Any, TypeVar
+
+import structlog
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramEntityTooLarge,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import TelegramMethod
+
+T = TypeVar("T")
+
+CONNECTIONS = 200
+CALL_TAKES = 30.0  # seconds after which a call counts as dropped
+SERVER_FAULTS = 6  # answers 5xx to one call before it is given up; a lost connection never is
+LONGEST_PAUSE = 20.0
+LOST = (TelegramNetworkError, TelegramServerError, ClientDecodeError)
+
+log = structlog.get_logger()
+
+
+def connect(token: str, api_url: str) -> Bot:
+    session = AiohttpSession(limit=CONNECTIONS, api=TelegramAPIServer.from_base(api_url), timeout=CALL_TAKES)
+    return Bot(token, session=session)
+
+
+class Outage:
+    """Says once that Telegram is out of reach, and once that it is back."""
+
+    def __init__(self) -> None:
+        self.lasts = False
+
+    def lost(self, error: Exception) -> None:
+        if not self.lasts:
+            log.warning("Telegram is out of reach; trying again until it answers", fault=type(error).__name__)
+        self.lasts = True
+
+    def over(self) -> None:
+        if self.lasts:
+            log.warning("Telegram answers again")
+        self.lasts = False
+
+
+class Patience:
+    """Calls until Telegram has taken it: waits as long as a 429 says, and longer each time when nobody answers.
+
+    Refusals (4xx) are raised at once, and after so many `tries` the last error. A call whose answer got lost is made
+    again: Telegram may have taken both.
+    """
+
+    def __init__(self, bot: Bot, outage: Outage, tries: int | None = None) -> None:
+        self._bot = bot
+        self._outage = outage
+        self._tries = tries
+
+    async def __call__(self, method: TelegramMethod[T]) -> T:
+        attempt = faults = 0
+        while True:
+            attempt += 1
+            try:
+                result = await self._bot(method)
+            except (TelegramRetryAfter, *LOST) as error:
+                faults += isinstance(error, (TelegramServerError, ClientDecodeError))
+                spent = self._tries is not None and attempt >= self._tries
+                if spent or faults >= SERVER_FAULTS or isinstance(error, TelegramEntityTooLarge):
+                    raise
+                await asyncio.sleep(self._until_next(error, attempt))
+            else:
+                self._outage.over()
+                return result
+
+    def _until_next(self, error: Exception, attempt: int) -> float:
+        if isinstance(error, TelegramRetryAfter):
+            return float(error.retry_after)
+        self._outage.lost(error)
+        return pause(attempt)
+
+
+def pause(attempt: int) -> float:
+    """Seconds before the next try: doubling, with some chance in it so that copies do not call in step."""
+    return min(LONGEST_PAUSE, 0.25 * 2.0 ** min(attempt, 10)) * (0.5 + random.random() / 2)  # noqa: S311 - not a secret
+
+
+class RawUpdates(TelegramMethod[list[dict[str, Any]]]):  # Any: Telegram's JSON
+    """getUpdates, left as JSON: it goes into the inbox as it came."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int = 100
+    timeout: int = 0
+    allowed_updates: list[str] | None = None

@@ -1,0 +1,23 @@
+"""Who presses: the person and the question they are answering, in one statement."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from storage.drafts import Draft
+from storage.engine import Session
+from storage.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    person: Person | None = None
+    draft: Draft | None = None
+
+
+_VISITOR = select(Person, Draft).outerjoin(Draft, Draft.person_id == Person.id)
+
+
+async def find(session: Session, telegram_id: int) -> Visitor:
+    row = (await session.execute(_VISITOR.where(Person.telegram_id == telegram_id))).first()
+    return Visitor(row[0], row[1]) if row else Visitor()
