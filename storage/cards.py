@@ -7,6 +7,7 @@ from functools import cached_property
 from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
+from storage import seats
 from storage.cities import City
 from storage.engine import Session
 from storage.opportunities import Intake, Occurrence, Opportunity
@@ -43,7 +44,8 @@ class CardState:
     """An opportunity as one person sees it at `now`.
 
     `meetings` are all of the intake, in order, called-off ones too; `other_dates` are meetings ahead at other
-    intakes. `intake` is None only for an opportunity without any date.
+    intakes. `intake` is None only for an opportunity without any date. `spoken_for`: what is free goes to those who
+    wait in line.
     """
 
     now: datetime
@@ -54,6 +56,7 @@ class CardState:
     meetings: tuple[Occurrence, ...]
     other_dates: int
     mine: Mine
+    spoken_for: bool = False
 
     @cached_property
     def ahead(self) -> tuple[Occurrence, ...]:
@@ -103,7 +106,7 @@ class CardState:
 
     @property
     def full(self) -> bool:
-        return self.seats_left == 0
+        return self.seats_left == 0 or self.spoken_for
 
     @property
     def deadline_passed(self) -> bool:
@@ -118,16 +121,17 @@ class CardState:
 async def read(
     session: Session, person: Person, opportunity_id: int, intake_id: int, now: datetime
 ) -> CardState | None:
-    """The card at `intake_id` (0, or one that is gone: the next to come, else the last one held).
+    """The card at `intake_id` (0, or one that is gone: the next to come, else the last one held). With
+    `opportunity_id` 0 it is the intake's.
 
     None when there is no such opportunity, or it is hidden.
     """
     row = await _row(session, person, opportunity_id, intake_id, now)
-    if row is None and intake_id:
+    if row is None and intake_id and opportunity_id:
         row = await _row(session, person, opportunity_id, 0, now)
     if row is None:
         return None
-    opportunity, organisation, city, intake, signup, saved, line, other_dates = row
+    opportunity, organisation, city, intake, signup, saved, line, other_dates, spoken_for = row
     meetings = await _meetings(session, intake.id) if intake else ()
     return CardState(
         now=now,
@@ -138,26 +142,30 @@ async def read(
         meetings=meetings,
         other_dates=other_dates,
         mine=_mine(signup, saved, line),
+        spoken_for=spoken_for,
     )
 
 
-_Row = tuple[Opportunity, Organisation, City | None, Intake | None, Signup | None, Saved | None, int, int]
+_Row = tuple[Opportunity, Organisation, City | None, Intake | None, Signup | None, Saved | None, int, int, bool]
 
 
 async def _row(session: Session, person: Person, opportunity_id: int, intake_id: int, now: datetime) -> _Row | None:
     chosen = intake_id or _next_intake(opportunity_id, now)
+    of_intake = select(Intake.opportunity_id).where(Intake.id == intake_id).scalar_subquery()
+    counts = (_line(), _other_dates(now), seats.spoken_for(person.id))
     query = (
-        select(Opportunity, Organisation, City, Intake, Signup, Saved, _line(), _other_dates(now))
+        select(Opportunity, Organisation, City, Intake, Signup, Saved, *counts)
         .join(Organisation, Organisation.id == Opportunity.organisation_id)
         .outerjoin(City, City.id == Opportunity.city_id)
         .outerjoin(Intake, and_(Intake.opportunity_id == Opportunity.id, Intake.id == chosen))
         .outerjoin(Signup, and_(Signup.intake_id == Intake.id, Signup.person_id == person.id))
         .outerjoin(Saved, and_(Saved.intake_id == Intake.id, Saved.person_id == person.id))
-        .where(Opportunity.id == opportunity_id, Opportunity.state != "hidden")
+        .where(Opportunity.id == (opportunity_id or of_intake), Opportunity.state != "hidden")
     )
     if intake_id:
         query = query.where(Intake.id.is_not(None))
-    found = (await session.execute(query)).first()
+    fresh = query.execution_options(populate_existing=True)  # the press itself may have changed the rows
+    found = (await session.execute(fresh)).first()
     return found._tuple() if found else None
 
 

@@ -46,6 +46,13 @@ class Filters:
         blank = Filters()
         return replace(self, **{name: getattr(blank, name) for name in names})
 
+    def having(self, name: str, value: str | bool) -> "Filters":
+        """The same with one filter set; a span of days takes the place of a picked day."""
+        changed: dict[str, Any] = (
+            {"when": value, "day": None} if name == "when" else {name: value}
+        )  # Any: fields differ
+        return replace(self, **changed)
+
     def active(self) -> list[str]:
         """Names of the filters that narrow, in the order in which people see them; a typed search is one too."""
         blank = Filters()

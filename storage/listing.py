@@ -71,6 +71,25 @@ async def page(
     return Page(tuple(_line(row) for row in rows), (rows[0].rank - 1) // size, rows[0].total, size)
 
 
+async def one(session: Session, opportunity_id: int, now: datetime) -> Line | None:
+    """An opportunity at its next meeting, else at its last one; None when it is hidden or has no dates."""
+    is_ahead = (Occurrence.until >= now) & (Occurrence.state == "scheduled")
+    ahead = func.count(Occurrence.id).filter(is_ahead).over()
+    nearest_first = (is_ahead.desc(), case((is_ahead, Occurrence.start)), Occurrence.start.desc())
+    query = (
+        select(Opportunity, City, Intake.capacity, Intake.taken, ahead.label("meetings"))
+        .add_columns(Occurrence.start, Occurrence.end, Occurrence.all_day)
+        .join(Occurrence, Occurrence.opportunity_id == Opportunity.id)
+        .join(Intake, Intake.id == Occurrence.intake_id)
+        .outerjoin(City, City.id == Opportunity.city_id)
+        .where(Opportunity.id == opportunity_id, Opportunity.state != "hidden")
+        .order_by(*nearest_first)
+        .limit(1)
+    )
+    row = (await session.execute(query)).first()
+    return _line(row) if row else None
+
+
 async def counts(session: Session, person: Person, choices: Sequence[Filters], words: str, now: datetime) -> list[int]:
     """How many opportunities each of `choices` would list, in one statement; `words` are of those with a query."""
     if not choices:
@@ -194,4 +213,4 @@ def _midnight(person: Person, now: datetime) -> datetime:
 
 def _line(row: Row[Any]) -> Line:  # Any: a joined row
     full = row.capacity is not None and row.taken >= row.capacity
-    return Line(row.Opportunity, row.City, row.start, row.end, row.all_day, row.meetings - 1, full)
+    return Line(row.Opportunity, row.City, row.start, row.end, row.all_day, max(0, row.meetings - 1), full)

@@ -9,6 +9,7 @@ from storage.base import Base, Id
 from storage.engine import Session
 
 KEPT = timedelta(days=90)
+LONGEST = 256
 
 
 class Query(Base):
@@ -16,22 +17,22 @@ class Query(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    text: Mapped[str] = mapped_column(String(256))
+    text: Mapped[str] = mapped_column(String(LONGEST))
     created_at: Mapped[datetime] = mapped_column(index=True)
 
 
 async def keep(session: Session, person_id: int, text: str, now: datetime) -> int:
     """The id by which buttons name this search."""
-    query = Query(person_id=person_id, text=text[:256], created_at=now)
+    query = Query(person_id=person_id, text=text[:LONGEST], created_at=now)
     session.add(query)
     await session.flush()
     return query.id
 
 
-async def find(session: Session, query_id: int, person_id: int) -> Query | None:
+async def find(session: Session, query_id: int, person_id: int, now: datetime) -> Query | None:
     """None when it expired or is another person's."""
     query = await session.get(Query, query_id)
-    return query if query and query.person_id == person_id else None
+    return query if query and query.person_id == person_id and query.created_at >= now - KEPT else None
 
 
 async def expire(session: Session, now: datetime) -> None:

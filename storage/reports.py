@@ -1,11 +1,22 @@
 """Reports of a problem with an opportunity, wishes to learn something, and the audit trail."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, ScalarSelect, Select, String, func, insert, literal, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage import outbox
 from storage.base import Base, Id
+from storage.engine import Session
+from storage.errors import TooManyReports
+from storage.opportunities import Opportunity
+from storage.organisations import Moderator
+from storage.people import Person
+
+REASONS = ("date", "place", "cancelled", "unsafe", "other")
+LONGEST_NOTE = 1000
 
 
 class Report(Base):
@@ -18,7 +29,7 @@ class Report(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     opportunity_id: Mapped[int] = mapped_column(ForeignKey("opportunity.id", ondelete="CASCADE"), index=True)
     reason: Mapped[str] = mapped_column(String(16))
-    note: Mapped[str | None] = mapped_column(String(1000))
+    note: Mapped[str | None] = mapped_column(String(LONGEST_NOTE))
     created_at: Mapped[datetime]
 
 
@@ -45,3 +56,80 @@ class Audit(Base):
     action: Mapped[str] = mapped_column(String(24))
     thing: Mapped[str] = mapped_column(String(16))
     thing_id: Mapped[int] = mapped_column(Id)
+
+
+async def record(
+    session: Session,
+    person: Person,
+    opportunity_id: int,
+    reason: str,
+    note: str | None,
+    limit: int,
+    admins: Collection[int],
+    now: datetime,
+) -> bool:
+    """Keeps a report and tells the city's moderators and the admins (Telegram ids). The same report twice a day is
+    one. False when there is no such opportunity. Raises TooManyReports."""
+    report_id = await _add(session, person, opportunity_id, reason, note, limit, now)
+    if report_id is None:
+        return await _why_not(session, person, opportunity_id, reason, note, limit, now)
+    session.add(Audit(at=now, role="resident", action="report", thing="opportunity", thing_id=opportunity_id))
+    await outbox.tell_those(session, _watchers(opportunity_id, admins), "report", report_id, now)
+    return True
+
+
+async def _add(
+    session: Session, person: Person, opportunity_id: int, reason: str, note: str | None, limit: int, now: datetime
+) -> int | None:
+    """The row's id, or None when a rule forbids it: the rules are the statement's own conditions."""
+    values = {"person_id": person.id, "reason": reason, "note": note, "created_at": now}
+    columns = Base.metadata.tables["report"].c
+    chosen = select(Opportunity.id, *(literal(value, columns[name].type) for name, value in values.items())).where(
+        Opportunity.id == opportunity_id,
+        Opportunity.state != "hidden",
+        _today(person, now) < limit,
+        ~_same(person, opportunity_id, reason, note, now).exists(),
+    )
+    adding = insert(Report).from_select(["opportunity_id", *values], chosen).returning(Report.id)
+    return (await session.execute(adding)).scalar_one_or_none()
+
+
+async def _why_not(
+    session: Session, person: Person, opportunity_id: int, reason: str, note: str | None, limit: int, now: datetime
+) -> bool:
+    shown = select(Opportunity.id).where(Opportunity.id == opportunity_id, Opportunity.state != "hidden").exists()
+    same = _same(person, opportunity_id, reason, note, now).exists()
+    is_shown, is_same = (await session.execute(select(shown, same))).one()
+    if is_shown and not is_same:
+        raise TooManyReports(limit=limit)
+    return bool(is_shown)
+
+
+def _today(person: Person, now: datetime) -> ScalarSelect[int]:
+    mine = select(func.count(Report.id)).where(
+        Report.person_id == person.id, Report.created_at >= _midnight(person, now)
+    )
+    return mine.scalar_subquery()
+
+
+def _same(person: Person, opportunity_id: int, reason: str, note: str | None, now: datetime) -> Select[int]:
+    return select(Report.id).where(
+        Report.person_id == person.id,
+        Report.opportunity_id == opportunity_id,
+        Report.reason == reason,
+        Report.note.is_(None) if note is None else Report.note == note,
+        Report.created_at >= _midnight(person, now),
+    )
+
+
+def _midnight(person: Person, now: datetime) -> datetime:
+    """When the person's day began: the limit is told as «today»."""
+    place = ZoneInfo(person.zone)
+    return datetime.combine(now.astimezone(place).date(), time(), place)
+
+
+def _watchers(opportunity_id: int, admins: Collection[int]) -> Select[int]:
+    """Ids of those who look after the opportunity's city, and of the admins who have met the bot."""
+    city = select(Opportunity.city_id).where(Opportunity.id == opportunity_id).scalar_subquery()
+    moderators = select(Moderator.person_id).where(Moderator.city_id == city)
+    return select(Person.id).where(or_(Person.id.in_(moderators), Person.telegram_id.in_(sorted(admins))))

@@ -1,0 +1,130 @@
+"""The card of an opportunity: everything one needs to decide, and the buttons to act."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from handlers.answer import Answer, Button, Rows, Venue, button, show
+from handlers.buttons import Calendar, Card, Dates, Listing, Map, Menu, Report, way_back
+from handlers.press import Press
+from handlers.resident.card_text import card_text, is_long
+from handlers.resident.standing import rows_for
+from handlers.routes import Routes, reads
+from handlers.shown import cut, full_address
+from locales import Text
+from storage import cards
+from storage.cards import CardState
+from storage.engine import Session
+from storage.filters import Filters
+from storage.people import Person
+
+
+async def card(press: Press[Card], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    asked = press.button
+    return await card_answer(
+        press, session, person, text, now, asked.opportunity, asked.intake, asked.back, full=asked.full
+    )
+
+
+async def card_answer(
+    press: Press[Any],  # Any: whatever was pressed or sent may end here
+    session: Session,
+    person: Person,
+    text: Text,
+    now: datetime,
+    opportunity_id: int,
+    intake_id: int = 0,
+    back: str = "",
+    toast: str | None = None,
+    full: bool = False,
+) -> Answer:
+    """The card as it is now; for an opportunity that is gone or hidden, a screen that says so."""
+    state = await cards.read(session, person, opportunity_id, intake_id, now)
+    if state is None:
+        return gone(text, back, toast)
+    moved = text.plain("card-moved-intake") if intake_id and state.intake and state.intake.id != intake_id else None
+    words = card_text(state, text, person.zone, full)
+    return show(words, rows(state, text, back, full), toast=toast or moved)
+
+
+async def open_card(
+    press: Press[Any],  # Any: whatever was pressed or sent may end here
+    session: Session,
+    person: Person,
+    text: Text,
+    now: datetime,
+    opportunity_id: int,
+) -> Answer:
+    """Where the deep link `o_<id>` leads."""
+    return await card_answer(press, session, person, text, now, opportunity_id)
+
+
+def gone(text: Text, back: str = "", toast: str | None = None) -> Answer:
+    listing = button(text.plain("btn-to-list"), Listing())
+    return show(text("card-gone"), [[listing], [_way_out(text, back)]], toast=toast)
+
+
+def rows(state: CardState, text: Text, back: str, full: bool = False) -> Rows:
+    opportunity, intake = state.opportunity, state.intake
+    packed = Filters(organisation=opportunity.organisation_id).pack()
+    more = Card(opportunity=opportunity.id, intake=intake.id if intake else 0, full=True, back=back)
+    lines: list[Sequence[Button | None]] = [
+        [button(text.plain("btn-description"), more) if is_long(state, text) and not full else None],
+        *rows_for(state, text, back),
+        [_calendar(state, text), _map(state, text)],
+        [_dates(state, text, back), Button(text.plain("btn-share"), inline=f"o_{opportunity.id}")],
+        [
+            button(text.plain("btn-more-of"), Listing(filters=packed)),
+            button(text.plain("btn-report"), Report(opportunity=opportunity.id, back=back)),
+        ],
+        [_way_out(text, back)],
+    ]
+    return tuple(kept for line in lines if (kept := tuple(one for one in line if one)))
+
+
+def _calendar(state: CardState, text: Text) -> Button | None:
+    if state.intake is None or state.past or state.cancelled:
+        return None
+    return button(text.plain("btn-calendar"), Calendar(intake=state.intake.id))
+
+
+def _map(state: CardState, text: Text) -> Button | None:
+    """The venue itself where we know its coordinates; else a search on the map, of name and address. Google's
+    address opens the map application that a phone has and knows Ukrainian venues by name."""
+    opportunity = state.opportunity
+    if opportunity.mode == "online":
+        return None
+    if opportunity.lat is not None and opportunity.lon is not None:
+        return button(text.plain("btn-map"), Map(opportunity=opportunity.id))
+    if not opportunity.venue and not opportunity.address:
+        return None
+    query = urlencode({"api": 1, "query": full_address(opportunity, state.city, text)})
+    return Button(text.plain("btn-map"), url=f"https://www.google.com/maps/search/?{query}")
+
+
+def _dates(state: CardState, text: Text, back: str) -> Button | None:
+    if not state.is_course and not state.other_dates:
+        return None
+    return button(text.plain("btn-dates"), Dates(opportunity=state.opportunity.id, back=back))
+
+
+def _way_out(text: Text, back: str) -> Button:
+    if not back:
+        return button(text.plain("btn-menu"), Menu())
+    return Button(text.plain("btn-back"), data=way_back(back))
+
+
+async def venue(press: Press[Map], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    state = await cards.read(session, person, press.button.opportunity, 0, now)
+    if state is None:
+        return gone(text)
+    opportunity = state.opportunity
+    if opportunity.lat is None or opportunity.lon is None:
+        return Answer(toast=text.plain("map-none"), alert=True)
+    title = opportunity.venue or opportunity.title(text.language)
+    address = opportunity.address or full_address(opportunity, state.city, text) or title
+    return Answer(parcels=(Venue(opportunity.lat, opportunity.lon, cut(title, 200), cut(address, 200)),))
+
+
+ROUTES = Routes(presses={Card: reads(card), Map: reads(venue)})

@@ -1,0 +1,200 @@
+"""The words of a card. Pure: a CardState in, Telegram's HTML out."""
+
+from handlers.shown import cut, full_address, named, price_line, quote
+from locales import Html, Text
+from storage.cards import CardState
+from storage.opportunities import Occurrence
+
+PLAIN_DESCRIPTION = 300
+FOLDED_DESCRIPTION = 900
+FULL_DESCRIPTION = 2600
+DATES_SHOWN = 3
+
+
+def card_text(state: CardState, text: Text, viewer_zone: str, full: bool = False) -> Html:
+    """The whole card; `full` shows as much of the description as a message holds."""
+    blocks = (
+        _head(state, text),
+        _mine(state, text, viewer_zone),
+        _when(state, text, viewer_zone),
+        _facts(state, text),
+        _signing_up(state, text, viewer_zone),
+        _description(state, text, full),
+    )
+    return text.lines(*blocks, gap="\n\n")
+
+
+def is_long(state: CardState, text: Text) -> bool:
+    """Whether the description does not fit in the card as it first opens."""
+    return len(state.opportunity.description(text.language)) > FOLDED_DESCRIPTION
+
+
+def _head(state: CardState, text: Text) -> Html:
+    opportunity = state.opportunity
+    kind = text(
+        "card-kind", format=named(text, "format", opportunity.format), area=named(text, "area", opportunity.area)
+    )
+    return text.lines(
+        _status(state, text),
+        text("card-title", title=cut(opportunity.title(text.language), 300)),
+        kind,
+        text("card-example") if opportunity.example else None,
+    )
+
+
+def _status(state: CardState, text: Text) -> Html | None:
+    if state.cancelled:
+        reason = state.opportunity.state_reason
+        return text("card-cancelled-because", reason=cut(reason, 300)) if reason else text("card-cancelled")
+    return text("card-past") if state.past else None
+
+
+def _mine(state: CardState, text: Text, viewer_zone: str) -> Html | None:
+    mine = state.mine
+    if state.cancelled or mine.state in ("", "left"):
+        return None
+    if mine.state == "offered" and mine.offer_ends:
+        until = text.when(mine.offer_ends, None, False, viewer_zone, state.now)
+        return text("card-mine-offered", until=until)
+    if mine.state == "waiting":
+        return text("card-mine-waiting", n=mine.ahead_in_line)
+    return text("card-mine-went" if state.past else "card-mine-going", n=mine.seats)
+
+
+def _when(state: CardState, text: Text, viewer_zone: str) -> Html:
+    shown = state.next or (state.meetings[-1] if state.meetings else None)
+    if shown is None:
+        return text("card-no-dates")
+    later = state.ahead[1:]
+    return text.lines(
+        text("card-when", when=meeting_time(shown, state, text, viewer_zone)),
+        _later(later, state, text) if later else None,
+        _course(state, text) if state.is_course else None,
+        text("card-other-dates", n=state.other_dates) if state.other_dates else None,
+    )
+
+
+def meeting_time(meeting: Occurrence, state: CardState, text: Text, viewer_zone: str) -> str:
+    """In the city's zone, and in the reader's when it differs."""
+    return text.when(meeting.start, meeting.end, meeting.all_day, state.opportunity.zone, state.now, viewer_zone)
+
+
+def _later(later: tuple[Occurrence, ...], state: CardState, text: Text) -> Html:
+    zone = state.opportunity.zone
+    days = [text.short(one.start, None, one.all_day, zone, state.now) for one in later[:DATES_SHOWN]]
+    return text("card-later", dates="; ".join(days), n=len(later) - len(days))
+
+
+def _course(state: CardState, text: Text) -> Html:
+    held = sum(1 for one in state.meetings if one.state == "scheduled")
+    hours = text.hours(state.total_minutes) if state.total_minutes else ""
+    line = text("card-course", n=held, hours=hours) if hours else text("card-meetings", n=held)
+    return text.lines(line, text("card-begun", n=len(state.ahead)) if state.begun and state.ahead else None)
+
+
+def _facts(state: CardState, text: Text) -> Html:
+    opportunity = state.opportunity
+    price = price_line(opportunity.price, opportunity.price_min, opportunity.price_max, opportunity.currency, text)
+    return text.lines(
+        *_where(state, text),
+        text("card-price", price=text.capital(price)),
+        _access(state, text),
+        _shelter(state, text),
+        _for_whom(state, text),
+        text("card-organisation", name=cut(state.organisation.name, 200)),
+        text("card-contact", contact=state.organisation.contact) if state.organisation.contact else None,
+    )
+
+
+def _where(state: CardState, text: Text) -> list[Html]:
+    opportunity = state.opportunity
+    lines: list[Html] = []
+    if opportunity.mode != "online":
+        where = full_address(opportunity, state.city, text) or text.plain("card-place-not-stated")
+        lines.append(text("card-where", place=where))
+    if opportunity.mode != "onsite":
+        lines.append(text("card-online" if opportunity.mode == "online" else "card-also-online"))
+        if opportunity.meeting_link and not state.mine.going:
+            lines.append(text("card-link-later"))
+    return lines
+
+
+def _access(state: CardState, text: Text) -> Html | None:
+    names = [named(text, "access", one) for one in sorted(state.opportunity.access)]
+    return text("card-access", features=", ".join(names)) if names else None
+
+
+def _shelter(state: CardState, text: Text) -> Html | None:
+    opportunity = state.opportunity
+    if opportunity.mode == "online":
+        return None
+    if opportunity.shelter == "nearby" and opportunity.shelter_metres:
+        return text("card-shelter", shelter=text("shelter-nearby-metres", metres=opportunity.shelter_metres))
+    return text("card-shelter", shelter=text(f"shelter-{opportunity.shelter}"))
+
+
+def _for_whom(state: CardState, text: Text) -> Html | None:
+    opportunity = state.opportunity
+    language = opportunity.language and named(text, "language", opportunity.language)
+    level = opportunity.level if opportunity.level and opportunity.level != "any" else None
+    parts = (
+        ", ".join(named(text, "audience", one) for one in sorted(opportunity.audiences)),
+        _age(opportunity.age_min, opportunity.age_max, text),
+        named(text, "level", level) if level else None,
+        text.plain("card-language", language=language) if language else None,
+    )
+    said = [part for part in parts if part]
+    return text("card-for", whom=" · ".join(said)) if said else None
+
+
+def _age(low: int | None, high: int | None, text: Text) -> str | None:
+    if low and high:
+        return text.plain("age-between", minimum=low, maximum=high)
+    if low:
+        return text.plain("age-from", n=low)
+    return text.plain("age-up-to", n=high) if high else None
+
+
+def _signing_up(state: CardState, text: Text, viewer_zone: str) -> Html | None:
+    if state.cancelled or state.past:
+        return None
+    opportunity, intake = state.opportunity, state.intake
+    return text.lines(
+        _seats(state, text),
+        _registration(state, text),
+        text("card-closed") if state.closed else None,
+        _deadline(state, text, viewer_zone) if intake and intake.deadline else None,
+        text("card-page", url=opportunity.url) if opportunity.url else None,
+    )
+
+
+def _seats(state: CardState, text: Text) -> Html | None:
+    if state.intake is None or state.seats_left is None:
+        return None
+    capacity = state.intake.capacity or 0
+    if state.opportunity.registration != "bot":
+        return text("card-capacity", n=capacity)
+    return text("card-seats", n=state.seats_left, capacity=capacity) if state.seats_left else text("card-full")
+
+
+def _registration(state: CardState, text: Text) -> Html:
+    opportunity = state.opportunity
+    if opportunity.registration == "link" and opportunity.registration_url:
+        return text("card-register-link", url=opportunity.registration_url)
+    if opportunity.registration == "phone" and opportunity.registration_phone:
+        return text("card-register-phone", phone=opportunity.registration_phone)
+    return text("card-register", how=text(f"registration-{opportunity.registration}"))
+
+
+def _deadline(state: CardState, text: Text, viewer_zone: str) -> Html | None:
+    if state.intake is None or state.intake.deadline is None:
+        return None
+    moment = text.when(state.intake.deadline, None, False, state.opportunity.zone, state.now, viewer_zone)
+    return text("card-deadline-passed" if state.deadline_passed else "card-deadline", when=moment)
+
+
+def _description(state: CardState, text: Text, full: bool) -> Html | None:
+    words = state.opportunity.description(text.language).strip()
+    if len(words) <= PLAIN_DESCRIPTION:
+        return text.lines(words) if words else None
+    return text.lines(cut(words, FULL_DESCRIPTION)) if full else quote(cut(words, FOLDED_DESCRIPTION), text)

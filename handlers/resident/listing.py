@@ -1,0 +1,93 @@
+"""Lists of what one can learn: by command, by filter, by typed words; five a page."""
+
+from datetime import datetime
+from typing import Any
+
+from handlers.answer import Answer, button, show
+from handlers.buttons import Listing, Menu
+from handlers.press import Press
+from handlers.resident.listing_text import View, empty_rows, empty_text, list_rows, list_text
+from handlers.routes import Handler, Routes, reads
+from locales import Text
+from storage import cities, listing, naming
+from storage.engine import Session
+from storage.filters import Filters, unpack
+from storage.nearest import nearest
+from storage.people import Person
+from storage.vocabulary import areas
+
+
+async def pressed(press: Press[Listing], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    return await list_answer(session, person, text, now, unpack(press.button.filters), press.button.page)
+
+
+async def list_answer(
+    session: Session, person: Person, text: Text, now: datetime, filters: Filters, number: int = 0
+) -> Answer:
+    """The list under `filters`; an empty one offers what is nearest, with its count."""
+    names = await naming.names(session, person, filters, now)
+    if names.expired:
+        return expired(text, filters)
+    view = View(person, filters, names, text, now)
+    page = await listing.page(session, person, filters, names.words, number, now)
+    if page.lines:
+        return show(list_text(view, page), list_rows(view, page))
+    offers = await nearest(session, person, filters, names.words, now)
+    return show(empty_text(view, offers), empty_rows(view, offers))
+
+
+async def first_list(
+    press: Press[Any],  # Any: whatever ended the questions
+    session: Session,
+    person: Person,
+    text: Text,
+    now: datetime,
+) -> Answer:
+    """What is ahead in the person's communities, of what they follow: the first useful screen."""
+    return await list_answer(session, person, text, now, Filters(followed=True))
+
+
+async def open_city(
+    press: Press[Any],  # Any: a deep link is a command
+    session: Session,
+    person: Person,
+    text: Text,
+    now: datetime,
+    slug: str,
+    area: str = "",
+) -> Answer:
+    """Where the deep links `c_<slug>` and `a_<slug>_<area>` lead; all cities when there is no such city."""
+    city = await cities.find_slug(session, slug)
+    wanted = area if area in areas() else ""
+    return await list_answer(session, person, text, now, Filters(city=city.id if city else 0, area=wanted))
+
+
+async def open_city_area(
+    press: Press[Any],  # Any: a deep link is a command
+    session: Session,
+    person: Person,
+    text: Text,
+    now: datetime,
+    slug: str,
+    area: str,
+) -> Answer:
+    return await open_city(press, session, person, text, now, slug, area)
+
+
+def expired(text: Text, filters: Filters) -> Answer:
+    """The typed words are no longer kept: the way on is to type them again, or to go without."""
+    without = button(text.plain("btn-without-words"), Listing(filters=filters.without("query").pack()))
+    return show(text("search-expired"), [[without], [button(text.plain("btn-menu"), Menu())]])
+
+
+def _of(when: str) -> Handler:
+    async def handler(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+        return await list_answer(session, person, text, now, Filters(when=when))
+
+    return handler
+
+
+ROUTES = Routes(
+    presses={Listing: reads(pressed)},
+    commands={when: reads(_of(when)) for when in ("today", "week", "weekend")},
+)

@@ -1,0 +1,89 @@
+"""The part of a card's buttons that depends on what the reader is to it: going, waiting, offered a place, or nothing.
+Pure."""
+
+from handlers.answer import Button, Rows, button
+from handlers.buttons import Go, Leave, Link, Needs, Offer, Remind, Save, Seats, Wait
+from locales import Text
+from storage.cards import CardState
+from storage.going import has_begun
+
+
+def rows_for(state: CardState, text: Text, back: str) -> Rows:
+    """Nothing for what is past or called off."""
+    if state.intake is None or state.past or state.cancelled:
+        return ()
+    rows = {"going": _going, "waiting": _waiting, "offered": _offered}.get(state.mine.state, _nothing_yet)
+    return tuple(tuple(row) for row in rows(state, state.intake.id, text, back) if row)
+
+
+def can_sign_up(state: CardState) -> bool:
+    """Whether the time to sign up has not passed; a full event counts."""
+    if state.opportunity.registration != "bot":
+        return True
+    return not (state.closed or state.deadline_passed or has_begun(state))
+
+
+def _going(state: CardState, intake: int, text: Text, back: str) -> list[list[Button]]:
+    mine = state.mine
+    stays = button(text("btn-going"), Go(intake=intake, seats=mine.seats, back=back))
+    rows = [[stays, button(text("btn-leave"), Leave(intake=intake, back=back))]]
+    if state.opportunity.registration == "bot":
+        needs = text.plain("btn-needs-told") if mine.needs else text.plain("btn-needs")
+        rows.append(
+            [
+                button(text.plain("btn-seats", n=mine.seats), Seats(intake=intake, back=back)),
+                button(needs, Needs(intake=intake, back=back)),
+            ]
+        )
+    if state.opportunity.meeting_link:
+        rows.append([button(text("btn-link"), Link(intake=intake))])
+    return [*rows, _registration(state, text)]
+
+
+def _waiting(state: CardState, intake: int, text: Text, back: str) -> list[list[Button]]:
+    stays = button(text("btn-waiting"), Wait(intake=intake, seats=state.mine.seats, back=back))
+    return [[stays, button(text("btn-leave-line"), Leave(intake=intake, back=back))]]
+
+
+def _offered(state: CardState, intake: int, text: Text, back: str) -> list[list[Button]]:
+    return [offer_buttons(intake, text)]
+
+
+def offer_buttons(intake: int, text: Text) -> list[Button]:
+    take = button(text("btn-offer-take"), Offer(intake=intake, take=True))
+    return [take, button(text("btn-offer-leave"), Offer(intake=intake, take=False))]
+
+
+def _nothing_yet(state: CardState, intake: int, text: Text, back: str) -> list[list[Button]]:
+    return [_joining(state, intake, text, back), _registration(state, text), _keeping(state, intake, text, back)]
+
+
+def _joining(state: CardState, intake: int, text: Text, back: str) -> list[Button]:
+    if not can_sign_up(state):
+        return []
+    if state.opportunity.registration != "bot":
+        return [button(text("btn-go"), Go(intake=intake, back=back))]
+    several = button(text("btn-go-several"), Seats(intake=intake, back=back))
+    if state.full:
+        return [button(text("btn-wait"), Wait(intake=intake, back=back)), several]
+    return [button(text("btn-go"), Go(intake=intake, back=back)), several]
+
+
+def _registration(state: CardState, text: Text) -> list[Button]:
+    """Where the organiser signs people up: a page to open, or a number to copy."""
+    opportunity = state.opportunity
+    if opportunity.registration == "link" and opportunity.registration_url:
+        return [Button(text("btn-register"), url=opportunity.registration_url)]
+    if opportunity.registration == "phone" and opportunity.registration_phone:
+        return [Button(text("btn-copy-phone"), copies=opportunity.registration_phone)]
+    return []
+
+
+def _keeping(state: CardState, intake: int, text: Text, back: str) -> list[Button]:
+    mine = state.mine
+    kept = text("btn-saved") if mine.saved else text("btn-save")
+    reminded = text("btn-reminding") if mine.remind else text("btn-remind")
+    return [
+        button(kept, Save(intake=intake, on=not mine.saved, back=back)),
+        button(reminded, Remind(intake=intake, on=not mine.remind, back=back)),
+    ]

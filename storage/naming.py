@@ -1,0 +1,66 @@
+"""What a list speaks of by name: its cities, the organisation, the words that were typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import and_, select
+
+from storage import queries
+from storage.cities import City
+from storage.engine import Session
+from storage.filters import Filters
+from storage.interests import Interest
+from storage.opportunities import Occurrence, Opportunity
+from storage.organisations import Organisation
+from storage.people import Person
+
+MOST_CITIES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """`words` are those of the typed search; `expired`: there was one, and it is no longer kept. `cities` hold the
+    person's communities and the chosen city, by id."""
+
+    words: str = ""
+    expired: bool = False
+    cities: Mapping[int, City] = field(default_factory=dict)
+    organisation: Organisation | None = None
+    follows: bool = False
+
+
+async def names(session: Session, person: Person, filters: Filters, now: datetime) -> Names:
+    """In at most three statements."""
+    query = await queries.find(session, filters.query, person.id, now) if filters.query else None
+    organisation, follows = await _organisation(session, person, filters.organisation)
+    return Names(
+        words=query.text if query else "",
+        expired=bool(filters.query and query is None),
+        cities=await _cities(session, {*person.communities, filters.city or 0} - {0}),
+        organisation=organisation,
+        follows=follows,
+    )
+
+
+async def cities_with_something(session: Session, now: datetime) -> list[City]:
+    """The member cities, and those where something is ahead."""
+    ahead = select(Opportunity.city_id).join(Occurrence, Occurrence.opportunity_id == Opportunity.id)
+    ahead = ahead.where(Opportunity.state == "published", Occurrence.until >= now, Opportunity.city_id.is_not(None))
+    query = select(City).where(City.network | City.id.in_(ahead)).order_by(City.network.desc(), City.id)
+    return list(await session.scalars(query.limit(MOST_CITIES)))
+
+
+async def _organisation(session: Session, person: Person, organisation_id: int) -> tuple[Organisation | None, bool]:
+    if not organisation_id:
+        return None, False
+    mine = and_(Interest.organisation_id == Organisation.id, Interest.person_id == person.id)
+    query = select(Organisation, Interest.id).outerjoin(Interest, mine).where(Organisation.id == organisation_id)
+    row = (await session.execute(query)).first()
+    return (row.Organisation, row.id is not None) if row else (None, False)
+
+
+async def _cities(session: Session, ids: set[int]) -> dict[int, City]:
+    if not ids:
+        return {}
+    return {city.id: city for city in await session.scalars(select(City).where(City.id.in_(sorted(ids))))}
