@@ -41,6 +41,10 @@ class Database:
     def engine(self) -> AsyncEngine:
         return self._writer
 
+    @property
+    def reading_engine(self) -> AsyncEngine:
+        return self._reader
+
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
         """A snapshot that takes no write lock; nothing written in it is kept."""
