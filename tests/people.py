@@ -174,6 +174,12 @@ class Resident:
         return [each[0].text for each in self.answers if each and each[0].text and each[0].alert]
 
     @property
+    def typing(self) -> str:
+        """What the bot is seen doing ("typing", "upload_document"), or nothing."""
+        action, until = self.chat.typing or ("", None)
+        return action if until is not None and until > self.telegram.world.now() else ""
+
+    @property
     def commands(self) -> list[str]:
         """The command menu that this person's app shows in the chat with the bot."""
         return [command["command"] for command in self.telegram.commands_for(self.person)]

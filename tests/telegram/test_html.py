@@ -58,7 +58,7 @@ def test_the_supported_tags_become_entities_with_offsets_in_utf16(source: str, t
     ("source", "text"),
     [
         ("&lt;b&gt; &amp; &quot;", '<b> & "'),
-        ("&#128077; &#x1F44D;", "👍 👍"),
+        ("&#128077; &#x1F44D; &#X1F44D;", "👍 👍 &#X1F44D;"),
         ("&nbsp; &copy; & alone &", "&nbsp; &copy; & alone &"),
         ("&lt without a semicolon", "< without a semicolon"),
         ("&#0;", "&#0;"),
@@ -83,6 +83,7 @@ def test_numeric_references_and_four_named_ones_are_understood(source: str, text
         ('<a href="x', "Unclosed start tag at byte offset 0"),
         ("<a =x>y</a>", 'Empty attribute name in the tag "a" at byte offset 0'),
         ("<a href=http://x.org>y</a>", "Unexpected end of name token at byte offset 8"),
+        ("<a href>x</a>", 'Expected equal sign in declaration of an attribute of the tag "a" at byte offset 0'),
         ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),
     ],
 )

@@ -1,6 +1,6 @@
 """Methods about chats and their members. https://core.telegram.org/bots/api#getchatmember"""
 
-from bot.demo.telegram.shapes import chat_wire, member_wire
+from bot.demo.telegram.shapes import chat_wire, member_wire, message_wire
 from bot.demo.telegram.state import Chat
 from bot.demo.telegram.wire import Json, Params, bad
 from bot.demo.telegram.world import World
@@ -10,7 +10,7 @@ def get_chat(world: World, params: Params) -> Json:
     chat = world.chat_of(params)
     wire = chat_wire(world, chat) | {"accent_color_id": 0, "max_reaction_count": 11}
     if chat.pinned:
-        wire["pinned_message_id"] = chat.pinned[-1]
+        wire["pinned_message"] = message_wire(world, chat.messages[chat.pinned[-1]])
     return wire
 
 

@@ -173,6 +173,9 @@ class Telegram:
     def remove_bot(self, person: Person, chat: Chat) -> None:
         groups.set_bot_status(self.world, person, chat, "kicked")
 
+    def set_member(self, actor: Person, chat: Chat, person: Person, status: str) -> None:
+        groups.set_member(self.world, actor, chat, person, status)
+
     def dialog(self, first: Person, second: Person) -> Chat:
         """A chat of two people that the bot never learns of, for inline messages."""
         return groups.dialog(self.world, first, second)

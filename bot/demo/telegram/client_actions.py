@@ -5,7 +5,7 @@ import base64
 import binascii
 from collections.abc import Awaitable, Callable
 
-from bot.demo.telegram import groups, views
+from bot.demo.telegram import views
 from bot.demo.telegram.apps import Apps
 from bot.demo.telegram.markup import buttons
 from bot.demo.telegram.queries import Asked
@@ -191,7 +191,7 @@ def group_member(apps: Apps, params: Params) -> Json:
     chat, status = apps.chat(params), params.text("status")
     if not chat.is_group or status not in ("creator", "administrator", "member", "left", "kicked"):
         raise bad("no such group or status")
-    groups.set_member(apps.telegram.world, apps.person(params), chat, apps.person(params, "other"), status)
+    apps.telegram.set_member(apps.person(params), chat, apps.person(params, "other"), status)
     return apps.chat_shown(params, chat)
 
 

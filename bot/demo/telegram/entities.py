@@ -8,6 +8,9 @@ from bot.demo.telegram.wire import Json, Params, bad, utf16
 # https://core.telegram.org/bots/api#messageentity
 STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler", "code", "pre")
 GIVEN = frozenset((*STYLES, "blockquote", "expandable_blockquote", "text_link", "text_mention", "custom_emoji"))
+MERGED = frozenset(("bold", "italic", "underline", "strikethrough", "spoiler", "code"))
+LINKS = frozenset(("text_link", "text_mention", "custom_emoji"))
+QUOTES = frozenset(("blockquote", "expandable_blockquote"))
 ORDER = {"pre": 0, "code": 1}
 
 AUTOMATIC = re.compile(
@@ -36,6 +39,7 @@ def formatted(
         return "", ()
     if utf16(text) > limit:
         raise bad(long)
+    entities = _normal(_sorted(entities))
     return text, tuple(_sorted(entities + automatic(text, entities)))
 
 
@@ -103,6 +107,33 @@ def automatic(text: str, entities: list[Json]) -> list[Json]:
 
 def _sorted(entities: list[Json]) -> list[Json]:
     return sorted(entities, key=lambda e: (e["offset"], -e["length"], ORDER.get(e["type"], 2), e["type"]))
+
+
+def _normal(entities: list[Json]) -> list[Json]:
+    """As Telegram keeps them: nothing inside code, no link in a link, no quote in a quote; touching equals are one."""
+    kept: list[Json] = []
+    for entity in entities:
+        if any(_excludes(outer, entity) for outer in kept):
+            continue
+        before = next((each for each in reversed(kept) if _continues(each, entity)), None)
+        if before is None:
+            kept.append(entity)
+        else:
+            before["length"] = max(before["length"], entity["offset"] + entity["length"] - before["offset"])
+    return kept
+
+
+def _excludes(outer: Json, inner: Json) -> bool:
+    if inner["offset"] >= outer["offset"] + outer["length"]:
+        return False
+    if outer["type"] in ("code", "pre"):
+        return True
+    return any(outer["type"] in group and inner["type"] in group for group in (LINKS, QUOTES))
+
+
+def _continues(before: Json, entity: Json) -> bool:
+    same = before["type"] == entity["type"] and entity["type"] in MERGED
+    return bool(same and entity["offset"] <= before["offset"] + before["length"])
 
 
 def commands_of(text: str, entities: tuple[Json, ...]) -> list[str]:

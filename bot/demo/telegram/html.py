@@ -28,7 +28,7 @@ KINDS = {
 }
 NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 SPECIAL = re.compile(r"[<&]")
-REFERENCE = re.compile(r"&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|([a-zA-Z]+));?")
+REFERENCE = re.compile(r"&(?:#(\d{1,8})|#x([0-9a-fA-F]{1,7})|([a-zA-Z]+));?")
 END_OF_NAME = re.compile(r"[\s>]")
 ATTRIBUTE_NAME = re.compile(r"[^\s=>/\"']+")
 TOKEN = re.compile(r"[A-Za-z0-9.\-]*")
@@ -40,12 +40,6 @@ class _Open:
     argument: str
     offset: int
     begin: int  # where its text begins in the parts joined so far, in characters
-
-
-@dataclass(slots=True)
-class _Parsed:
-    text: str
-    entities: list[Json]
 
 
 def parse(source: str) -> tuple[str, list[Json]]:
@@ -117,13 +111,18 @@ class _Reader:
             if name is None:
                 raise _cannot(f'Empty attribute name in the tag "{tag}" at byte offset {self._byte(begin)}')
             self.at = name.end()
-            value = self._value(begin)
+            value = self._value(tag, name.group().lower(), begin)
             argument = _argument(tag, name.group().lower(), value) or argument
 
-    def _value(self, begin: int) -> str:
+    def _value(self, tag: str, name: str, begin: int) -> str:
         self._skip_space(begin)
         if self.source[self.at] != "=":
-            return ""
+            if (tag, name) == ("blockquote", "expandable"):
+                return ""
+            raise _cannot(
+                f'Expected equal sign in declaration of an attribute of the tag "{tag}" '
+                f"at byte offset {self._byte(begin)}"
+            )
         self.at += 1
         self._skip_space(begin)
         quote = self.source[self.at]

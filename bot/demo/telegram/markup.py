@@ -1,10 +1,13 @@
 """Keyboards, checked as https://core.telegram.org/bots/api#inlinekeyboardbutton says and Telegram's server refuses."""
 
+import re
+
 from bot.demo.telegram.html import checked_link
-from bot.demo.telegram.wire import Json, Params, bad
+from bot.demo.telegram.wire import Json, Params, bad, dumps
 
 MAX_BUTTONS = 100
 MAX_WIDTH = 8
+MAX_SIZE = 10_000  # bytes of JSON; not documented, met in practice
 MAX_DATA = 64
 MAX_COPY = 256
 MAX_SWITCH = 256
@@ -68,6 +71,8 @@ def _inline(rows: object) -> Json | None:
             raise bad("reply markup is too long")
         if buttons:
             kept.append(buttons)
+    if len(dumps(kept)) > MAX_SIZE:
+        raise bad("reply markup is too long")
     return {"inline_keyboard": kept} if kept else None
 
 
@@ -105,9 +110,11 @@ def _check_action(action: str, button: Json) -> None:
 
 def _url(address: str) -> str:
     checked = checked_link(address)
-    if checked is None:
-        raise bad(f"inline keyboard button URL '{address}' is invalid: Wrong HTTP URL")
-    return checked
+    if checked is not None:
+        return checked
+    foreign = re.match(r"[a-z][a-z0-9+.-]*:(?!\d)", address) and not address.startswith(("http://", "https://"))
+    reason = "Unsupported URL protocol" if foreign else "Wrong HTTP URL"
+    raise bad(f"inline keyboard button URL '{address}' is invalid: {reason}")
 
 
 def _reply(given: Json) -> Json:

@@ -147,19 +147,19 @@ def send_chat_action(world: World, params: Params) -> bool:
     return True
 
 
-def _original(world: World, params: Params, verb: str) -> Message:
+def _original(world: World, params: Params, verb: str, done: str) -> Message:
     source = world.chats.get(params.number("from_chat_id"))
     message = source.messages.get(params.number("message_id")) if source and source.kind != "dialog" else None
     if message is None:
         raise bad(f"message to {verb} not found")
     if message.protected:
-        raise bad(f"message can't be {verb.replace('copy', 'copie')}{'ed' if verb == 'forward' else 'd'}")
+        raise bad(f"the message can't be {done}")
     return message
 
 
 def forward_message(world: World, params: Params) -> Json:
     chat = world.writable(params)
-    original = _original(world, params, "forward")
+    original = _original(world, params, "forward", "forwarded")
     message = send(world, chat, original.content, Params({**params.values, "reply_markup": None}))
     message.origin = origin_of(world, original)
     return message_wire(world, message)
@@ -167,7 +167,7 @@ def forward_message(world: World, params: Params) -> Json:
 
 def copy_message(world: World, params: Params) -> Json:
     chat = world.writable(params)
-    message = send(world, chat, _original(world, params, "copy").content, params)
+    message = send(world, chat, _original(world, params, "copy", "copied").content, params)
     return {"message_id": message.id}
 
 
