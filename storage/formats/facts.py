@@ -55,12 +55,15 @@ def cost(stated: str, text: str = "") -> Cost:
         found = _amounts(stated) or _bare(stated)
         return found or _without_amount(stated)
     about = "\n".join(line for line in text.split("\n") if ABOUT_PRICE.search(line) or areas.says("free", line))
-    return _amounts(about) or _without_amount(about)
+    found = _amounts(about) or _without_amount(about)
+    mixed = found.kind == "free" and AFTER.search(text)  # free for some, or before some hour
+    return Cost() if mixed else found
 
 
 def money(low: object, high: object, currency: str | None) -> Cost:
     """A price from numbers as data files give them ("40", 13.00)."""
-    code = (currency or "UAH").strip().upper()
+    sign = next((code for sign, code in CURRENCIES.items() if len(sign) == 1 and sign in str(low)), "UAH")
+    code = (currency or sign).strip().upper()
     code = code if re.fullmatch(r"[A-Z]{3}", code) else CURRENCIES.get(code.lower(), "UAH")
     amounts = sorted(one for one in (_minor(str(low)), _minor(str(high))) if one is not None)
     if not amounts:

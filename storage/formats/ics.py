@@ -117,7 +117,7 @@ def _opportunity(
         raise Unreadable("no-title")
     dates = series(event, changes, context, where)
     stated = _stated(where, event, context, suffix)
-    stated.zone = dates.zone or context.home.name or "UTC"
+    stated.zone = context.home.name or "UTC"
     stated.cancelled = called_off or event.text("STATUS").upper() == "CANCELLED"
     return compose(stated, dates.occurrences, dates.rule)
 

@@ -113,7 +113,8 @@ class ReadOpportunity:
     """One thing to learn from. `uid` is the file's own name for it, None when it gives none.
 
     `meeting_link` must never be shown in public. `intakes` holds the runs of a course that the file lists as such,
-    otherwise it is empty and `occurrences` has everything.
+    otherwise it is empty and `occurrences` has everything. `apart` is the place, where the same file has another of
+    that title and start.
     """
 
     where: Where
@@ -143,6 +144,15 @@ class ReadOpportunity:
     cancelled: bool = False
     sequence: int = 0
     changed_at: datetime | None = None
+    apart: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from others of the same organisation: its UID, else start and title (and `apart`)."""
+        if self.uid:
+            return self.uid
+        begins = f"{self.dates[0].start:%Y%m%dT%H%MZ}" if self.dates else ""
+        return f"{begins} {self.title}{self.apart}"[:290]
 
     @property
     def dates(self) -> tuple[ReadOccurrence, ...]:

@@ -77,6 +77,13 @@ def between(rule: str, start: datetime, after: datetime, until: datetime) -> lis
     return [one for one in walked if one > after][:MOST]
 
 
+def first_of(text: str, start: datetime) -> datetime | None:
+    """The first date from `start` on that the rule itself puts, None when there is none. Raises Unreadable."""
+    parts = {name: value for name, value in sound_parts(text).items() if name != "COUNT"}
+    rule = ";".join(f"{name}={value}" for name, value in parts.items())
+    return next(iter(_walk(rule, start)), None)
+
+
 def sound_parts(text: str) -> dict[str, str]:
     """The rule's parts that mean something, checked and in capitals. Raises Unreadable."""
     text = re.sub(r"^\s*(?:RRULE\s*:)?\s*", "", text, flags=re.I).upper()

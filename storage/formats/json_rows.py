@@ -1,0 +1,83 @@
+"""Plain JSON: lists of events under any name, their fields under any name that a table's column might have."""
+
+from collections.abc import Iterator
+
+from storage.formats import rows
+from storage.formats.headers import columns, text_of
+from storage.formats.jsons import DEEPEST, Json, words
+from storage.formats.model import FILE, Unreadable, Where
+from storage.formats.sheets import Cell
+from storage.reading.dates import month_first
+
+MOST = 20_000
+
+
+def read(value: Json, reader: rows.Reader) -> bool:
+    """Reads every list of events into the reader's book; False when the file has none."""
+    found = [flat for records in _lists(value, 0) if (flat := [flatten(one) for one in records])]
+    for place, records in enumerate(found):
+        _read_list(records, f"{place + 1}." if len(found) > 1 else "", reader)
+    return bool(found)
+
+
+def _read_list(records: list[dict[str, Cell]], prefix: str, reader: rows.Reader) -> None:
+    names = list(dict.fromkeys(name for record in records for name in record))
+    fields = columns(names)
+    dates = [text_of(record.get(names[fields["date"]])) for record in records if "date" in fields]
+    order = rows.Reader(reader.home, reader.now, reader.book, "mdy" if month_first(dates) else "dmy")
+    if len(records) > MOST:
+        reader.book.refuse(FILE, "too-many", most=MOST)
+    for number, record in enumerate(records[:MOST], 1):
+        where = Where("item", f"{prefix}{number}")
+        cells = {field: record.get(names[place]) for field, place in fields.items()}
+        try:
+            reader.book.opportunities.append(rows.opportunity(cells, where, order))
+        except Unreadable as error:
+            reader.book.refusals.append(error.remark(where, text_of(cells.get("title"))[:120]))
+        except (OverflowError, ValueError):
+            shown = text_of(cells.get("date"))[:60]
+            reader.book.refuse(where, "bad-date", text_of(cells.get("title"))[:120], value=shown)
+
+
+def flatten(record: dict[str, Json], prefix: str = "", depth: int = 0) -> dict[str, Cell]:
+    """One level of names: {"start": {"dateTime": …}} is "start dateTime"."""
+    flat: dict[str, Cell] = {}
+    for name, value in list(record.items())[:200]:
+        key = f"{prefix} {name}".strip()
+        if isinstance(value, dict) and depth < 3:
+            flat |= flatten(value, key, depth + 1)
+        else:
+            flat[key] = value if isinstance(value, int | float) else words(value)
+    return flat
+
+
+def _lists(value: Json, depth: int) -> Iterator[list[dict[str, Json]]]:
+    """The outermost lists (or objects by id) whose parts have a title and a date."""
+    if depth > DEEPEST:
+        return
+    records = _records(value)
+    if records:
+        yield records
+        return
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for one in inside:
+        yield from _lists(one, depth + 1)
+
+
+def _records(value: Json) -> list[dict[str, Json]]:
+    if isinstance(value, list):
+        objects = [one for one in value if isinstance(one, dict)]
+        return objects if sum(map(_is_event, objects[:50])) * 2 > min(len(objects), 50) else []
+    if not isinstance(value, dict):
+        return []
+    inside = [one for one in value.values() if isinstance(one, dict)]
+    if len(inside) == len(value) > 0 and all(map(_is_event, inside[:50])):
+        return [{"id": name, **one} for name, one in value.items() if isinstance(one, dict)]
+    return [value] if _is_event(value) and not any(_records(one) for one in value.values()) else []
+
+
+def _is_event(record: dict[str, Json]) -> bool:
+    flat = flatten(record)
+    fields = columns(list(flat))
+    names = list(flat)
+    return all(name in fields and text_of(flat[names[fields[name]]]) for name in ("title", "date"))
