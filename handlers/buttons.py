@@ -25,7 +25,9 @@ class Language(CallbackData, prefix="lg"):
 
 
 class Cities(CallbackData, prefix="cs"):
-    """The list of cities to choose from: target is "home" or "place"; asking is true within /start."""
+    """The list of cities to choose from: target is "home" or "place"; asking is true within /start.
+
+    Target "network": outside /start, the home communities alone."""
 
     target: str
     page: int = 0
@@ -152,6 +154,12 @@ class Needs(CallbackData, prefix="n"):
     back: str = ""
 
 
+class Link(CallbackData, prefix="lk"):
+    """Sends the meeting link once more."""
+
+    intake: int
+
+
 class Calendar(CallbackData, prefix="ic"):
     """One .ics: of an intake, or of the whole plan (0)."""
 
@@ -182,7 +190,7 @@ class Wish(CallbackData, prefix="wi"):
 
 
 class Settings(CallbackData, prefix="st"):
-    """Settings; part is "" (the overview), "leads", "quiet", "pause", "name", "language"."""
+    """Settings; part is "" (the overview), "leads", "quiet", "pause", "name", "language", "cities"."""
 
     part: str = ""
 

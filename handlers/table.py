@@ -1,7 +1,19 @@
 """The table of all features: a new one adds its line."""
 
 from handlers import troubles
-from handlers.resident import card, dates, filtering, inline, listing, reporting, searching
+from handlers.resident import (
+    card,
+    dates,
+    filtering,
+    going,
+    inline,
+    listing,
+    needs,
+    reporting,
+    saving,
+    searching,
+    waiting,
+)
 from handlers.routes import Routes, Table, compose
 
 FEATURES: tuple[Routes, ...] = (
@@ -13,6 +25,10 @@ FEATURES: tuple[Routes, ...] = (
     dates.ROUTES,
     reporting.ROUTES,
     inline.ROUTES,
+    going.ROUTES,
+    waiting.ROUTES,
+    saving.ROUTES,
+    needs.ROUTES,
 )
 
 

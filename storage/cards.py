@@ -166,7 +166,7 @@ async def _row(session: Session, person: Person, opportunity_id: int, intake_id:
         query = query.where(Intake.id.is_not(None))
     fresh = query.execution_options(populate_existing=True)  # the press itself may have changed the rows
     found = (await session.execute(fresh)).first()
-    return found._tuple() if found else None
+    return found
 
 
 def _next_intake(opportunity_id: int, now: datetime) -> ColumnElement[int]:

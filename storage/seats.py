@@ -17,7 +17,7 @@ _PLAIN = {"synchronize_session": False}
 
 async def take(session: Session, intake_id: int, seats: int, person_id: int) -> int | None:
     """Takes seats for somebody who is not in line; how many are taken then, None when there is no room."""
-    return await _take(session, intake_id, seats, ~_fits_somebody_else(person_id))
+    return await _take(session, intake_id, seats, ~spoken_for(person_id))
 
 
 async def hold(session: Session, intake_id: int, seats: int) -> int | None:
@@ -38,8 +38,8 @@ async def _take(session: Session, intake_id: int, seats: int, *only: ColumnEleme
     return await session.scalar(change.returning(Intake.taken), execution_options=_PLAIN)
 
 
-def _fits_somebody_else(person_id: int) -> ColumnElement[bool]:
-    """Whether another who waits (and can be told) would fit into what is free."""
+def spoken_for(person_id: int) -> ColumnElement[bool]:
+    """Whether what is free would go to another, who waits for it (and can be told)."""
     other, whose = aliased(Signup), aliased(Person)
     return (
         exists(other.id)

@@ -1,0 +1,77 @@
+"""«I need help»: an interpreter, a ramp, or in one's own words. The organisers hear of it, by the name one chose."""
+
+from datetime import datetime
+
+from handlers.answer import Answer, Button, button, show
+from handlers.buttons import Cancel, Card, Needs, back_to
+from handlers.press import Press
+from handlers.resident import card
+from handlers.resident.going import card_again
+from handlers.routes import Routes, writes
+from handlers.shown import cut
+from locales import Html, Text
+from storage import cards, drafts, needs
+from storage.cards import CardState
+from storage.engine import Session
+from storage.people import Person
+from storage.vocabulary import NEEDS
+
+QUESTION = "need_note"
+
+
+async def choose(press: Press[Needs], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    asked = press.button
+    state = await cards.read(session, person, 0, asked.intake, now)
+    if state is None:
+        return card.gone(text, asked.back)
+    if state.mine.state not in ("going", "offered", "waiting") or state.past or state.cancelled:
+        return card_again(state, person, text, asked.back, text.plain("needs-only-going"))
+    if asked.need == "other" and asked.on:
+        return await _ask(session, person, state, asked, text, now)
+    if asked.need in NEEDS:
+        state = await needs.choose(session, person, state, asked.need, asked.on, now)
+        return _screen(state, asked.intake, text, asked.back, text.plain("needs-told"))
+    return _screen(state, asked.intake, text, asked.back)
+
+
+async def note(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """The help one needs, as typed."""
+    details = press.details or {}
+    intake, back = int(details["intake"]), str(details.get("back", ""))
+    state = await cards.read(session, person, 0, intake, now)
+    await drafts.drop(session, person.id)
+    if state is None:
+        return card.gone(text, back)
+    typed = press.text.strip()[: needs.LONGEST_NOTE]
+    state = await needs.choose(session, person, state, "other", True, now, typed)
+    return _screen(state, intake, text, back)
+
+
+async def _ask(session: Session, person: Person, state: CardState, asked: Needs, text: Text, now: datetime) -> Answer:
+    await drafts.ask(session, person.id, QUESTION, now, intake=asked.intake, back=asked.back)
+    cancel = Cancel(back=back_to(Needs(intake=asked.intake)))
+    title = cut(state.opportunity.title(text.language), 200)
+    return show(text("needs-ask", title=title), [[button(text("btn-cancel"), cancel)]])
+
+
+def _screen(state: CardState, intake: int, text: Text, back: str, toast: str | None = None) -> Answer:
+    rows = [[_need(state, need, intake, text, back)] for need in NEEDS]
+    to_card = Card(opportunity=state.opportunity.id, intake=intake, back=back)
+    return show(_words(state, text), [*rows, [button(text("btn-back"), to_card)]], toast)
+
+
+def _words(state: CardState, text: Text) -> Html:
+    title = cut(state.opportunity.title(text.language), 200)
+    note = state.mine.need_note
+    return text.lines(text("needs-title", title=title), text("needs-note", note=note) if note else None, gap="\n\n")
+
+
+def _need(state: CardState, need: str, intake: int, text: Text, back: str) -> Button:
+    on = need in state.mine.needs
+    label = text.plain(f"need-{need}")
+    return button(
+        text.plain("btn-need-on", need=label) if on else label, Needs(intake=intake, need=need, on=not on, back=back)
+    )
+
+
+ROUTES = Routes(presses={Needs: writes(choose)}, questions={QUESTION: writes(note)})

@@ -1,0 +1,50 @@
+"""Saving for later, and being reminded without going."""
+
+from datetime import datetime
+
+from handlers.answer import Answer
+from handlers.buttons import Remind, Save
+from handlers.press import Press
+from handlers.resident import card
+from handlers.resident.going import card_again
+from handlers.routes import Routes, writes
+from locales import Text
+from storage import cards, going, saved
+from storage.engine import Session
+from storage.people import Person
+from storage.vocabulary import LEADS
+
+
+async def save(press: Press[Save], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    asked = press.button
+    state = await cards.read(session, person, 0, asked.intake, now)
+    if state is None:
+        return card.gone(text, asked.back)
+    if not asked.on:
+        state = await saved.forget(session, person, state)
+        return card_again(state, person, text, asked.back, text.plain("saved-off"))
+    going.refuse_over(state)
+    state = await saved.keep(session, person, state, state.mine.remind, now)
+    return card_again(state, person, text, asked.back, text.plain("saved-on"))
+
+
+async def remind(press: Press[Remind], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    asked = press.button
+    state = await cards.read(session, person, 0, asked.intake, now)
+    if state is None:
+        return card.gone(text, asked.back)
+    if asked.on:
+        going.refuse_over(state)
+    if asked.on or state.mine.saved:
+        state = await saved.keep(session, person, state, asked.on, now)
+    return card_again(state, person, text, asked.back, _toast(person, text, on=asked.on))
+
+
+def _toast(person: Person, text: Text, *, on: bool) -> str:
+    if not on:
+        return text.plain("reminding-off")
+    leads = [text.lead(lead) for lead in reversed(LEADS) if lead in person.leads]
+    return text.plain("reminding-on", leads=text.listing(leads)) if leads else text.plain("reminding-no-leads")
+
+
+ROUTES = Routes(presses={Save: writes(save), Remind: writes(remind)})
