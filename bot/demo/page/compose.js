@@ -7,6 +7,7 @@ import { app, chat } from "./state.js";
 import { word } from "./words.js";
 
 const PAUSE = 250; // between the last letter typed and the inline query
+const TALLEST = 160;
 let timer = 0;
 let asked = 0;
 
@@ -102,7 +103,7 @@ function commands(begin = "") {
   if (!fitting.length) return popup.hide();
   const suffix = chat()?.kind === "private" ? "" : `@${app.bot.username}`;
   const choose = (command) => () => (set(""), act("send", { text: `/${command.command}${suffix}` }));
-  popup.show(fitting.map((command) => ({ title: `/${command.command}`, note: command.description, choose: choose(command) })));
+  popup.show(fitting.map((command) => ({ title: `/${command.command}`, note: command.description, choose: choose(command) })), { kind: "short" });
   return undefined;
 }
 
@@ -159,7 +160,8 @@ async function forwardText() {
 
 function grow() {
   field().style.height = "auto";
-  field().style.height = `${Math.min(field().scrollHeight, 160)}px`;
+  field().style.height = `${Math.min(field().scrollHeight + 2, TALLEST)}px`;
+  field().style.overflowY = field().scrollHeight > TALLEST ? "auto" : "hidden";
 }
 
 export function listen() {

@@ -17,7 +17,7 @@ export function media(message) {
     case "contact":
       return h("p", { class: "card" }, `☎ ${word("contact")}: ${value.first_name}, ${value.phone_number}`);
     case "new_chat_members":
-      return h("p", { class: "service" }, `＋ ${value.map((each) => each.first_name).join(", ")}`);
+      return h("p", { class: "service" }, `+ ${value.map((each) => each.first_name).join(", ")}`);
     default:
       return null;
   }

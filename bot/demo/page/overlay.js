@@ -72,7 +72,7 @@ export const popup = {
   at: 0,
 
   // items: { title, note, choose }
-  show(items, { heading = null, empty = "", start = 0 } = {}) {
+  show(items, { heading = null, empty = "", start = 0, kind = "" } = {}) {
     this.items = items;
     this.at = Math.min(start, Math.max(0, items.length - 1));
     const options = items.map((item, at) =>
@@ -80,6 +80,7 @@ export const popup = {
         h("b", {}, item.title), item.note && h("span", {}, item.note)),
     );
     const none = !items.length && empty && h("p", { class: "option-note" }, empty);
+    $("popup").className = `popup ${kind}`;
     replace($("popup"), heading, none, h("div", { role: "listbox", "aria-label": $("text").getAttribute("aria-label") }, options));
     $("popup").hidden = false;
     this.mark();

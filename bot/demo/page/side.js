@@ -41,8 +41,14 @@ export function drawChats(open) {
 
 function snippet(chat) {
   if (!chat.last) return word("newChat").split(".")[0];
-  const text = chat.last.text || word(chat.last.kind in { photo: 1, location: 1, contact: 1 } ? chat.last.kind : "download");
-  return text.replace(/\s+/g, " ").slice(0, 60);
+  return (chat.last.text || gist(chat.last)).replace(/\s+/g, " ").slice(0, 60);
+}
+
+function gist({ kind, media }) {
+  if (kind === "document") return media.file_name;
+  if (kind === "venue") return media.title;
+  if (kind === "new_chat_members") return `+ ${media.map((each) => each.first_name).join(", ")}`;
+  return word(kind);
 }
 
 // Draws a list anew without taking the focus from the row that has it.

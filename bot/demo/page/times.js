@@ -34,11 +34,11 @@ function day(date) {
 }
 
 export function longNow(now) {
-  return format({ weekday: "short", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hour12: false }, now);
+  return `${format({ weekday: "short", day: "numeric", month: "long" }, now)}, ${clockTime(now / 1000)}`;
 }
 
 export function shortNow(now) {
-  return format({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false }, now);
+  return `${format({ day: "numeric", month: "short" }, now)}, ${clockTime(now / 1000)}`;
 }
 
 // Seconds until the next time the person's clock shows `hour` o'clock.

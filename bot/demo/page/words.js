@@ -1,7 +1,7 @@
 // The page's own words. What the bot says comes from the bot.
 
 const uk = {
-  title: "Місто, що навчає",
+  title: "Місто, що навчається",
   subtitle: "Демонстрація: люди й події вигадані, бот справжній",
   skip: "До поля для повідомлення",
   people: "Хто ви зараз",
@@ -83,7 +83,6 @@ const uk = {
   lost: "Немає зв’язку з демонстрацією. Спробую ще раз за мить.",
   noAnswer: "Бот ще не відповів. Спробуйте натиснути знову.",
   openLink: "Посилання веде в інтернет: {url}",
-  zone: "{city}",
 };
 
 const en = {
@@ -169,7 +168,6 @@ const en = {
   lost: "No connection to the demonstration. Trying again in a moment.",
   noAnswer: "The bot has not answered yet. Try pressing again.",
   openLink: "The link leads to the internet: {url}",
-  zone: "{city}",
 };
 
 // Who the people of the demonstration are, by their user names.

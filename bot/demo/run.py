@@ -1,0 +1,165 @@
+"""`python -m bot demo`: the bot, a simulated Telegram and a page on loopback; nothing from outside is needed."""
+
+import argparse
+import asyncio
+import signal
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.app import App
+from bot.clock import RunningClock
+from bot.demo import cast, catalogue
+from bot.demo.telegram.client import Telegram
+from bot.demo.telegram.client_web import ClientWeb
+from bot.settings import Settings
+from locales import load
+from storage import organisations
+from storage.engine import Database
+
+PAGE = Path(__file__).parent / "page"
+PORT = 8465
+STRIDE = timedelta(minutes=15)  # time passes in strides, so that each reminder comes at its own time
+STRIDES = 500  # at most, however far the clock is moved
+BURST = (20, 20.0)  # presses of one impatient person
+
+
+class Demo:
+    """Everything of one demonstration; `url` is the page's address once it has started."""
+
+    def __init__(self, settings: Settings, database_url: str) -> None:
+        self.clock = RunningClock()
+        self.telegram = Telegram(now=self.clock.now)
+        self.telegram.api.limits.on = True
+        self.telegram.api.limits.chat = BURST
+        self.database = Database(database_url)
+        self._settings = settings
+        self._app: App | None = None
+        self._passing: asyncio.Task[None] | None = None
+
+    @property
+    def url(self) -> str:
+        return self.telegram.url + "/"
+
+    async def start(self) -> None:
+        people = cast.gather(self.telegram)
+        await self._fill(people)
+        update = {"bot_token": self.telegram.token, "bot_api_url": self.telegram.url}
+        given = self._settings.model_dump() | update
+        self._app = App(Settings.model_validate(given), self.clock, self.database)
+        await self._app.start()
+        for person in (people.iryna, people.taras):
+            self.telegram.open_link(person)
+
+    async def serve(self, port: int) -> None:
+        """Opens the page's address; comes first. Raises OSError when the port is taken."""
+        app = self.telegram.application()
+        ClientWeb(self.telegram, self.advance).add_routes(app)
+        app.router.add_get("/", _index)
+        app.router.add_static("/page/", PAGE)
+        await self.telegram.start(port, app)
+
+    async def _fill(self, people: cast.Cast) -> None:
+        await _migrate(self.database)
+        async with self.database.writing() as session:
+            if await organisations.find(session, 1) is not None:
+                return  # a database of an earlier demonstration
+            await catalogue.fill(session, self.clock.now())
+            await cast.give_roles(session, people, self.clock.now())
+
+    async def run(self) -> None:
+        assert self._app is not None, "the demonstration has not started"
+        await self._app.run()
+
+    async def stop(self) -> None:
+        if self._passing is not None:
+            self._passing.cancel()
+        if self._app is not None:
+            await self._app.stop()
+        await self.telegram.stop()
+        await self.database.close()
+
+    def advance(self, by: timedelta) -> None:
+        """Time passes quickly, in strides, with the bot's due work done at each."""
+        before = self._passing
+        self._passing = asyncio.create_task(self._pass(by, before))
+
+    async def _pass(self, by: timedelta, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait((before,))
+        stride = max(STRIDE, by / STRIDES)
+        while by > timedelta():
+            self.clock.move(min(stride, by))
+            by -= stride
+            if self._app is not None:
+                await self._app.tick()
+            self.telegram.world.changes.note("clock", now=self.clock.now().isoformat())
+
+
+async def _index(_: web.Request) -> web.FileResponse:
+    return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+
+
+async def _migrate(database: Database) -> None:
+    from storage.migrate import is_current
+
+    if await is_current(database):
+        return
+    url = database.url.render_as_string(hide_password=False)
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "storage.migrate", url)
+    if await process.wait():
+        raise SystemExit(1)
+
+
+async def show(settings: Settings, port: int | None, database_url: str) -> int:
+    """Runs until it is told to stop; the exit code."""
+    text = load()[settings.default_language]
+    demo = Demo(settings, database_url)
+    if not await _serve(demo, port):
+        print(text.plain("demo-port-taken", port=str(port)), file=sys.stderr)
+        await demo.stop()
+        return 1
+    await demo.start()
+    print(text.plain("demo-address", url=demo.url), flush=True)
+    await _until_told(demo)
+    await demo.stop()
+    return 0
+
+
+async def _serve(demo: Demo, port: int | None) -> bool:
+    """At the port asked for; without one at the usual port, or any free one."""
+    for each in (PORT, 0) if port is None else (port,):
+        try:
+            await demo.serve(each)
+        except OSError:
+            await demo.telegram.stop()
+        else:
+            return True
+    return False
+
+
+async def _until_told(demo: Demo) -> None:
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, told.set)
+    running, telling = asyncio.create_task(demo.run()), asyncio.create_task(told.wait())
+    await asyncio.wait((running, telling), return_when=asyncio.FIRST_COMPLETED)
+    for task in (running, telling):
+        task.cancel()
+
+
+def main(arguments: Sequence[str], settings: Settings) -> int:
+    """The command `demo`; the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m bot demo", description=__doc__)
+    parser.add_argument("--port", type=int, help=f"the page's port (default: {PORT}, or any free one)")
+    parser.add_argument("--database", help="sqlite:///path or postgresql://…; default: a temporary file")
+    given = parser.parse_args(arguments)
+    if given.database:
+        return asyncio.run(show(settings, given.port, given.database))
+    with tempfile.TemporaryDirectory(prefix="learning-city-demo-") as folder:
+        return asyncio.run(show(settings, given.port, f"sqlite:///{folder}/demo.db"))
