@@ -3,13 +3,13 @@
 import asyncio
 import json
 import time
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import structlog
 
+from bot import logs
 from bot.clock import Clock
 from bot.dispatch import Dispatch
 from bot.incoming import Arrival, read
@@ -208,7 +208,7 @@ class Inbox:
             "an update failed",
             update_id=waiting.update_id,
             fault=type(error).__name__,
-            where=[f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)[-4:]],
+            where=logs.where(error),
         )
         async with self._database.writing() as session:
             tries = await inbox.failed(session, waiting.update_id)

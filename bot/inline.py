@@ -5,10 +5,10 @@ import asyncio
 import structlog
 from aiogram.exceptions import TelegramAPIError
 
+from bot import logs
 from bot.dispatch import Dispatch
 from bot.incoming import Arrival
 from bot.sending import Sender
-from storage.outages import is_outage
 
 CACHED = 5  # seconds for which Telegram may repeat an answer to the same person
 
@@ -51,4 +51,4 @@ class Inline:
         except TelegramAPIError as error:
             log.info("an inline query came too late", fault=type(error).__name__)
         except Exception as error:  # noqa: BLE001 - the edge of a job's loop
-            log.error("an inline query failed", fault=type(error).__name__, outage=is_outage(error))
+            log.error("an inline query failed", fault=type(error).__name__, where=logs.where(error))

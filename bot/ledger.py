@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import structlog
 
+from bot import logs
 from bot.telegram import pause
 from storage import inbox, messages
 from storage.engine import Database, Session
@@ -106,7 +107,7 @@ class Ledger:
     def _recover(self, error: Exception) -> None:
         """A message about an intake that was deleted meanwhile must not hold up all others."""
         if not is_outage(error):
-            log.error("notes could not be written", fault=type(error).__name__)
+            log.error("notes could not be written", fault=type(error).__name__, where=logs.where(error))
             self._notes.sent = [replace(sent, intake_id=None) for sent in self._notes.sent]
 
     async def _write(self, session: Session, notes: Notes) -> None:

@@ -2,7 +2,9 @@
 
 import logging
 import sys
+import traceback
 from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -24,6 +26,12 @@ class Censor(logging.Filter):
             record.msg, record.args = message.replace(self._secret, "***"), ()
         record.exc_info = None  # a traceback's last line may quote what people wrote
         return True
+
+
+def where(error: BaseException) -> str:
+    """The last places that an error passed, without its words."""
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    return " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
 
 
 def configure(level: str, secret: str = "") -> None:

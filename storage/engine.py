@@ -64,14 +64,16 @@ class Database:
     def _sqlite_engines(self) -> tuple[AsyncEngine, AsyncEngine]:
         if self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-        writer = create_async_engine(self.url, pool_size=1, max_overflow=0, pool_timeout=60)
-        reader = create_async_engine(self.url, pool_size=READERS, max_overflow=0, pool_timeout=60)
+        writer = create_async_engine(self.url, pool_size=1, max_overflow=0, pool_timeout=60, hide_parameters=True)
+        reader = create_async_engine(self.url, pool_size=READERS, max_overflow=0, pool_timeout=60, hide_parameters=True)
         for engine, begin in ((writer, "BEGIN IMMEDIATE"), (reader, "BEGIN")):
             _prepare_sqlite(engine, begin)
         return writer, reader
 
     def _postgres_engines(self) -> tuple[AsyncEngine, AsyncEngine]:
-        engine = create_async_engine(self.url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+        engine = create_async_engine(
+            self.url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True, hide_parameters=True
+        )
         return engine, engine
 
 

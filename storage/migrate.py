@@ -1,9 +1,10 @@
-"""Brings a database to the newest shape. Run as `python -m storage.migrate URL`.
+"""Brings a database to the newest shape. Run as `python -m storage.migrate [URL]`, or with DATABASE_URL set.
 
 The bot runs it in a process of its own: Alembic costs some 34 MB that a serving process would keep.
 """
 
 import asyncio
+import os
 import sys
 from pathlib import Path
 
@@ -64,4 +65,4 @@ async def _main(url: str) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_main(sys.argv[1]))
+    asyncio.run(_main(sys.argv[1] if sys.argv[1:] else os.environ["DATABASE_URL"]))
