@@ -13,7 +13,10 @@ RULES: tuple[tuple[str, str], ...] = (
         "",
         r"создан|створен|публікац|публикац|created|updated|modified|published|додано|submitted|timestamp|отметка врем",
     ),
-    ("", r"sponsor|proposal|tweet|photo|image|фото|зображен|video|відео|minutes|agenda|протокол|report|звіт|icalendar"),
+    (
+        "",
+        r"sponsor|proposal|tweet|photo|image|фото|зображен|video|відео|minutes|agenda|протокол|report|звіт|i ?calendar",
+    ),
     ("", r"region code|country|країна|страна|lector|спікер|speaker|лектор|ведуч|тренер|performer|відповідальн|colou?r"),
     ("deadline", r"(?:реєстр|запис|regist|rsvp).*(?:до$|термін|дедлайн|deadline|until|by$)|дедлайн реєстр"),
     ("", r"deadline|дедлайн|past$"),

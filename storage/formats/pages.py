@@ -44,8 +44,8 @@ def linked_data(page: BeautifulSoup, book: Notebook) -> list[Json]:
 
 def microdata(page: BeautifulSoup) -> list[Json]:
     """Top-level items (https://html.spec.whatwg.org/#microdata) in the shape of JSON-LD."""
-    items = page.find_all(True, attrs={"itemscope": True})
-    return [_item(one, 0) for one in items if not one.has_attr("itemprop") and one.has_attr("itemtype")]
+    items = page.select("[itemscope][itemtype]")
+    return [_item(one, 0) for one in items if not one.has_attr("itemprop")]
 
 
 def tables(page: BeautifulSoup) -> list[Sheet]:
@@ -76,11 +76,11 @@ def _item(element: Tag, depth: int) -> dict[str, Json]:
 
 def _properties(element: Tag) -> list[Tag]:
     """Elements with an itemprop that belong to this item and to none inside it."""
-    return [
-        one
-        for one in element.find_all(attrs={"itemprop": True})
-        if one.find_parent(attrs={"itemscope": True}) is element
-    ]
+    return [one for one in element.select("[itemprop]") if one.find_parent(_is_item) is element]
+
+
+def _is_item(element: Tag) -> bool:
+    return element.has_attr("itemscope")
 
 
 def _value(prop: Tag) -> str:

@@ -1,0 +1,3 @@
+# Words in calendar files
+calendar-name = My learning in the city
+calendar-alarm = Coming up: { $title }
