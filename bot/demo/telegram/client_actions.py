@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import binascii
 from collections.abc import Awaitable, Callable
 
 from bot.demo.telegram import views
@@ -55,7 +54,7 @@ def send_document(apps: Apps, params: Params) -> Json:
 
 
 def album(apps: Apps, params: Params) -> Json:
-    photos = [_bytes(str(each)) for each in params.json("photos", "photos") or []]
+    photos = [_bytes(str(each)) for each in params.json("photos", "photos") or ()]
     sent = apps.telegram.send_album(apps.person(params), photos, params.text("caption"))
     return {"messages": [views.message_view(apps.telegram.world, message) for message in sent]}
 
@@ -63,7 +62,7 @@ def album(apps: Apps, params: Params) -> Json:
 def _bytes(data: str) -> bytes:
     try:
         return base64.b64decode(data.rpartition(",")[2], validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise bad("the data is not base64") from error
 
 
@@ -170,7 +169,7 @@ def dialog(apps: Apps, params: Params) -> Json:
 
 
 def group(apps: Apps, params: Params) -> Json:
-    others = [apps.person(Params({"person": number})) for number in params.json("people", "people") or []]
+    others = [apps.person(Params({"person": number})) for number in params.integers("people", "people")]
     kind = "group" if params.text("kind") == "group" else "supergroup"
     chat = apps.telegram.group(params.text("title"), apps.person(params), *others, kind=kind)
     return apps.chat_shown(params, chat)

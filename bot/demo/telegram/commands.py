@@ -56,13 +56,13 @@ def _precedence(chat_id: int, person_id: int, *, group: bool, administrator: boo
 
 
 def scope_of(params: Params) -> Scope:
-    given = params.json("scope", "BotCommandScope") or {"type": "default"}
-    kind = given.get("type") if isinstance(given, dict) else None
+    given = Params(params.object("scope", "BotCommandScope") or {"type": "default"})
+    kind = given.text("type")
     if kind not in SCOPES:
         raise bad("can't parse BotCommandScope: Unsupported type specified")
-    if kind.startswith("chat") and not given.get("chat_id"):
+    if kind.startswith("chat") and not given.number("chat_id"):
         raise bad("chat identifier is not specified")
-    return kind, int(given.get("chat_id") or 0), int(given.get("user_id") or 0)
+    return kind, given.number("chat_id"), given.number("user_id")
 
 
 def language_of(params: Params) -> str:

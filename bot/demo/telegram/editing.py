@@ -62,9 +62,7 @@ def edit_media(world: World, params: Params) -> Edited:
     message = _editable(world, params)
     if message.content.kind != "text" and not message.content.has_caption:
         raise bad("there is no media in the message to edit")
-    item = params.json("media", "InputMedia")
-    if not isinstance(item, dict):
-        raise bad("media not found")
+    item = params.object("media", "InputMedia")
     if message.inline_id and str(item.get("media", "")).startswith("attach://"):
         raise bad("can't upload new files to an inline message; use a file_id")
     return _apply(world, message, input_media(world, item, params), markup.inline_markup(params), params)
@@ -94,8 +92,8 @@ def delete_message(world: World, params: Params) -> bool:
 def delete_messages(world: World, params: Params) -> bool:
     """Those that are gone or may not be deleted are skipped without a word."""
     chat = world.chat_of(params)
-    ids = params.json("message_ids", "message identifiers")
-    if not isinstance(ids, list) or not ids:
+    ids = params.integers("message_ids", "message identifiers")
+    if not ids:
         raise bad("message identifiers are not specified")
     if len(ids) > MAX_DELETED:
         raise bad("too many message identifiers specified")

@@ -53,7 +53,7 @@ def _parsed(params: Params, field: str) -> tuple[str, list[Json]]:
     if mode not in ("", "none"):
         raise bad("unsupported parse_mode")
     name = "entities" if field in ("text", "message_text") else f"{field}_entities"
-    given = params.json(name, "message entities") or []
+    given = params.objects(name, "message entities")
     return text, [_checked(entity, utf16(text)) for entity in given if entity.get("type") in GIVEN]
 
 

@@ -40,9 +40,7 @@ def answer(world: World, params: Params) -> bool:
     if asked is None:
         raise too_old()
     check_age(asked.at, world.now())
-    given = params.json("results", "results")
-    if not isinstance(given, list):
-        raise bad("can't parse inline query results: expected an Array")
+    given = params.objects("results", "inline query results")
     if len(given) > MAX_RESULTS:
         raise bad("RESULTS_TOO_MUCH")
     offset = params.text("next_offset")
@@ -59,10 +57,10 @@ def answer(world: World, params: Params) -> bool:
 
 
 def _button(params: Params) -> Json | None:
-    button = params.json("button", "InlineQueryResultsButton")
-    if button is None:
+    if not params.has("button"):
         return None
-    if not isinstance(button, dict) or not button.get("text"):
+    button = params.object("button", "InlineQueryResultsButton")
+    if not button.get("text"):
         raise bad("can't parse InlineQueryResultsButton: Can't find field \"text\"")
     if "start_parameter" in button:
         check_start(str(button["start_parameter"]), "START_PARAM_INVALID")
@@ -74,9 +72,7 @@ def check_start(payload: str, refusal: str) -> None:
         raise bad(refusal)
 
 
-def _checked(world: World, result: object) -> Json:
-    if not isinstance(result, dict):
-        raise bad("can't parse inline query result: Inline query result must be an object")
+def _checked(world: World, result: Json) -> Json:
     kind = result.get("type")
     if kind not in KINDS:
         raise bad("can't parse inline query result: invalid inline query result type specified")

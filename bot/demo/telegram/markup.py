@@ -84,7 +84,7 @@ def _button(button: object) -> Json:
     actions = [name for name in ACTIONS if button.get(name) is not None]
     if not actions:
         raise bad("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
-    if button.get("style") not in (None, *STYLES):
+    if button.get("style") is not None and str(button["style"]) not in STYLES:
         raise bad("can't parse inline keyboard button: Invalid button style specified")
     action = actions[0]
     kept = {"text": button["text"], action: button[action]}
@@ -98,14 +98,17 @@ def _check_action(action: str, button: Json) -> None:
         raise bad("BUTTON_DATA_INVALID")
     if action == "url":
         button["url"] = _url(str(value))
-    if action == "copy_text" and not 1 <= len(str(value.get("text", ""))) <= MAX_COPY:
+    if action == "copy_text" and not 1 <= len(_field(value, "text")) <= MAX_COPY:
         raise bad("BUTTON_COPY_TEXT_INVALID")
     if action.startswith("switch_inline_query") and isinstance(value, str) and len(value) > MAX_SWITCH:
         raise bad("SWITCH_INLINE_QUERY_TOO_LONG")
-    if action == "web_app" and not str(value.get("url", "")).startswith("https://"):
-        raise bad(
-            f"inline keyboard button Web App URL '{value.get('url', '')}' is invalid: Only HTTPS links are allowed"
-        )
+    if action == "web_app" and not _field(value, "url").startswith("https://"):
+        address = _field(value, "url")
+        raise bad(f"inline keyboard button Web App URL '{address}' is invalid: Only HTTPS links are allowed")
+
+
+def _field(value: object, name: str) -> str:
+    return str(value.get(name, "")) if isinstance(value, dict) else ""
 
 
 def _url(address: str) -> str:
@@ -119,7 +122,7 @@ def _url(address: str) -> str:
 
 def _reply(given: Json) -> Json:
     rows = given["keyboard"]
-    if not isinstance(rows, list):
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad("can't parse reply keyboard markup JSON object")
     kept = [[_reply_button(button) for button in row] for row in rows if row]
     if sum(map(len, kept)) > 3 * MAX_BUTTONS:

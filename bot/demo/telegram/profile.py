@@ -69,8 +69,8 @@ def get_my_short_description(world: World, params: Params) -> Json:
 
 
 def set_menu_button(world: World, params: Params) -> bool:
-    button = params.json("menu_button", "MenuButton") or {"type": "default"}
-    if not isinstance(button, dict) or button.get("type") not in ("commands", "web_app", "default"):
+    button = params.object("menu_button", "menu button") or {"type": "default"}
+    if button.get("type") not in ("commands", "web_app", "default"):
         raise bad("can't parse menu button: Invalid menu button type specified")
     if params.has("chat_id"):
         world.chat_of(params).menu_button = button

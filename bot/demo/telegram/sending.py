@@ -21,8 +21,8 @@ TYPING_LASTS = timedelta(seconds=5)
 
 def text_content(params: Params) -> Content:
     text, entities = formatted(params, "text", MAX_TEXT, empty="message text is empty", long="message is too long")
-    preview = params.json("link_preview_options", "LinkPreviewOptions")
-    return Content("text", text, entities, preview=preview if isinstance(preview, dict) else None)
+    preview = params.object("link_preview_options", "LinkPreviewOptions")
+    return Content("text", text, entities, preview=preview or None)
 
 
 def caption(params: Params, given: Json | None = None) -> tuple[str, tuple[Json, ...]]:
@@ -43,11 +43,11 @@ def send(world: World, chat: Chat, content: Content, params: Params) -> Message:
 
 
 def _reply_to(chat: Chat, params: Params) -> int:
-    given = params.json("reply_parameters", "reply parameters") or {}
-    wanted = int(given.get("message_id") or 0) or params.number("reply_to_message_id")
+    given = Params(params.object("reply_parameters", "reply parameters"))
+    wanted = given.number("message_id") or params.number("reply_to_message_id")
     if not wanted or wanted in chat.messages:
         return wanted
-    if given.get("allow_sending_without_reply") or params.flag("allow_sending_without_reply"):
+    if given.flag("allow_sending_without_reply") or params.flag("allow_sending_without_reply"):
         return 0
     raise bad("message to be replied not found")
 
@@ -111,8 +111,8 @@ def venue(given: Json) -> Content:
 
 def send_media_group(world: World, params: Params) -> list[Json]:
     chat = world.writable(params)
-    items = params.json("media", "media")
-    if not isinstance(items, list) or not 2 <= len(items) <= MAX_ALBUM:
+    items = params.objects("media", "media")
+    if not 2 <= len(items) <= MAX_ALBUM:
         raise bad("wrong number of messages: group send size must be between 2 and 10")
     kinds = {item.get("type") for item in items}
     if kinds != {"photo"} and kinds != {"document"}:

@@ -60,7 +60,7 @@ class Params:
     def number(self, name: str, default: int = 0) -> int:
         try:
             return int(self.values[name])
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             return default
 
     def real(self, name: str) -> float | None:
@@ -84,6 +84,30 @@ class Params:
             return json.loads(value)
         except ValueError as error:
             raise bad(f"can't parse {what} JSON object") from error
+
+    def object(self, name: str, what: str) -> Json:
+        """A JSON object, empty when it was not given."""
+        value = self.json(name, what)
+        if value is not None and not isinstance(value, dict):
+            raise bad(f"can't parse {what}: expected an Object")
+        return value or {}
+
+    def objects(self, name: str, what: str) -> list[Json]:
+        """A JSON array of objects, empty when it was not given."""
+        value = self.json(name, what)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            raise bad(f"can't parse {what}: expected an Array of Objects")
+        return value
+
+    def integers(self, name: str, what: str) -> list[int]:
+        value = self.json(name, what)
+        if value is None:
+            return []
+        if not isinstance(value, list) or not all(isinstance(each, int) for each in value):
+            raise bad(f"can't parse {what}: expected an Array of Numbers")
+        return value
 
     def shown(self) -> Json:
         """The parameters as values for the journal: JSON read, uploads as their names."""
