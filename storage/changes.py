@@ -30,15 +30,17 @@ async def meeting_cancelled(session: Session, occurrence: Occurrence, now: datet
 
 
 async def cancelled(session: Session, opportunity_id: int, now: datetime) -> None:
-    """Tells everybody who still had something ahead of it."""
+    """Tells everybody who still had something ahead of it, for each intake."""
     ahead = select(Occurrence.intake_id).join(Intake, Intake.id == Occurrence.intake_id)
     ahead = ahead.where(
         Intake.opportunity_id == opportunity_id, Occurrence.until > now, Occurrence.state == "scheduled"
     )
-    await outbox.tell_those(session, _concerned(ahead), CANCELLED, opportunity_id, now)
+    await outbox.tell_those(session, _concerned(ahead), CANCELLED, None, now)
 
 
-def _concerned(intakes: Select[int]) -> Select[int]:
-    signed = select(Signup.person_id).where(Signup.intake_id.in_(intakes), Signup.state != "left")
-    kept = select(Saved.person_id).where(Saved.intake_id.in_(intakes), Saved.remind)
-    return select(union(signed, kept).subquery().c.person_id)
+def _concerned(intakes: Select[int]) -> Select[int, int]:
+    """Ids of people, and of the intake that concerns each."""
+    signed = select(Signup.person_id, Signup.intake_id).where(Signup.intake_id.in_(intakes), Signup.state != "left")
+    kept = select(Saved.person_id, Saved.intake_id).where(Saved.intake_id.in_(intakes), Saved.remind)
+    both = union(signed, kept).subquery()
+    return select(both.c.person_id, both.c.intake_id)

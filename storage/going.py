@@ -85,7 +85,7 @@ async def leave(session: Session, person: Person, state: CardState, now: datetim
     await _take(session, person, _intake(state), state, -_held(mine))
     signup_id = await _become(session, person, state, 0, now, state="left", waits_from=None, offer_ends=None)
     if mine.needs and mine.going:
-        await needs.tell_organisers(session, state.organisation.id, signup_id, now)
+        await needs.tell_organisers(session, state, signup_id, now)
     return replace(state, mine=replace(mine, state="left", offer_ends=None, ahead_in_line=0))
 
 

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, union, update
 
 from storage import outbox
 from storage.cards import CardState
 from storage.engine import Session
-from storage.organisations import Member
+from storage.organisations import Member, Moderator
 from storage.people import Person
 from storage.signups import Signup
 
@@ -35,11 +35,19 @@ async def choose(
     signup_id = await session.scalar(change, execution_options={"synchronize_session": False})
     if signup_id is None:
         return state
-    await tell_organisers(session, state.organisation.id, signup_id, now)
+    await tell_organisers(session, state, signup_id, now)
     return replace(state, mine=replace(mine, needs=needs, need_note=kept))
 
 
-async def tell_organisers(session: Session, organisation_id: int, signup_id: int, now: datetime) -> None:
-    """Every member hears once the presses have settled; what they hear is what then is true."""
-    members = select(Member.person_id).where(Member.organisation_id == organisation_id)
-    await outbox.tell_those(session, members, KIND, signup_id, now + _SETTLES)
+async def tell_organisers(session: Session, state: CardState, signup_id: int, now: datetime) -> None:
+    """Every member of the organisation hears once the presses have settled; what they hear is what then is true.
+
+    Where an organisation has nobody in the bot, the city's moderators hear instead.
+    """
+    members = select(Member.person_id).where(Member.organisation_id == state.organisation.id)
+    moderators = select(Moderator.person_id).where(
+        Moderator.city_id == state.opportunity.city_id, ~exists().where(Member.organisation_id == state.organisation.id)
+    )
+    people = select(union(members, moderators).subquery().c.person_id)
+    details = {"were": len(state.mine.needs)}  # with none before, silence is right when none is left at sending
+    await outbox.tell_those(session, people, KIND, signup_id, now + _SETTLES, details)

@@ -114,18 +114,22 @@ async def tell(session: Session, rows: Sequence[Planned]) -> None:
 
 async def tell_those(
     session: Session,
-    people: Select[int],
+    people: Select[*tuple[Any, ...]],  # Any: whatever else the query gives
     kind: str,
-    about: int,
+    about: int | None,
     due_at: datetime,
     details: Mapping[str, str | int] | None = None,
 ) -> None:
-    """The same as `tell`, for everybody whose id a query gives: one statement for any number of people."""
+    """The same as `tell`, for everybody whose id a query gives: one statement for any number of people.
+
+    With `about` None the query's second column says what each is told about.
+    """
     each = people.subquery()
-    row = {"kind": kind, "about": about, "lead": "", "revision": 0, "details": dict(details or {}), "tries": 0}
-    values = [literal(value, _TABLE.c[name].type) for name, value in (row | {"due_at": due_at}).items()]
-    chosen = select(each.c[0], *values).where(true())  # SQLite reads ON CONFLICT as a join without a WHERE
-    insert = insert_into(session, _TABLE).from_select(["person_id", *row, "due_at"], chosen)
+    row = {"kind": kind, "lead": "", "revision": 0, "details": dict(details or {}), "tries": 0, "due_at": due_at}
+    values = [literal(value, _TABLE.c[name].type) for name, value in row.items()]
+    thing = each.c[1] if about is None else literal(about, _TABLE.c.about.type)
+    chosen = select(each.c[0], thing, *values).where(true())  # SQLite reads ON CONFLICT as a join without a WHERE
+    insert = insert_into(session, _TABLE).from_select(["person_id", "about", *row], chosen)
     again = or_(Outbox.done_at.is_not(None), Outbox.claimed_by.is_not(None))
     await session.flush()
     await session.execute(insert.on_conflict_do_update(index_elements=_UNIQUE, set_=revived(insert), where=again))

@@ -15,8 +15,10 @@ from handlers.shown import cut, full_address
 from locales import Text
 from storage import cards
 from storage.cards import CardState
+from storage.cities import City
 from storage.engine import Session
 from storage.filters import Filters
+from storage.opportunities import Opportunity
 from storage.people import Person
 
 
@@ -72,7 +74,7 @@ def rows(state: CardState, text: Text, back: str, full: bool = False) -> Rows:
     lines: list[Sequence[Button | None]] = [
         [button(text.plain("btn-description"), more) if is_long(state, text) and not full else None],
         *rows_for(state, text, back),
-        [_calendar(state, text), _map(state, text)],
+        [_calendar(state, text), map_button(opportunity, state.city, text)],
         [_dates(state, text, back), Button(text.plain("btn-share"), inline=f"o_{opportunity.id}")],
         [
             button(text.plain("btn-more-of"), Listing(filters=packed)),
@@ -89,17 +91,16 @@ def _calendar(state: CardState, text: Text) -> Button | None:
     return button(text.plain("btn-calendar"), Calendar(intake=state.intake.id))
 
 
-def _map(state: CardState, text: Text) -> Button | None:
+def map_button(opportunity: Opportunity, city: City | None, text: Text) -> Button | None:
     """The venue itself where we know its coordinates; else a search on the map, of name and address. Google's
     address opens the map application that a phone has and knows Ukrainian venues by name."""
-    opportunity = state.opportunity
     if opportunity.mode == "online":
         return None
     if opportunity.lat is not None and opportunity.lon is not None:
         return button(text.plain("btn-map"), Map(opportunity=opportunity.id))
     if not opportunity.venue and not opportunity.address:
         return None
-    query = urlencode({"api": 1, "query": full_address(opportunity, state.city, text)})
+    query = urlencode({"api": 1, "query": full_address(opportunity, city, text)})
     return Button(text.plain("btn-map"), url=f"https://www.google.com/maps/search/?{query}")
 
 

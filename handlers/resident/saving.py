@@ -12,7 +12,8 @@ from locales import Text
 from storage import cards, going, saved
 from storage.engine import Session
 from storage.people import Person
-from storage.vocabulary import LEADS
+
+EARLIEST_FIRST = ("1w", "3d", "2d", "1d", "evening", "2h", "1h", "15m")
 
 
 async def save(press: Press[Save], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -43,7 +44,7 @@ async def remind(press: Press[Remind], session: Session, person: Person, text: T
 def _toast(person: Person, text: Text, *, on: bool) -> str:
     if not on:
         return text.plain("reminding-off")
-    leads = [text.lead(lead) for lead in reversed(LEADS) if lead in person.leads]
+    leads = [text.lead(lead) for lead in EARLIEST_FIRST if lead in person.leads]
     return text.plain("reminding-on", leads=text.listing(leads)) if leads else text.plain("reminding-no-leads")
 
 

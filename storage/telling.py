@@ -1,0 +1,152 @@
+"""What a notice speaks of, read when it is sent: the world as it is then, not as it was when the notice was planned."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ScalarSelect, Select, and_, false, select
+from sqlalchemy.orm import aliased
+
+from storage.cities import City
+from storage.engine import Session
+from storage.messages import SentMessage
+from storage.opportunities import Intake, Occurrence, Opportunity
+from storage.outbox import Claim, Outbox
+from storage.people import Person
+from storage.reports import Report
+from storage.signups import Saved, Signup
+
+_Query = Select[*tuple[Any, ...]]  # Any: a row of several entities
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One planned message with what it is about; what is gone meanwhile is None. `signup` is the person's own, but
+    that of `asker` where the message is about a sign-up. `links` are messages with the meeting link to withdraw."""
+
+    claim: Claim
+    person: Person
+    opportunity: Opportunity | None = None
+    city: City | None = None
+    intake: Intake | None = None
+    meeting: Occurrence | None = None
+    signup: Signup | None = None
+    saved: Saved | None = None
+    asker: Person | None = None
+    report: Report | None = None
+    links: tuple[int, ...] = ()
+
+
+async def facts(session: Session, claims: Sequence[Claim], now: datetime) -> list[Fact]:
+    """What the claimed rows are about, in one statement a family of kinds. Rows of a deleted person are left out."""
+    found: list[Fact] = []
+    for kinds, read in _FAMILIES:
+        some = {claim.id: claim for claim in claims if claim.kind in kinds}
+        if some:
+            found += await read(session, some, now)
+    return found
+
+
+async def _of_meetings(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    query = (
+        select(Outbox.id, Person, Opportunity, City, Intake, Occurrence, Signup, Saved)
+        .join(Person, Person.id == Outbox.person_id)
+        .outerjoin(Occurrence, Occurrence.id == Outbox.about)
+        .outerjoin(Intake, Intake.id == Occurrence.intake_id)
+    )
+    return await _read(session, _with_own(query), claims)
+
+
+async def _of_intakes(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    query = (
+        select(Outbox.id, Person, Opportunity, City, Intake, Occurrence, Signup, Saved)
+        .join(Person, Person.id == Outbox.person_id)
+        .outerjoin(Intake, Intake.id == Outbox.about)
+        .outerjoin(Occurrence, Occurrence.id == _next_meeting(now))
+    )
+    found = await _read(session, _with_own(query), claims)
+    links = await _links(session, found)
+    return [replace(fact, links=links.get((fact.person.telegram_id, fact.claim.about), ())) for fact in found]
+
+
+async def _of_signups(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    asker = aliased(Person)
+    query = (
+        select(Outbox.id, Person, Opportunity, City, Intake, Occurrence, Signup, Saved, asker)
+        .join(Person, Person.id == Outbox.person_id)
+        .outerjoin(Signup, Signup.id == Outbox.about)
+        .outerjoin(asker, asker.id == Signup.person_id)
+        .outerjoin(Intake, Intake.id == Signup.intake_id)
+        .outerjoin(Saved, false())
+        .outerjoin(Occurrence, Occurrence.id == _next_meeting(now))
+        .outerjoin(Opportunity, Opportunity.id == Intake.opportunity_id)
+        .outerjoin(City, City.id == Opportunity.city_id)
+    )
+    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
+    return [replace(_fact(claims, row[:8]), asker=row[8]) for row in rows]
+
+
+async def _of_reports(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    query = (
+        select(Outbox.id, Person, Opportunity, City, Report)
+        .join(Person, Person.id == Outbox.person_id)
+        .outerjoin(Report, Report.id == Outbox.about)
+        .outerjoin(Opportunity, Opportunity.id == Report.opportunity_id)
+        .outerjoin(City, City.id == Opportunity.city_id)
+    )
+    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
+    return [
+        Fact(claims[claim_id], person, opportunity, city, report=report)
+        for claim_id, person, opportunity, city, report in rows
+    ]
+
+
+_FAMILIES = (
+    (("reminder", "change", "date_cancelled"), _of_meetings),
+    (("offer", "lapsed", "cancelled"), _of_intakes),
+    (("help",), _of_signups),
+    (("report",), _of_reports),
+)
+
+
+def _with_own(query: _Query) -> _Query:
+    """With what the person told is to the intake."""
+    return (
+        query.outerjoin(Opportunity, Opportunity.id == Intake.opportunity_id)
+        .outerjoin(City, City.id == Opportunity.city_id)
+        .outerjoin(Signup, and_(Signup.intake_id == Intake.id, Signup.person_id == Person.id))
+        .outerjoin(Saved, and_(Saved.intake_id == Intake.id, Saved.person_id == Person.id))
+    )
+
+
+async def _read(session: Session, query: _Query, claims: Mapping[int, Claim]) -> list[Fact]:
+    return [_fact(claims, row) for row in (await session.execute(query.where(Outbox.id.in_(claims)))).all()]
+
+
+def _fact(claims: Mapping[int, Claim], row: Sequence[Any]) -> Fact:  # Any: a row of the queries above
+    claim_id, person, opportunity, city, intake, meeting, signup, saved = row
+    return Fact(claims[claim_id], person, opportunity, city, intake, meeting, signup, saved)
+
+
+def _next_meeting(now: datetime) -> ScalarSelect[int]:
+    """The intake's next meeting, called off or not; one that takes place first."""
+    query = select(Occurrence.id).where(Occurrence.intake_id == Intake.id, Occurrence.until > now)
+    query = query.order_by(Occurrence.state != "scheduled", Occurrence.start).limit(1)
+    return query.correlate(Intake).scalar_subquery()
+
+
+async def _links(session: Session, found: Sequence[Fact]) -> dict[tuple[int, int | None], tuple[int, ...]]:
+    """Messages with the meeting link of what was called off, by chat and intake."""
+    called_off = [fact for fact in found if fact.claim.kind == "cancelled"]
+    if not called_off:
+        return {}
+    query = select(SentMessage.telegram_id, SentMessage.intake_id, SentMessage.message_id).where(
+        SentMessage.kind == "link",
+        SentMessage.telegram_id.in_({fact.person.telegram_id for fact in called_off}),
+        SentMessage.intake_id.in_({fact.claim.about for fact in called_off}),
+    )
+    links: dict[tuple[int, int | None], tuple[int, ...]] = {}
+    for telegram_id, intake_id, message_id in await session.execute(query):
+        links[telegram_id, intake_id] = (*links.get((telegram_id, intake_id), ()), message_id)
+    return links
