@@ -13,7 +13,7 @@ MODES = ("onsite", "online")
 EVERYWHERE = 0
 _WHEN_MARKS = {"td": "today", "tm": "tomorrow", "we": "weekend", "wk": "week", "mo": "month"}
 _MARKS_OF_WHEN = {when: mark for mark, when in _WHEN_MARKS.items()}
-_TOKEN = re.compile(r"\.?(td|tm|we|wk|mo|d\d{6}|[afmuxcoq]\d{1,9}|[FSi])(?=\.|[a-zA-Z]|$)", re.ASCII)
+_TOKEN = re.compile(r"\.?(td|tm|we|wk|mo|d\d{6}|[afmuxcoq]\d{1,9}|[FSi])(?!\d)", re.ASCII)
 _SATURDAY, _WEEK_DAYS, _MONTH_DAYS = 5, 7, 30
 
 

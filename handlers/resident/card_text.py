@@ -31,15 +31,18 @@ def is_long(state: CardState, text: Text) -> bool:
 
 def _head(state: CardState, text: Text) -> Html:
     opportunity = state.opportunity
-    kind = text(
-        "card-kind", format=named(text, "format", opportunity.format), area=named(text, "area", opportunity.area)
-    )
     return text.lines(
         _status(state, text),
         text("card-title", title=cut(opportunity.title(text.language), 300)),
-        kind,
+        _kind(state, text),
         text("card-example") if opportunity.example else None,
     )
+
+
+def _kind(state: CardState, text: Text) -> str:
+    """«Курс · Мови»; "other" would tell nobody anything."""
+    said = {"format": state.opportunity.format, "area": state.opportunity.area}
+    return " · ".join(named(text, prefix, value) for prefix, value in said.items() if value != "other")
 
 
 def _status(state: CardState, text: Text) -> Html | None:
@@ -143,7 +146,7 @@ def _for_whom(state: CardState, text: Text) -> Html | None:
         named(text, "level", level) if level else None,
         text.plain("card-language", language=language) if language else None,
     )
-    said = [part for part in parts if part]
+    said = [part[:1].lower() + part[1:] for part in parts if part]
     return text("card-for", whom=" · ".join(said)) if said else None
 
 

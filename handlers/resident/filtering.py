@@ -120,12 +120,12 @@ async def _cities(session: Session, text: Text, filters: Filters, page: int, now
         for sign, to in (("‹", page - 1), ("›", page + 1))
         if 0 <= to < pages
     ]
-    mine = _set(text.plain("filter-any-city"), filters.without("city"))
+    mine = _city(text, filters, None, text.plain("filter-any-city"))
     everywhere = _city(text, filters, EVERYWHERE, text.plain("filter-everywhere"))
     return show(text("filter-ask-city"), [[mine, everywhere], *rows, turning, [_back(text, filters)]])
 
 
-def _city(text: Text, filters: Filters, city: int, name: str) -> Button:
+def _city(text: Text, filters: Filters, city: int | None, name: str) -> Button:
     words = text.plain("filter-on", filter=name) if filters.city == city else name
     return _set(words, replace(filters, city=city, organisation=0))
 

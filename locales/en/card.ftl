@@ -3,7 +3,6 @@ shown-online = Online
 shown-hybrid = { $place } and online
 
 card-title = <b>{ $title }</b>
-card-kind = { $format } · { $area }
 card-example = Example: this event does not really take place.
 card-cancelled = <b>Cancelled</b>
 card-cancelled-because = <b>Cancelled</b>: { $reason }
@@ -56,7 +55,7 @@ card-link-later = Those who are going get the link.
 card-price = 💸 { $price }
 card-access = ♿ { $features }
 card-shelter = 🛡 { $shelter }
-card-for = For: { $whom }
+card-for = For whom: { $whom }
 card-language = in { $language }
 card-organisation = By { $name }
 card-contact = Contact: { $contact }

@@ -3,7 +3,6 @@ shown-online = Онлайн
 shown-hybrid = { $place } і онлайн
 
 card-title = <b>{ $title }</b>
-card-kind = { $format } · { $area }
 card-example = Приклад: такої події насправді немає.
 card-cancelled = <b>Скасовано</b>
 card-cancelled-because = <b>Скасовано</b>: { $reason }
