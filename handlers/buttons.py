@@ -220,9 +220,15 @@ class Name(CallbackData, prefix="nm"):
 
 
 class Privacy(CallbackData, prefix="pv"):
-    """part is "" (what is kept and why), "data", "hide", "hide_yes", "delete", "delete_yes"."""
+    """part is "" (what is kept and why), or what has to be asked first: "hide", "delete"."""
 
     part: str = ""
+
+
+class MyData(CallbackData, prefix="md"):
+    """Does it: "export", "hide", "delete"."""
+
+    deed: str
 
 
 class About(CallbackData, prefix="ab"):

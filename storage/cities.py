@@ -36,6 +36,14 @@ async def find(session: Session, city_id: int) -> City | None:
     return await session.get(City, city_id)
 
 
+async def known(session: Session, *city_ids: int | None) -> dict[int, City]:
+    """Those of the cities that there are, by id, in one statement."""
+    wanted = {city_id for city_id in city_ids if city_id}
+    if not wanted:
+        return {}
+    return {city.id: city for city in await session.scalars(select(City).where(City.id.in_(wanted)))}
+
+
 async def find_slug(session: Session, slug: str) -> City | None:
     """A city by the lower-case Latin spelling of its name ("kryvyi_rih")."""
     query = select(City).where(City.slug == slug.lower().replace("-", "_").replace(" ", "_"))

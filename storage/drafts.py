@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Id
 from storage.engine import Session
+from storage.outbox import insert_into
 
 
 class Draft(Base):
@@ -21,14 +22,18 @@ class Draft(Base):
     updated_at: Mapped[datetime]
 
 
+_TABLE = Base.metadata.tables["draft"]
+
+
 async def find(session: Session, person_id: int) -> Draft | None:
     return await session.get(Draft, person_id)
 
 
 async def ask(session: Session, person_id: int, question: str, now: datetime, **details: int | str) -> None:
     """From now on the person's next text answers `question`."""
-    await session.merge(Draft(person_id=person_id, question=question, details=details, updated_at=now))
-    await session.flush()
+    row = {"person_id": person_id, "question": question, "details": details, "updated_at": now}
+    insert = insert_into(session, _TABLE).values(row)
+    await session.execute(insert.on_conflict_do_update(index_elements=["person_id"], set_=row))
 
 
 async def drop(session: Session, person_id: int) -> bool:

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, delete, func, select
-from sqlalchemy.dialects.postgresql import insert as insert_postgresql
-from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Id
 from storage.engine import Session
 from storage.organisations import Organisation
+from storage.outbox import insert_into
 
 
 class Interest(Base):
@@ -35,6 +34,9 @@ class Interest(Base):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     query_id: Mapped[int | None] = mapped_column(ForeignKey("query.id", ondelete="CASCADE"))
     created_at: Mapped[datetime]
+
+
+_TABLE = Base.metadata.tables["interest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,5 @@ async def _set(session: Session, person_id: int, on: bool, now: datetime, **targ
     if not on:
         await session.execute(delete(Interest).filter_by(person_id=person_id, **target))
         return
-    insert = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
     row = {"person_id": person_id, "created_at": now, **target}
-    await session.execute(insert(Interest).values(row).on_conflict_do_nothing())
+    await session.execute(insert_into(session, _TABLE).values(row).on_conflict_do_nothing())

@@ -65,6 +65,12 @@ async def links(session: Session, telegram_id: int, intake_id: int) -> list[int]
     return list(await session.scalars(found.order_by(SentMessage.message_id)))
 
 
+async def deletable(session: Session, telegram_id: int, since: datetime, besides: int | None) -> list[int]:
+    """Ids of the messages sent since then, oldest first, but for one."""
+    found = select(SentMessage.message_id).where(SentMessage.telegram_id == telegram_id, SentMessage.sent_at >= since)
+    return [number for number in await session.scalars(found.order_by(SentMessage.message_id)) if number != besides]
+
+
 async def forget(session: Session, telegram_id: int, message_ids: Sequence[int]) -> None:
     """These messages were deleted, or cannot be."""
     gone = delete(SentMessage).where(SentMessage.telegram_id == telegram_id, SentMessage.message_id.in_(message_ids))

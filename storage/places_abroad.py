@@ -4,9 +4,8 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from zoneinfo import ZoneInfo
 
-from storage.reading.places import Found, named, zone_named, zone_of_offset
+from storage.reading.places import Found, named
 
 POPULAR = 8
 
@@ -48,9 +47,3 @@ def called(name: str) -> PlaceAbroad | None:
 def matching(typed: str) -> Found:
     """Rows of the places that the typed name may mean."""
     return named(typed, {place.row: (place.uk, place.en, *place.also) for place in every()})
-
-
-def zone_typed(typed: str) -> str | None:
-    """The zone of a typed difference ("UTC+1", "+5:30") or of a zone's own name ("Europe/Berlin")."""
-    zone = zone_of_offset(typed) or zone_named(typed)
-    return zone if zone and ZoneInfo(zone) else None

@@ -1,15 +1,24 @@
 """Tasks: work over 200 ms that a press asked for; a worker does it and edits the message that waits for it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, delete, exists, literal, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Id
+from storage.engine import Session
+from storage.outbox import insert_into
+from storage.people import Person
+
+LEASE = timedelta(minutes=2)
+TRIES = 3
+REPLAN = "replan"  # reminders, after the clock, the lead times or the quiet hours changed
 
 
 class Task(Base):
-    """`kind` names the work, (`telegram_id`, `message_id`) the message to edit when it is done."""
+    """`kind` names the work, (`telegram_id`, `message_id`) the message to edit when it is done; `details` what was
+    done so far, so that a restart goes on from there. A claim is a lease."""
 
     __tablename__ = "task"
 
@@ -18,6 +27,53 @@ class Task(Base):
     kind: Mapped[str] = mapped_column(String(16))
     telegram_id: Mapped[int] = mapped_column(BigInteger)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
+    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # Any: JSON
     tries: Mapped[int] = mapped_column(default=0)
     claimed_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
+
+
+_TABLE = Base.metadata.tables["task"]
+
+
+async def ask(session: Session, person: Person, kind: str, message_id: int | None, now: datetime) -> None:
+    """The worker will do it soon; asked again before it began, it is done once."""
+    waits_already = exists().where(Task.person_id == person.id, Task.kind == kind, Task.claimed_until.is_(None))
+    row = {"person_id": person.id, "kind": kind, "telegram_id": person.telegram_id, "message_id": message_id}
+    row |= {"details": {}, "tries": 0, "created_at": now}
+    chosen = select(*(literal(value, _TABLE.c[name].type) for name, value in row.items())).where(~waits_already)
+    await session.execute(insert_into(session, _TABLE).from_select(list(row), chosen))
+
+
+async def waits(session: Session, now: datetime) -> bool:
+    return await session.scalar(select(Task.id).where(_free(now)).limit(1)) is not None
+
+
+async def claim(session: Session, now: datetime) -> Task | None:
+    """The oldest task that nobody works on; its lease ends by itself."""
+    first = select(Task.id).where(_free(now)).order_by(Task.id).limit(1).with_for_update(skip_locked=True)
+    taken = (
+        update(Task)
+        .where(Task.id == first.scalar_subquery())
+        .values(claimed_until=now + LEASE, tries=Task.tries + 1)
+        .returning(Task)
+    )
+    return (await session.scalars(taken, execution_options={"synchronize_session": False})).one_or_none()
+
+
+async def went_on(session: Session, task_id: int, details: dict[str, Any], now: datetime) -> None:  # Any: JSON
+    """Keeps what was done so far, and the lease."""
+    await session.execute(update(Task).where(Task.id == task_id).values(details=details, claimed_until=now + LEASE))
+
+
+async def release(session: Session, task_id: int, again_at: datetime) -> None:
+    """Free again from that moment on."""
+    await session.execute(update(Task).where(Task.id == task_id).values(claimed_until=again_at))
+
+
+async def done(session: Session, task_id: int) -> None:
+    await session.execute(delete(Task).where(Task.id == task_id))
+
+
+def _free(now: datetime) -> Any:  # Any: a condition
+    return or_(Task.claimed_until.is_(None), Task.claimed_until <= now)

@@ -17,3 +17,39 @@ privacy =
 btn-privacy-data = My data as a file
 btn-privacy-hide = Hide my traces
 btn-privacy-delete = Delete me
+
+privacy-data-soon = Preparing the file.
+privacy-data = Everything the bot knows about you. Any text viewer opens the file.
+privacy-hide =
+    <b>Hide your traces?</b>
+    The bot will delete its messages in this chat of the last two days: Telegram does not let it delete older ones. Your sign-ups and settings stay.
+btn-hide-yes = Yes, hide them
+privacy-hide-soon = Hiding. This takes a few seconds.
+privacy-hiding = Hiding your traces: { $done } of { $of }.
+privacy-hidden = { $n ->
+    [0] <b>There was nothing to delete.</b>
+    [one] <b>Done.</b> { $n } message of the bot was deleted.
+   *[other] <b>Done.</b> { $n } messages of the bot were deleted.
+}
+privacy-hidden-remains = { $n ->
+    [one] { $n } message could not be deleted: Telegram no longer lets it go.
+   *[other] { $n } messages could not be deleted: Telegram no longer lets them go.
+}
+privacy-hidden-rest = What remains in the chat: this message, everything older than two days, and what you wrote yourself. To remove that too, delete the chat in Telegram: open the bot’s profile and choose “Delete chat”.
+privacy-failed = It did not work this time. Your data are safe. Try again in a few minutes.
+privacy-delete =
+    <b>Delete everything the bot knows about you?</b>
+    Your sign-ups, saved events, interests and settings will go. Others will get your places. This cannot be undone.
+
+    The messages in the chat stay: you can hide them first.
+btn-delete-yes = Yes, delete it all
+privacy-last-owner =
+    <b>You cannot be deleted yet</b>
+    You are the only owner of { $organisations }. First hand that role over to somebody, or close the organisation.
+privacy-deleted =
+    <b>Done. The bot no longer knows you.</b>
+    All records about you are deleted, your places are free.
+
+    Telegram itself keeps this chat until you delete it. The bot cannot do that.
+btn-again = Start again
+privacy-organisation = “{ $name }”

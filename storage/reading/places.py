@@ -61,7 +61,7 @@ def same(typed: str) -> str:
 
 
 def named(typed: str, names: Mapping[int, Iterable[str]], limit: int = 6) -> Found:
-    """Which of the named places is meant: all of exactly that name, else those that begin so, else those close to it."""
+    """Which of the named places is meant: those of exactly that name, else those that begin so, else those close."""
     wanted = same(typed)
     if len(wanted) < 2:
         return Found(())

@@ -259,6 +259,7 @@ def upgrade() -> None:
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("telegram_id", sa.BigInteger(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("details", sa.JSON(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("claimed_until", storage.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("created_at", storage.base.UtcDateTime(timezone=True), nullable=False),

@@ -1,0 +1,174 @@
+"""Does what presses asked for and what takes longer than a press may: one task after another, outside transactions."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import structlog
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
+
+from bot.clock import Clock
+from bot.ledger import Ledger
+from bot.sending import Place, Sender
+from bot.showing import SAME
+from handlers.answer import Screen
+from handlers.resident import privacy as words
+from locales import Text
+from storage import messages, people, privacy, reminders, tasks
+from storage.engine import Database
+from storage.people import Person
+from storage.tasks import Task
+
+LOOK_EVERY = 1.0  # seconds
+PROGRESS_EVERY = 2.0  # seconds
+AT_ONCE = 100  # messages that Telegram deletes in one call
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class Job:
+    task: Task
+    person: Person
+    text: Text
+    told_at: float = field(default_factory=time.monotonic)
+
+
+class Tasks:
+    def __init__(
+        self, database: Database, sender: Sender, ledger: Ledger, texts: dict[str, Text], clock: Clock
+    ) -> None:
+        self._database = database
+        self._sender = sender
+        self._ledger = ledger
+        self._texts = texts
+        self._clock = clock
+        self._one_worker = asyncio.Lock()
+        self._works: dict[str, Callable[[Job], Awaitable[None]]] = {
+            words.HIDE: self._hide,
+            words.EXPORT: self._export,
+            tasks.REPLAN: self._replan,
+        }
+
+    async def run(self) -> None:
+        """For as long as the bot runs."""
+        while True:
+            try:
+                await self.finish()
+            except Exception as error:  # noqa: BLE001 - the edge of a job's loop
+                log.error("tasks could not be read", fault=type(error).__name__)
+            await asyncio.sleep(LOOK_EVERY)
+
+    async def finish(self) -> None:
+        """Until no task is due."""
+        async with self._one_worker:
+            while task := await self._claimed():
+                await self._do(task)
+
+    async def _claimed(self) -> Task | None:
+        now = self._clock.now()
+        async with self._database.reading() as session:
+            if not await tasks.waits(session, now):
+                return None
+        async with self._database.writing() as session:
+            return await tasks.claim(session, now)
+
+    async def _do(self, task: Task) -> None:
+        async with self._database.reading() as session:
+            person = await session.get(Person, task.person_id)
+        work = self._works.get(task.kind)
+        if person is None or work is None:
+            return await self._done(task)
+        job = Job(task, person, self._texts[person.language])
+        try:
+            await work(job)
+        except TelegramForbiddenError:
+            await self._unreachable(person)
+        except Exception as error:  # noqa: BLE001 - the edge of a job's loop
+            log.error("a task failed", task=task.id, kind=task.kind, tries=task.tries, fault=type(error).__name__)
+            return await self._failed(job)
+        return await self._done(task)
+
+    async def _done(self, task: Task) -> None:
+        async with self._database.writing() as session:
+            await tasks.done(session, task.id)
+
+    async def _unreachable(self, person: Person) -> None:
+        async with self._database.writing() as session:
+            await people.mark_unreachable(session, person.id, self._clock.now())
+
+    async def _failed(self, job: Job) -> None:
+        if job.task.tries < tasks.TRIES:
+            async with self._database.writing() as session:
+                await tasks.release(session, job.task.id, self._clock.now() + timedelta(seconds=30))
+            return
+        try:
+            await self._show(job, words.failed(job.text))
+        except TelegramAPIError as error:
+            log.error("a failure could not be told", task=job.task.id, fault=type(error).__name__)
+        await self._done(job.task)
+
+    async def _hide(self, job: Job) -> None:
+        """In batches; what was deleted is forgotten at once, so a restart goes on from there."""
+        chat, since = job.task.telegram_id, self._clock.now() - messages.DELETABLE_FOR
+        done, remained = job.task.details.get("done", 0), job.task.details.get("remained", 0)
+        async with self._database.reading() as session:
+            left = await messages.deletable(session, chat, since, besides=job.task.message_id)
+        total = done + remained + len(left)
+        for start in range(0, len(left), AT_ONCE):
+            batch = left[start : start + AT_ONCE]
+            kept = await self._delete(chat, batch)
+            done, remained = done + len(batch) - kept, remained + kept
+            async with self._database.writing() as session:
+                await messages.forget(session, chat, batch)
+                details = {"done": done, "remained": remained}
+                await tasks.went_on(session, job.task.id, details, self._clock.now())
+            await self._progress(job, words.hiding(job.text, done, total))
+        await self._show(job, words.hidden(job.text, done, remained))
+
+    async def _delete(self, chat: int, batch: list[int]) -> int:
+        """How many Telegram did not let go."""
+        try:
+            await self._sender.delete(chat, batch)
+        except TelegramBadRequest:
+            if len(batch) == 1:
+                return 1
+            return sum([await self._delete(chat, [message_id]) for message_id in batch])
+        return 0
+
+    async def _export(self, job: Job) -> None:
+        async with self._database.reading() as session:
+            person = await session.get(Person, job.task.person_id)
+            if person is None:
+                return
+            document = words.data_file(await privacy.export(session, person), job.text)
+        message_id = await self._sender.parcel(job.task.telegram_id, document)
+        self._sent(job, message_id, "parcel")
+
+    async def _replan(self, job: Job) -> None:
+        async with self._database.writing() as session:
+            person = await session.get(Person, job.task.person_id)
+            if person is not None:
+                await reminders.replan_person(session, person, self._clock.now())
+
+    async def _progress(self, job: Job, screen: Screen) -> None:
+        if time.monotonic() - job.told_at >= PROGRESS_EVERY:
+            await self._show(job, screen)
+            job.told_at = time.monotonic()
+
+    async def _show(self, job: Job, screen: Screen) -> None:
+        """Where the task was asked for, or anew where that message is gone."""
+        task = job.task
+        if task.message_id is not None:
+            try:
+                return await self._sender.edit(Place(task.telegram_id, task.message_id), screen.text, screen.buttons)
+            except TelegramBadRequest as error:
+                if SAME in error.message:
+                    return None
+        task.message_id = await self._sender.message(task.telegram_id, screen.text, screen.buttons)
+        return self._sent(job, task.message_id, "screen")
+
+    def _sent(self, job: Job, message_id: int, kind: str) -> None:
+        self._ledger.sent([messages.Sent(job.task.telegram_id, message_id, kind, self._clock.now())])

@@ -1,0 +1,93 @@
+"""What a person follows: areas, and organisations chosen on a card."""
+
+from datetime import datetime
+
+from handlers.answer import Answer, Button, button, show
+from handlers.buttons import Begin, Follow, Interests, Listing, Menu, way_back
+from handlers.choices import in_rows, ticked
+from handlers.press import Press
+from handlers.routes import Routes, reads, writes
+from locales import Text
+from storage import interests, organisations
+from storage.engine import Session
+from storage.filters import Filters
+from storage.interests import Followed
+from storage.people import Person
+from storage.vocabulary import areas
+
+MOST_SHOWN = 8  # organisations on one screen
+
+
+async def question(session: Session, person: Person, text: Text, said: str | None = None) -> Answer:
+    """The last question of /start."""
+    followed = await interests.followed(session, person.id)
+    rows = _areas(followed, text, asking=True)
+    rows.append([button(text("btn-back"), Begin(step="place")), button(text("btn-show-events"), Begin(step="end"))])
+    return show(text.lines(said, text("start-interests"), gap="\n\n"), rows)
+
+
+async def screen(session: Session, person: Person, text: Text) -> Answer:
+    followed = await interests.followed(session, person.id)
+    rows = _areas(followed, text, asking=False)
+    rows += [[_unfollow(number, name, text)] for number, name in followed.organisations[:MOST_SHOWN]]
+    events = button(text("btn-show-events"), Listing(filters=Filters(followed=True).pack()))
+    rows.append([events, button(text("btn-menu"), Menu())])
+    named = text("settings-interests-organisations") if followed.organisations else None
+    return show(text.lines(text("settings-interests"), named, gap="\n\n"), rows)
+
+
+def _areas(followed: Followed, text: Text, *, asking: bool) -> list[list[Button]]:
+    return in_rows(
+        [
+            button(ticked(text(f"area-{area}-short"), on), Follow(on=not on, area=area, asking=asking))
+            for area in areas()
+            for on in [area in followed.areas]
+        ]
+    )
+
+
+def _unfollow(organisation_id: int, name: str, text: Text) -> Button:
+    return button(text.plain("settings-unfollow", name=name), Follow(on=False, organisation=organisation_id))
+
+
+async def show_interests(
+    press: Press[Interests | None], session: Session, person: Person, text: Text, now: datetime
+) -> Answer:
+    if press.button and press.button.asking:
+        return await question(session, person, text)
+    return await screen(session, person, text)
+
+
+async def follow(press: Press[Follow], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """Sets, never toggles: pressed twice it means the same."""
+    chosen = press.button
+    if chosen.organisation and chosen.back:
+        return await _follow_organisation(press, session, person, text, now)
+    if chosen.organisation:
+        await interests.follow_organisation(session, person.id, chosen.organisation, False, now)
+    if chosen.area in areas():
+        await interests.follow_area(session, person.id, chosen.area, chosen.on, now)
+    return await question(session, person, text) if chosen.asking else await screen(session, person, text)
+
+
+async def _follow_organisation(
+    press: Press[Follow], session: Session, person: Person, text: Text, now: datetime
+) -> Answer:
+    """Chosen on a card or in a list: the way back leads there."""
+    chosen = press.button
+    back = Button(text("btn-back"), data=way_back(chosen.back))
+    organisation = await organisations.find(session, chosen.organisation)
+    if organisation is None:
+        return show(text("settings-organisation-gone"), [[back]])
+    await interests.follow_organisation(session, person.id, organisation.id, chosen.on, now)
+    said = "settings-followed" if chosen.on else "settings-unfollowed"
+    again = Follow(on=not chosen.on, organisation=organisation.id, back=chosen.back)
+    label = "btn-unfollow" if chosen.on else "btn-follow"
+    rows = [[button(text(label), again), button(text("btn-menu-interests"), Interests())], [back]]
+    return show(text(said, name=organisation.name), rows)
+
+
+ROUTES = Routes(
+    presses={Interests: reads(show_interests), Follow: writes(follow)},
+    commands={"interests": reads(show_interests)},
+)

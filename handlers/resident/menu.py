@@ -1,0 +1,53 @@
+"""The menu, and the way out of a question."""
+
+from datetime import datetime
+
+from handlers.answer import Answer, Button, Rows, button, show
+from handlers.buttons import About, Cancel, Help, Interests, Listing, Menu, Plan, Settings, way_back
+from handlers.press import Press
+from handlers.routes import Routes, reads, writes
+from locales import Text
+from storage import drafts
+from storage.engine import Session
+from storage.filters import Filters
+from storage.people import Person
+
+
+def menu(text: Text, said: str | None = None) -> Answer:
+    """The menu, under what there is to say first."""
+    return show(text.lines(said, text("menu"), gap="\n\n"), rows(text))
+
+
+def rows(text: Text) -> Rows:
+    return (
+        (button(text("btn-menu-find"), Listing()), button(text("btn-menu-plan"), Plan())),
+        (
+            button(text("btn-menu-today"), Listing(filters=Filters(when="today").pack())),
+            button(text("btn-menu-weekend"), Listing(filters=Filters(when="weekend").pack())),
+        ),
+        (button(text("btn-menu-interests"), Interests()), button(text("btn-menu-settings"), Settings())),
+        (button(text("btn-menu-about"), About()), button(text("btn-menu-help"), Help())),
+    )
+
+
+async def show_menu(press: Press[Menu | None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    return menu(text)
+
+
+async def cancel(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """The command: drops the open question, whatever it is."""
+    dropped = await drafts.drop(session, person.id)
+    return menu(text, text("cancel-done" if dropped else "cancel-nothing"))
+
+
+async def cancel_pressed(press: Press[Cancel], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """The button under a question: back to where it was asked."""
+    await drafts.drop(session, person.id)
+    back = Button(text("btn-back"), data=way_back(press.button.back)) if press.button.back else None
+    return show(text("cancel-done"), [[back, button(text("btn-menu"), Menu())]])
+
+
+ROUTES = Routes(
+    presses={Menu: reads(show_menu), Cancel: writes(cancel_pressed)},
+    commands={"menu": reads(show_menu), "cancel": writes(cancel)},
+)

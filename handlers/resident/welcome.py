@@ -1,0 +1,87 @@
+"""/start: three questions that can be skipped, and deep links that open their target at once."""
+
+import re
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from handlers.answer import Answer, Note, button
+from handlers.buttons import Begin, Language, back_to
+from handlers.press import Press
+from handlers.resident import communities, interests
+from handlers.resident.card import open_card
+from handlers.resident.listing import first_list, open_city
+from handlers.resident.menu import menu
+from handlers.routes import Routes, writes
+from locales import Text
+from storage.engine import Session
+from storage.people import Person
+from storage.vocabulary import areas
+
+FIRST = Begin(step="home")
+_LINK = re.compile(r"o_(?P<id>\d{1,9})|c_(?P<city>[\w-]{1,40})|a_(?P<of>[\w-]{1,40})_(?P<area>[a-z]+)", re.ASCII)
+
+
+async def start(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    if press.text:
+        return await _follow_link(press, session, person, text, now)
+    if person.welcomed_at is None:
+        return await communities.home_question(session, person, text, now, asking=True)
+    return menu(text)
+
+
+async def _follow_link(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """A newcomer sees what the link is about first; the questions wait below it."""
+    target = await open_link(press, session, person, text, now, press.text)
+    if person.welcomed_at is not None:
+        return target or menu(text, text("start-broken-link"))
+    if target is None:
+        said = text("start-broken-link")
+        return await communities.home_question(session, person, text, now, asking=True, said=said)
+    person.wanted = press.text
+    return replace(target, parcels=(*target.parcels, _invitation(text)))
+
+
+def _invitation(text: Text) -> Note:
+    switch = Language(code="en" if text.language == "uk" else "uk", back=back_to(FIRST))
+    begin, other = button(text("btn-meet"), FIRST), button(text("btn-other-language"), switch)
+    return Note(text("start-meet"), ((begin, other),))
+
+
+async def open_link(
+    press: Press[Any],  # Any: a command, or the button that ended the questions
+    session: Session,
+    person: Person,
+    text: Text,
+    now: datetime,
+    payload: str,
+) -> Answer | None:
+    """What a deep link leads to; None for a payload that means nothing."""
+    link = _LINK.fullmatch(payload)
+    if link is None or (link["area"] and link["area"] not in areas()):
+        return None
+    if link["id"]:
+        return await open_card(press, session, person, text, now, int(link["id"]))
+    return await open_city(press, session, person, text, now, link["city"] or link["of"], link["area"] or "")
+
+
+async def step(press: Press[Begin], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    match press.button.step:
+        case "place":
+            return await communities.place_question(session, person, text, now, asking=True)
+        case "interests":
+            return await interests.question(session, person, text)
+        case "end":
+            return await end(press, session, person, text, now)
+    return await communities.home_question(session, person, text, now, asking=True)
+
+
+async def end(press: Press[Begin], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """Back to what the link was about; without one, what is ahead."""
+    wanted, person.wanted = person.wanted, None
+    person.welcomed_at = person.welcomed_at or now
+    target = await open_link(press, session, person, text, now, wanted) if wanted else None
+    return target or await first_list(press, session, person, text, now)
+
+
+ROUTES = Routes(presses={Begin: writes(step)}, commands={"start": writes(start)})
