@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import update
 
-from storage import changes
+from storage import changes, reminders
 from storage.engine import Session
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Organisation
@@ -50,25 +50,32 @@ async def publish(
     opportunity.folded = folded(opportunity, organisation)
     session.add(opportunity)
     await session.flush()
-    for run in runs:
-        await add_run(session, opportunity, run)
+    await add_runs(session, opportunity, runs)
     return opportunity
 
 
 async def add_run(session: Session, opportunity: Opportunity, run: Run) -> Intake:
-    intake = Intake(
-        opportunity_id=opportunity.id,
-        key=run.key or _key(run.meetings[0]),
-        name=run.name,
-        capacity=run.capacity,
-        deadline=run.deadline,
-        workload_minutes=run.workload_minutes,
-    )
-    session.add(intake)
+    return (await add_runs(session, opportunity, [run]))[0]
+
+
+async def add_runs(session: Session, opportunity: Opportunity, runs: Sequence[Run]) -> list[Intake]:
+    """In two batches, however many there are."""
+    intakes = [_intake(opportunity, run) for run in runs]
+    session.add_all(intakes)
     await session.flush()
-    session.add_all(_occurrence(intake, meeting) for meeting in run.meetings)
+    for intake, run in zip(intakes, runs, strict=True):
+        session.add_all(_occurrence(intake, meeting) for meeting in run.meetings)
     await session.flush()
-    return intake
+    return intakes
+
+
+async def add_meeting(session: Session, intake: Intake, meeting: Meeting, now: datetime) -> Occurrence:
+    """One more date of a run; those who go to it will be reminded of this one too."""
+    occurrence = _occurrence(intake, meeting)
+    session.add(occurrence)
+    await session.flush()
+    await reminders.replan_occurrence(session, occurrence.id, now)
+    return occurrence
 
 
 async def move(
@@ -117,6 +124,17 @@ def folded(opportunity: Opportunity, organisation: Organisation) -> str:
 async def _touch(session: Session, opportunity_id: int, now: datetime) -> None:
     await session.flush()
     await session.execute(update(Opportunity).where(Opportunity.id == opportunity_id).values(updated_at=now))
+
+
+def _intake(opportunity: Opportunity, run: Run) -> Intake:
+    return Intake(
+        opportunity_id=opportunity.id,
+        key=run.key or _key(run.meetings[0]),
+        name=run.name,
+        capacity=run.capacity,
+        deadline=run.deadline,
+        workload_minutes=run.workload_minutes,
+    )
 
 
 def _occurrence(intake: Intake, meeting: Meeting) -> Occurrence:

@@ -3,6 +3,7 @@
 from storage import (
     cities,
     drafts,
+    imported,
     inbox,
     interests,
     messages,
@@ -20,6 +21,7 @@ from storage.base import Base
 TABLES = (
     cities,
     drafts,
+    imported,
     inbox,
     interests,
     messages,

@@ -1,0 +1,188 @@
+"""Files into the catalogue: what a reading would change, and changing it. The same file twice changes nothing.
+
+An opportunity is known by its key within the organisation: the file's UID, else start and title.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import delete, select
+
+from storage import import_dates, publishing
+from storage.cities import City
+from storage.engine import Session
+from storage.formats.model import Reading, ReadOccurrence, ReadOpportunity
+from storage.imported import TOGETHER, Imported, Said, fields, rule_row, runs, said, write_fields
+from storage.opportunities import Intake, Occurrence, Opportunity, Rule
+from storage.organisations import Organisation
+
+Kind = Literal["new", "changed", "same", "gone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What applying would do to one opportunity. `names`: the fields that differ, "dates" among them."""
+
+    kind: Kind
+    key: str
+    title: str
+    read: ReadOpportunity | None = None
+    opportunity_id: int | None = None
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    reading: Reading
+    changes: tuple[Change, ...]
+
+    def of(self, *kinds: Kind) -> list[Change]:
+        return [change for change in self.changes if change.kind in kinds]
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the database has of an organisation."""
+
+    opportunities: dict[str, Opportunity] = field(default_factory=dict)
+    said: dict[int, Said] = field(default_factory=dict)
+    dates: dict[int, set[str]] = field(default_factory=dict)
+    ahead: set[int] = field(default_factory=set)
+
+
+async def plan(session: Session, organisation_id: int | None, reading: Reading, now: datetime) -> Plan:
+    """Compares a reading with the catalogue; writes nothing. `organisation_id`: None when it is not known yet."""
+    known = await _known(session, organisation_id, now) if organisation_id else _Known()
+    changes = [_compare(_ahead(one, now), known, now) for one in reading.opportunities]
+    return Plan(reading, (*changes, *_gone(reading, known)))
+
+
+async def apply(session: Session, change: Change, organisation: Organisation, city: City, now: datetime) -> None:
+    """Writes one change; "same" writes nothing, "gone" calls the opportunity off."""
+    if change.kind == "new" and change.read:
+        await _create(session, change.read, organisation, city, now)
+        return
+    opportunity = await session.get(Opportunity, change.opportunity_id) if change.opportunity_id else None
+    if opportunity is None:
+        return
+    if change.kind == "gone":
+        await publishing.cancel(session, opportunity, None, now)
+    elif change.kind == "changed" and change.read:
+        await _update(session, opportunity, change, organisation, now)
+
+
+def _compare(read: ReadOpportunity, known: _Known, now: datetime) -> Change:
+    opportunity = known.opportunities.get(read.key)
+    if opportunity is None:
+        return Change("new", read.key, read.title, read)
+    before = known.said.get(opportunity.id, {})
+    after = said(read, _together(before))
+    names = [name for name in after if name != "meetings" and after[name] != before.get(name)]
+    dates = import_dates.difference(
+        before.get("meetings", {}), after["meetings"], known.dates.get(opportunity.id, set()), now
+    )
+    names += ["dates"] if dates else []
+    return Change("changed" if names else "same", read.key, read.title, read, opportunity.id, tuple(names))
+
+
+def _gone(reading: Reading, known: _Known) -> list[Change]:
+    """Imported opportunities still ahead that the file has no more. What it has but cannot be read is not gone."""
+    if not reading.opportunities:
+        return []
+    present = {one.key for one in reading.opportunities} | {one.where.at for one in reading.refusals}
+    return [
+        Change("gone", key, one.title_uk, opportunity_id=one.id)
+        for key, one in known.opportunities.items()
+        if key not in present and one.id in known.said and one.id in known.ahead and one.state == "published"
+    ]
+
+
+async def _create(
+    session: Session, read: ReadOpportunity, organisation: Organisation, city: City, now: datetime
+) -> None:
+    state = "cancelled" if read.cancelled else "published"
+    opportunity = Opportunity(key=read.key, city_id=city.id, zone=city.zone, state=state)
+    write_fields(opportunity, fields(read))
+    await publishing.publish(session, organisation, opportunity, runs(read), now)
+    session.add(Imported(opportunity_id=opportunity.id, said=said(read), seen_at=now))
+    if read.rule:
+        session.add(rule_row(opportunity.id, read.rule))
+    await session.flush()
+
+
+async def _update(
+    session: Session, opportunity: Opportunity, change: Change, organisation: Organisation, now: datetime
+) -> None:
+    assert change.read is not None
+    kept = await session.get(Imported, opportunity.id)
+    before: Said = kept.said if kept else {}
+    together = _together(before)
+    after = said(change.read, together)
+    write_fields(opportunity, {name: after[name] for name in change.names if name in after})
+    opportunity.folded = publishing.folded(opportunity, organisation)
+    opportunity.updated_at = now
+    have = set(await import_dates.stored(session, opportunity.id))
+    dates = import_dates.difference(before.get("meetings", {}), after["meetings"], have, now)
+    await import_dates.write(session, opportunity, runs(change.read, together), dates, before.get("meetings", {}), now)
+    if "capacity" in change.names:
+        await _resize(session, opportunity.id, change.read.capacity)
+    if "rule" in change.names:
+        await session.execute(delete(Rule).where(Rule.opportunity_id == opportunity.id))
+        session.add_all([rule_row(opportunity.id, change.read.rule)] if change.read.rule else [])
+    if "cancelled" in change.names:
+        await _call_off_or_restore(session, opportunity, change.read.cancelled, now)
+    await session.merge(Imported(opportunity_id=opportunity.id, said=after, seen_at=now))
+    await session.flush()
+
+
+async def _call_off_or_restore(session: Session, opportunity: Opportunity, cancelled: bool, now: datetime) -> None:
+    if cancelled and opportunity.state == "published":
+        await publishing.cancel(session, opportunity, None, now)
+    if not cancelled and opportunity.state == "cancelled":
+        opportunity.state = "published"
+
+
+async def _resize(session: Session, opportunity_id: int, capacity: int | None) -> None:
+    """Never below what is taken already."""
+    for intake in await session.scalars(select(Intake).where(Intake.opportunity_id == opportunity_id)):
+        intake.capacity = None if capacity is None else max(capacity, intake.taken)
+
+
+def _ahead(read: ReadOpportunity, now: datetime) -> ReadOpportunity:
+    """Of a series without an end only what is ahead is worth keeping."""
+    if read.rule is None:
+        return read
+    ahead = tuple(one for one in read.occurrences if _until(one) > now)
+    return replace(read, occurrences=ahead or read.occurrences[-1:])
+
+
+def _until(one: ReadOccurrence) -> datetime:
+    return one.end or one.start
+
+
+def _together(before: Said) -> bool | None:
+    """Whether the dates were stored as one run; None when nothing was stored yet."""
+    meetings = before.get("meetings")
+    return any(key.startswith(f"{TOGETHER}\n") for key in meetings) if meetings else None
+
+
+async def _known(session: Session, organisation_id: int, now: datetime) -> _Known:
+    known = _Known()
+    mine = Opportunity.organisation_id == organisation_id
+    query = select(Opportunity, Imported).outerjoin(Imported, Imported.opportunity_id == Opportunity.id).where(mine)
+    for opportunity, kept in (await session.execute(query)).tuples():
+        known.opportunities[opportunity.key] = opportunity
+        if kept:
+            known.said[opportunity.id] = kept.said
+    dates = (
+        select(Occurrence.opportunity_id, Intake.key, Occurrence.key, Occurrence.until)
+        .join(Intake, Intake.id == Occurrence.intake_id)
+        .join(Opportunity, Opportunity.id == Occurrence.opportunity_id)
+        .where(mine)
+    )
+    for opportunity_id, intake_key, key, until in (await session.execute(dates)).tuples():
+        known.dates.setdefault(opportunity_id, set()).add(f"{intake_key}\n{key}")
+        if until > now:
+            known.ahead.add(opportunity_id)
+    return known
