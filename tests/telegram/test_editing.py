@@ -192,3 +192,26 @@ async def test_a_message_is_pinned_in_private_and_by_administrators_in_groups(
     message = telegram.send_text(olena.person, "hello", group)
     refusal = await api.refused("pinChatMessage", chat_id=group.id, message_id=message.id)
     assert refusal == (400, "Bad Request: not enough rights to manage pinned messages in the chat")
+
+
+async def test_every_edit_works_on_an_inline_message_too(
+    telegram: Simulation, api: Api, olena: Resident, menu: Json
+) -> None:
+    """https://core.telegram.org/bots/api#editmessagemedia: no new files there, a file_id only."""
+    file_id = telegram.send_photo(olena.person, png()).content.media[0]["file_id"]  # type: ignore[index]  # sizes
+    asked = telegram.ask_inline(olena.person, "x")
+    article = {"type": "article", "id": "1", "title": "T", "input_message_content": {"message_text": "x"}}
+    results = [{**article, "reply_markup": keyboard("a")}]
+    await api.body("answerInlineQuery", inline_query_id=asked.id, results=results)
+    inline = {"inline_message_id": telegram.choose(olena.person, asked, "1").inline_id}
+    for method, more in (
+        ("editMessageText", {"text": "y"}),
+        ("editMessageReplyMarkup", {"reply_markup": keyboard("b")}),
+        ("editMessageMedia", {"media": {"type": "photo", "media": file_id}}),
+        ("editMessageCaption", {"caption": "z"}),
+    ):
+        assert (await api.body(method, **inline, **more))["result"] is True
+    assert await api.refused("editMessageMedia", **inline, media={"type": "photo", "media": "attach://p"}) == (
+        400,
+        "Bad Request: can't upload new files to an inline message; use a file_id",
+    )

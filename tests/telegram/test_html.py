@@ -34,6 +34,8 @@ def entity(kind: str, offset: int, length: int, **more: object) -> Json:
         ("<blockquote expandable>q</blockquote>", "q", [entity("expandable_blockquote", 0, 1)]),
         ("<code>x</code>", "x", [entity("code", 0, 1)]),
         ('<pre><code class="language-python">x</code></pre>', "x", [entity("pre", 0, 1, language="python")]),
+        ('<code class="language-python">x</code>', "x", [entity("code", 0, 1)]),
+        ("<pre>x</pre>", "x", [entity("pre", 0, 1)]),
         (
             '<a href="https://example.org/?a=1&amp;b=2">link</a>',
             "link",

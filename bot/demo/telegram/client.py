@@ -139,6 +139,7 @@ class Telegram:
 
     def press(self, person: Person, message: Message, data: str) -> Pressed:
         """A press on a button that stands on the message now."""
+        incoming.check_member(person, message.chat)
         standing = [button.get("callback_data") for row in buttons(message.markup) for button in row]
         if message.chat.messages.get(message.id) is not message or data not in standing:
             raise bad(f"no button with data {data!r} stands on message {message.id}")

@@ -67,6 +67,9 @@ class _Reader:
         self._take(self.source[self.at :])
         if self.open:
             raise _cannot(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
+        for entity in self.entities:
+            if entity["type"] == "code":
+                entity.pop("language", None)
         return self.text, self.entities
 
     def _take(self, part: str) -> None:
@@ -176,7 +179,7 @@ class _Reader:
         elif opened.tag == "pre":
             entity |= self._language(opened, length)
         elif opened.tag == "code" and opened.argument:
-            entity["language"] = opened.argument  # kept only when a <pre> wraps exactly this
+            entity["language"] = opened.argument  # for the <pre> that wraps exactly this
         elif opened.tag == "tg-emoji":
             entity["custom_emoji_id"] = opened.argument
         elif opened.tag == "blockquote" and opened.argument:

@@ -32,10 +32,14 @@ def receive(
 
 
 def check_inside(person: Person, chat: Chat) -> None:
-    if chat.members.get(person.id, "left") in ("left", "kicked"):
-        raise bad(f"{person.first_name} is not in this chat")
+    check_member(person, chat)
     if chat.blocked:
         raise bad("the bot is blocked: unblock it first")
+
+
+def check_member(person: Person, chat: Chat) -> None:
+    if chat.members.get(person.id, "left") in ("left", "kicked"):
+        raise bad(f"{person.first_name} is not in this chat")
 
 
 def tell(world: World, message: Message) -> None:

@@ -28,8 +28,9 @@ class Journal:
 
     QUIET = frozenset(("getUpdates", "getMe", "getWebhookInfo"))
 
-    def __init__(self, *, kept: bool = True) -> None:
+    def __init__(self, *, kept: bool = True, most: int = 100_000) -> None:
         self.kept = kept
+        self.most = most  # past it the older half is forgotten
         self.calls: list[Call] = []
 
     def __iter__(self) -> Iterator[Call]:
@@ -40,6 +41,8 @@ class Journal:
 
     def add(self, call: Call) -> None:
         self.calls.append(call)
+        if len(self.calls) > self.most:
+            del self.calls[: self.most // 2]
 
     def clear(self) -> None:
         self.calls.clear()

@@ -33,7 +33,11 @@ def utf16(text: str) -> int:
 
 
 def dumps(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    words = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return words.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair: JSON can carry it escaped
+        return json.dumps(value).encode()
 
 
 @dataclass(frozen=True, slots=True)
