@@ -3,6 +3,7 @@
 from handlers import troubles
 from handlers.resident import (
     about,
+    calendar,
     card,
     city_list,
     communities,
@@ -44,6 +45,7 @@ FEATURES: tuple[Routes, ...] = (
     filtering.ROUTES,
     searching.ROUTES,
     card.ROUTES,
+    calendar.ROUTES,
     dates.ROUTES,
     reporting.ROUTES,
     inline.ROUTES,

@@ -44,7 +44,7 @@ def _results(
 ) -> InlineResults:
     cards = tuple(_card(line, here, person, text, now) for line in lines)
     more = total > (number + 1) * PAGE
-    nothing = None if cards or number else (text.plain("inline-nothing"), "find")
+    nothing = None if cards or number else (text.plain("inline-nothing"), "c_all")
     return InlineResults(cards, str(number + 1) if more else "", nothing)
 
 

@@ -27,11 +27,15 @@ async def report(press: Press[Report], session: Session, person: Person, text: T
     if state is None:
         return gone(text, asked.back)
     rows = [
-        [button(text.plain(f"report-{one}"), Report(opportunity=asked.opportunity, reason=one, back=asked.back))]
+        [button(_reason(text, one), Report(opportunity=asked.opportunity, reason=one, back=asked.back))]
         for one in reports.REASONS
     ]
     title = cut(state.opportunity.title(text.language), 120)
     return show(text("report-ask", title=title), [*rows, [_to_card(text, asked.opportunity, asked.back)]])
+
+
+def _reason(text: Text, reason: str) -> str:
+    return text.plain("btn-report-other" if reason == "other" else f"report-{reason}")
 
 
 async def _ask(session: Session, person: Person, text: Text, now: datetime, asked: Report) -> Answer:

@@ -88,6 +88,9 @@ dates-full = no places left
 dates-cancelled = cancelled
 dates-choose = Choose a date to see the places and sign up.
 
+calendar-gone = That date is no longer in the catalogue. Please look at other dates.
+calendar-caption = Open the file to put “{ $title }” into your calendar, with a reminder.
+
 map-none = No address yet. Please ask the organisers.
 
 btn-description = Full description

@@ -6,12 +6,8 @@ report-place = Another place
 report-cancelled = It was cancelled
 report-unsafe = Fraud or danger
 report-other = Something else
+btn-report-other = Something else
 report-ask-note = Please write in one message what is wrong.
 report-no-words = “{ $typed }” has no words in it. Please write what exactly is wrong.
 report-thanks = Thank you. The moderators will look into it.
-report-notice = <b>A problem was reported</b>
-    { $title }
-
-    What is wrong: { $reason }
-report-notice-note = “{ $note }”
 btn-to-event = To the event

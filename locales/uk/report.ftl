@@ -5,13 +5,9 @@ report-date = Інша дата чи час
 report-place = Інше місце
 report-cancelled = Подію скасовано
 report-unsafe = Шахрайство чи небезпека
-report-other = Інше, напишу
+report-other = Інше
+btn-report-other = Інше, напишу
 report-ask-note = Напишіть одним повідомленням, що не так.
 report-no-words = «{ $typed }»: тут немає слів. Напишіть, будь ласка, що саме не так.
 report-thanks = Дякуємо. Передали модераторам, вони перевірять.
-report-notice = <b>Повідомлення про проблему</b>
-    { $title }
-
-    Що не так: { $reason }
-report-notice-note = «{ $note }»
 btn-to-event = До події
