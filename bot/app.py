@@ -12,18 +12,21 @@ from aiogram.methods import GetMe, GetWebhookInfo
 
 from bot import commands
 from bot.clock import Clock
+from bot.delivery import Delivery
 from bot.dispatch import Dispatch
 from bot.inbox import Inbox, nothing
 from bot.inline import Inline
 from bot.ledger import Ledger
 from bot.polling import Poller
+from bot.scheduler import Scheduler
 from bot.sending import Sender
 from bot.settings import Settings
+from bot.tasks import Tasks
 from bot.telegram import Outage, Patience, connect
 from handlers.press import Here
+from handlers.routes import Table
 from handlers.table import table
 from locales import load
-from storage import inbox, messages
 from storage.engine import Database
 from storage.locks import PersonLocks
 
@@ -62,10 +65,18 @@ class Parts:
 
 
 class App:
-    """`step` is told the named steps of updates on their way; tests stop the bot there."""
+    """`routes` are all features unless told otherwise. `step` is told the named steps of updates and of notices
+    on their way; tests stop the bot there. Unless `scheduled`, what is due is done only by `tick`."""
 
     def __init__(
-        self, settings: Settings, clock: Clock, database: Database, step: Callable[[str], None] = nothing
+        self,
+        settings: Settings,
+        clock: Clock,
+        database: Database,
+        routes: Table | None = None,
+        step: Callable[[str], None] = nothing,
+        *,
+        scheduled: bool = True,
     ) -> None:
         if settings.bot_token is None:
             raise CannotRun(TOKENLESS)
@@ -77,7 +88,12 @@ class App:
         self.telegram = connect(settings.bot_token.get_secret_value(), settings.bot_api_url)
         self.sender = Sender(Patience(self.telegram, self.outage))
         self.ledger = Ledger(database)
+        self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock)
+        delivery = Delivery(database, Sender(self.telegram), self.texts, clock, step=step)
+        self.scheduler = Scheduler(database, delivery, clock, timedelta(hours=settings.offer_hours))
         self.locks = PersonLocks(database)
+        self._scheduled = scheduled
+        self._routes = routes or table()
         self._step = step
         self._parts: Parts | None = None
         self._jobs: list[asyncio.Task[Any]] = []  # Any: what jobs return is of no interest
@@ -93,6 +109,9 @@ class App:
         await self.parts.inbox.recover()
         self._job(self.ledger.run())
         self._job(self._polling())
+        self._job(self.tasks.run())
+        if self._scheduled:
+            self.scheduler.start()
         self.introduced = self._job(commands.register(self.sender.call, self.texts))
 
     async def run(self) -> None:
@@ -107,7 +126,7 @@ class App:
         await _end(polling)
         if self._parts is not None:
             self.parts.inline.stop()
-            await self.parts.inbox.stop(GRACE)
+            await asyncio.gather(self.parts.inbox.stop(GRACE), self.scheduler.stop(GRACE))
             await self.ledger.flush()
         await _end(self._jobs)
         await self.locks.close()
@@ -117,13 +136,12 @@ class App:
         """Until everything that was taken is answered and written down."""
         await self.parts.inline.idle()
         await self.parts.inbox.idle()
+        await self.tasks.finish()
+        await self.ledger.written()
 
     async def tick(self) -> None:
         """What is due at the clock's time, done once."""
-        now = self.clock.now()
-        async with self.database.writing() as session:
-            await inbox.expire(session, now)
-            await messages.expire(session, now)
+        await self.scheduler.tick()
 
     async def _introduction(self) -> Here:
         try:
@@ -144,7 +162,7 @@ class App:
 
     def _put_together(self, here: Here) -> Parts:
         hasty = Sender(Patience(self.telegram, self.outage, HASTY_TRIES))
-        dispatch = Dispatch(self.database, table(), self.texts, self.clock, self.settings.default_language)
+        dispatch = Dispatch(self.database, self._routes, self.texts, self.clock, self.settings.default_language)
         updates = Inbox(
             self.database, dispatch, self.sender, hasty, self.ledger, self.locks, here, self.clock, self._step
         )

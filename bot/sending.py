@@ -61,7 +61,9 @@ class Sender:
     def __init__(self, call: Call) -> None:
         self.call = call
 
-    async def message(self, chat_id: int, text: str, rows: Rows = (), *, protected: bool = False) -> int:
+    async def message(
+        self, chat_id: int, text: str, rows: Rows = (), *, protected: bool = False, silent: bool = False
+    ) -> int:
         """The id of the new message."""
 
         def method(words: str, parse_mode: str | None) -> SendMessage:
@@ -72,6 +74,7 @@ class Sender:
                 reply_markup=keyboard(rows),
                 link_preview_options=NO_PREVIEW,
                 protect_content=protected or None,
+                disable_notification=silent or None,
             )
 
         try:

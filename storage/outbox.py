@@ -156,6 +156,12 @@ def revived(insert: postgresql.Insert) -> dict[str, Any]:  # Any: columns and va
     return fresh | dict.fromkeys(("claimed_by", "claimed_until", "done_at", "outcome"))
 
 
+async def is_due(session: Session, now: datetime) -> bool:
+    """Whether there is something to claim: asked first, so that an idle bot does not take turns in writing."""
+    first = select(Outbox.id).where(Outbox.done_at.is_(None), Outbox.due_at <= now, _free(now)).limit(1)
+    return await session.scalar(first) is not None
+
+
 async def claim(session: Session, holder: str, now: datetime, limit: int = 200) -> list[Claim]:
     """Leases due rows, the longest due first; several holders never get the same row."""
     due = (
@@ -204,12 +210,6 @@ async def release(session: Session, holder: str, ids: Sequence[int], due_at: dat
     mine = update(Outbox).where(Outbox.id.in_(ids), Outbox.claimed_by == holder)
     values = {"due_at": due_at, "claimed_by": None, "claimed_until": None, "tries": Outbox.tries + int(failed)}
     await session.execute(mine.values(values), execution_options=_PLAIN)
-
-
-async def hand_back(session: Session, holder: str, ids: Sequence[int]) -> None:
-    """Gives rows back with the due times they had."""
-    mine = update(Outbox).where(Outbox.id.in_(ids), Outbox.claimed_by == holder)
-    await session.execute(mine.values(claimed_by=None, claimed_until=None), execution_options=_PLAIN)
 
 
 async def expire(session: Session, now: datetime) -> None:

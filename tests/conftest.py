@@ -18,8 +18,10 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from bot.app import App
 from bot.clock import StandingClock
 from bot.settings import Settings
+from handlers.routes import Table
 from storage import migrate
 from storage.engine import Database, driver_url
+from tests import trial
 from tests.catalogue import NOW
 from tests.people import Resident, Simulation, running
 
@@ -29,7 +31,10 @@ ENGINES = ("sqlite", "postgresql")
 class RunningBot:
     """The bot as the program runs it. `clock` stands still until it is moved."""
 
-    def __init__(self, telegram: Simulation, database_url: str, clock: StandingClock) -> None:
+    def __init__(
+        self, telegram: Simulation, database_url: str, clock: StandingClock, routes: Table | None = None
+    ) -> None:
+        self.routes = routes
         self.telegram = telegram
         self.database_url = database_url
         self.clock = clock
@@ -45,7 +50,7 @@ class RunningBot:
 
     async def start(self, **changed: object) -> None:
         self.settings = settings(self.telegram, self.database_url, **changed)
-        self.app = App(self.settings, self.clock, Database(self.database_url))
+        self.app = App(self.settings, self.clock, Database(self.database_url), self.routes, scheduled=False)
         await self.app.start()
         await self.app.introduced
         self.telegram.api.journal.clear()
@@ -150,10 +155,19 @@ async def bot(new_database: str, clock: StandingClock) -> AsyncIterator[RunningB
         yield started
 
 
+@pytest.fixture
+async def trial_bot(new_database: str, clock: StandingClock) -> AsyncIterator[RunningBot]:
+    """A bot whose only features are those of tests/trial.py."""
+    async with running_bot(new_database, clock, trial.routes()) as started:
+        yield started
+
+
 @asynccontextmanager
-async def running_bot(database_url: str, clock: StandingClock) -> AsyncIterator[RunningBot]:
+async def running_bot(
+    database_url: str, clock: StandingClock, routes: Table | None = None
+) -> AsyncIterator[RunningBot]:
     async with running(now=clock.now) as telegram:
-        started = RunningBot(telegram, database_url, clock)
+        started = RunningBot(telegram, database_url, clock, routes)
         await started.start()
         try:
             yield started

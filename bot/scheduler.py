@@ -1,0 +1,107 @@
+"""What happens without a press, by the clock: delivery, offers, series rolled forward, housekeeping.
+
+Interval jobs over due rows; nothing is scheduled for one person. A run that was missed is made up for by the next.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.delivery import Delivery
+from storage import inbox, messages, offers, outbox, queries, rolling
+from storage.engine import Database
+
+FEW = 5
+
+Work = Callable[[], Awaitable[object]]
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    name: str
+    every: timedelta
+    work: Work
+
+
+class Scheduler:
+    def __init__(self, database: Database, delivery: Delivery, clock: Clock, offer_lasts: timedelta) -> None:
+        self._database = database
+        self._delivery = delivery
+        self._clock = clock
+        self._offer_lasts = offer_lasts
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self.jobs = (
+            Job("series", timedelta(hours=1), self._roll_forward),
+            Job("housekeeping", timedelta(hours=1), self._keep_house),
+            Job("offers", timedelta(seconds=2), self._pass_on),
+            Job("delivery", timedelta(seconds=1), delivery.run),
+        )
+        self._turns = {job.name: asyncio.Lock() for job in self.jobs}
+
+    def start(self) -> None:
+        for job in self.jobs:
+            self._scheduler.add_job(
+                self._run,
+                "interval",
+                args=[job],
+                seconds=job.every.total_seconds(),
+                max_instances=1,
+                coalesce=True,
+                misfire_grace_time=None,
+            )
+        self._scheduler.start()
+
+    async def tick(self) -> None:
+        """Every job once, in turn: at the clock's time nothing is due any more afterwards."""
+        for job in self.jobs:
+            async with self._turns[job.name]:
+                await job.work()
+
+    async def stop(self, grace: float) -> None:
+        """Begins nothing new and lets what runs come to its end."""
+        if self._scheduler.running:
+            self._scheduler.pause()
+        self._delivery.stop()
+        try:
+            async with asyncio.timeout(grace):
+                for turn in self._turns.values():
+                    await turn.acquire()
+        except TimeoutError:
+            log.warning("a job is still running; what it holds is taken up again after its lease")
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def _run(self, job: Job) -> None:
+        try:
+            async with self._turns[job.name]:
+                await job.work()
+        except Exception as error:  # noqa: BLE001 - the edge of a job's loop
+            log.error("a job failed", job=job.name, fault=type(error).__name__)
+
+    async def _roll_forward(self) -> None:
+        """A few series at a time, each few in a transaction of their own."""
+        rolled = FEW
+        while rolled == FEW:
+            async with self._database.writing() as session:
+                rolled = await rolling.roll_forward(session, self._clock.now(), FEW)
+
+    async def _pass_on(self) -> None:
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            await offers.expire(session, now)
+            await offers.pass_on(session, now, self._offer_lasts)
+
+    async def _keep_house(self) -> None:
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            await inbox.expire(session, now)
+            await messages.expire(session, now)
+            await queries.expire(session, now)
+            await outbox.expire(session, now)

@@ -1,0 +1,34 @@
+"""One person's planned messages, told in as few messages as they can be."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from handlers.notices import changes, organisers, places, reminders
+from handlers.notices.verdict import Verdict
+from locales import Text
+from storage.telling import Fact
+
+Builder = Callable[[Sequence[Fact], Text, datetime, Verdict], None]
+
+BUILDERS: dict[str, Builder] = {
+    "reminder": reminders.build,
+    "change": changes.moved,
+    "date_cancelled": changes.meeting_cancelled,
+    "cancelled": changes.cancelled,
+    "offer": places.offered,
+    "lapsed": places.lapsed,
+    "help": organisers.needs,
+    "report": organisers.reported,
+}
+
+
+def compose(facts: Sequence[Fact], text: Text, now: datetime) -> Verdict:
+    """What becomes of the rows of one person; each row is sent, dropped or kept."""
+    verdict = Verdict()
+    reachable = [fact for fact in facts if fact.person.unreachable_at is None]
+    verdict.drop |= {fact.claim.id: "unreachable" for fact in facts if fact.person.unreachable_at is not None}
+    for kind, build in BUILDERS.items():
+        some = [fact for fact in reachable if fact.claim.kind == kind]
+        if some:
+            build(some, text, now, verdict)
+    return verdict
