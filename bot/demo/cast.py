@@ -35,7 +35,6 @@ def gather(telegram: Telegram) -> Cast:
     group = telegram.group(GROUP, cast.olena, cast.iryna)
     telegram.add_bot(cast.olena, group)
     telegram.dialog(cast.olena, cast.viktor)
-    telegram.dialog(cast.olena, cast.emma)
     return cast
 
 

@@ -11,15 +11,16 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.app import App
+from bot import logs
+from bot.app import App, CannotRun
 from bot.clock import RunningClock
 from bot.demo import cast, catalogue
 from bot.demo.telegram.client import Telegram
 from bot.demo.telegram.client_web import ClientWeb
+from bot.serving import opened, ready
 from bot.settings import Settings
 from locales import load
 from storage import organisations
-from storage.engine import Database
 
 PAGE = Path(__file__).parent / "page"
 PORT = 8465
@@ -36,7 +37,8 @@ class Demo:
         self.telegram = Telegram(now=self.clock.now)
         self.telegram.api.limits.on = True
         self.telegram.api.limits.chat = BURST
-        self.database = Database(database_url)
+        self.database = opened(database_url)
+        self._database_url = database_url
         self._settings = settings
         self._app: App | None = None
         self._passing: asyncio.Task[None] | None = None
@@ -64,7 +66,7 @@ class Demo:
         await self.telegram.start(port, app)
 
     async def _fill(self, people: cast.Cast) -> None:
-        await _migrate(self.database)
+        await ready(self.database, self._database_url)
         async with self.database.writing() as session:
             if await organisations.find(session, 1) is not None:
                 return  # a database of an earlier demonstration
@@ -102,17 +104,6 @@ class Demo:
 
 async def _index(_: web.Request) -> web.FileResponse:
     return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
-
-
-async def _migrate(database: Database) -> None:
-    from storage.migrate import is_current
-
-    if await is_current(database):
-        return
-    url = database.url.render_as_string(hide_password=False)
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", "storage.migrate", url)
-    if await process.wait():
-        raise SystemExit(1)
 
 
 async def show(settings: Settings, port: int | None, database_url: str) -> int:
@@ -159,7 +150,11 @@ def main(arguments: Sequence[str], settings: Settings) -> int:
     parser.add_argument("--port", type=int, help=f"the page's port (default: {PORT}, or any free one)")
     parser.add_argument("--database", help="sqlite:///path or postgresql://…; default: a temporary file")
     given = parser.parse_args(arguments)
-    if given.database:
-        return asyncio.run(show(settings, given.port, given.database))
+    logs.configure("WARNING")
     with tempfile.TemporaryDirectory(prefix="learning-city-demo-") as folder:
-        return asyncio.run(show(settings, given.port, f"sqlite:///{folder}/demo.db"))
+        database = given.database or f"sqlite:///{folder}/demo.db"
+        try:
+            return asyncio.run(show(settings, given.port, database))
+        except CannotRun as reason:
+            print(reason, file=sys.stderr)
+            return 1
