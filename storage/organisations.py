@@ -48,10 +48,14 @@ async def find(session: Session, organisation_id: int) -> Organisation | None:
     return await session.get(Organisation, organisation_id)
 
 
+async def named(session: Session, name: str, city_id: int | None) -> Organisation | None:
+    query = select(Organisation).where(Organisation.name == name, Organisation.city_id == city_id)
+    return (await session.scalars(query)).one_or_none()
+
+
 async def found(session: Session, name: str, city_id: int | None) -> Organisation:
     """The organisation of that name in that city, made when there is none."""
-    query = select(Organisation).where(Organisation.name == name, Organisation.city_id == city_id)
-    organisation = (await session.scalars(query)).one_or_none()
+    organisation = await named(session, name, city_id)
     if organisation is None:
         organisation = Organisation(name=name, city_id=city_id)
         session.add(organisation)

@@ -61,8 +61,8 @@ def _course(node: Node, where: Where, reader: Reader) -> ReadOpportunity:
     for one in instances:
         try:
             intake = _intake(one, where, reader)
-        except Unreadable as error:
-            reader.book.notes.append(replace(error.remark(where, words(node["name"])), reason=f"intake-{error.reason}"))
+        except Unreadable:
+            reader.book.note(where, "intake-dropped", words(node["name"])[:120])
             continue
         intakes.setdefault(intake.key, intake)
     if not intakes:
