@@ -95,9 +95,10 @@ class Inbox:
         for waiting in left:
             self._put(self._old(waiting))
 
-    def put(self, updates: Iterable[Taken]) -> None:
+    def put(self, updates: Iterable[Taken], *, late: bool = False) -> None:
+        since = time.monotonic() - (LATE if late else 0)
         for waiting, arrival in updates:
-            self._put(Job(waiting, Spinner(self._hasty), time.monotonic(), arrival))
+            self._put(Job(waiting, Spinner(self._hasty), since, arrival))
 
     def _put(self, job: Job) -> None:
         telegram_id = job.waiting.telegram_id

@@ -52,6 +52,7 @@ class Poller:
         self._queued = queued
         self._step = step
         self._offset: int | None = None
+        self._after_break = True  # what comes first may have waited long
         self._turned_away: set[int] = set()
         self._aside: set[asyncio.Task[None]] = set()
 
@@ -77,6 +78,7 @@ class Poller:
                 self._outage.lost(error)
                 await asyncio.sleep(pause(attempt))
             else:
+                self._after_break = self._offset is None or self._outage.lasts
                 self._outage.over()
                 self._ledger.told(self._offset or 0)
                 return updates
@@ -103,7 +105,7 @@ class Poller:
                 raise
             log.warning("the database does not take updates; trying again", fault=type(error).__name__)
             return False
-        self._inbox.put(each for each in taken if each[0].update_id in new)
+        self._inbox.put([each for each in taken if each[0].update_id in new], late=self._after_break)
         return True
 
     def _taken(self, update: Json) -> Taken | None:

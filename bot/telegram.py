@@ -22,7 +22,7 @@ T = TypeVar("T")
 CONNECTIONS = 200
 CALL_TAKES = 30.0  # seconds after which a call counts as dropped
 SERVER_FAULTS = 6  # answers 5xx to one call before it is given up; a lost connection never is
-LONGEST_PAUSE = 20.0
+LONGEST_PAUSE = 5.0
 LOST = (TelegramNetworkError, TelegramServerError, ClientDecodeError)
 
 log = structlog.get_logger()
@@ -87,7 +87,7 @@ class Patience:
 
 def pause(attempt: int) -> float:
     """Seconds before the next try: doubling, with some chance in it so that copies do not call in step."""
-    return min(LONGEST_PAUSE, 0.25 * 2.0 ** min(attempt, 10)) * (0.5 + random.random() / 2)  # noqa: S311 - not a secret
+    return min(LONGEST_PAUSE, 0.1 * 2.0 ** min(attempt, 10)) * (0.5 + random.random() / 2)  # noqa: S311 - not a secret
 
 
 class RawUpdates(TelegramMethod[list[dict[str, Any]]]):  # Any: Telegram's JSON

@@ -1,10 +1,248 @@
-"""Updates on their way: kept, answered in order, once."""
+"""Updates on their way: kept before Telegram is told, answered once, in order for each person."""
 
+import asyncio
+import time
+
+from sqlalchemy import select
+
+from bot.demo.telegram.shapes import message_wire
+from locales import load
+from storage.inbox import Inbox
+from storage.people import Person
 from tests.conftest import RunningBot
 from tests.people import Shown
+from tests.trial import Act, Look, acts, push, push_unheard
+
+OUTDATED = Shown("Ця кнопка вже не діє. Відкрийте меню: там усе свіже.", [["Меню"]])
+FAILED = (
+    "Цього разу не вийшло: помилка в боті, не у вас. Усе, що ви зберегли раніше, на місці. "
+    "Спробуйте ще раз за кілька хвилин."
+)
 
 
-async def test_a_button_that_never_was_leads_to_the_menu(bot: RunningBot) -> None:
-    olena = bot.person("Олена")
-    await olena.send("привіт")
-    assert olena.screen == Shown("Ця кнопка вже не діє. Відкрийте меню: там усе свіже.", [["Меню"]])
+async def rows(bot: RunningBot) -> list[tuple[int, str]]:
+    """What is left in the inbox: whose it is, and the body."""
+    async with bot.database.reading() as session:
+        return [(row.telegram_id, row.body) for row in await session.scalars(select(Inbox))]
+
+
+async def test_a_word_is_answered_and_nothing_stays_in_the_inbox(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    await olena.send("<привіт>")
+    assert olena.screen == Shown("<i>&lt;привіт&gt;</i>", [["Look", "Act"]])
+    await olena.send("бувай")
+    assert await rows(trial_bot) == [(0, "")]  # Telegram has not been told of the last one yet
+
+
+async def test_a_press_edits_its_message_and_is_answered_once(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    await olena.send("/say hello")
+    await olena.press("Act")
+    assert olena.messages == [Shown("done: it", [["Act"]])]
+    assert [[(each.text, each.alert) for each in press] for press in olena.answers] == [[("did it", False)]]
+    assert await acts(trial_bot.database) == ["it"]
+
+
+async def test_a_refusal_is_an_alert_and_leaves_nothing_written(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    await olena.send("/say hello")
+    before = olena.screen
+    await push(olena, Act(what="it", way="refused"))
+    assert (olena.screen, olena.alerts) == (before, [load()["uk"].plain("error-NoSeatsLeft")])
+    assert await acts(trial_bot.database) == []
+
+
+async def test_a_fault_of_ours_is_told_kindly_and_the_next_update_goes_on(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    await olena.send("/say hello")
+    await push(olena, Act(what="it", way="fault"))
+    assert olena.screen == Shown(FAILED, [["Меню"]])
+    assert [len(each) for each in olena.answers] == [1]
+    await olena.send("далі")
+    assert olena.screen == Shown("<i>далі</i>", [["Look", "Act"]])
+    async with trial_bot.database.reading() as session:
+        aside = (await session.scalars(select(Inbox).where(Inbox.set_aside_at.is_not(None)))).one()
+    assert (aside.tries, aside.telegram_id, aside.set_aside_at) == (3, olena.id, trial_bot.clock.now())
+    assert await acts(trial_bot.database) == []
+
+
+async def test_what_one_person_does_is_answered_in_order_and_people_side_by_side(trial_bot: RunningBot) -> None:
+    people = [trial_bot.person(name) for name in ("Олена", "Іван", "Марта", "Петро")]
+    for person in people:
+        await person.send("/say hello")
+    started = time.monotonic()
+    for number in range(2):
+        for person in people:
+            data = Look(what="slowly") if not number else Act(what=person.person.first_name)
+            push_unheard(person, data)
+    await trial_bot.telegram.settle()
+    assert time.monotonic() - started < 1.2  # one after the other would take 1.6
+    assert [person.screen.text for person in people] == [f"done: {person.person.first_name}" for person in people]
+
+
+async def test_the_same_press_twice_at_once_acts_twice_in_order(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    await olena.send("/say hello")
+    for what in ("first", "second"):
+        push_unheard(olena, Act(what=what))
+    await trial_bot.telegram.settle()
+    assert await acts(trial_bot.database) == ["first", "second"]
+    assert olena.screen.text == "done: second"
+
+
+async def test_an_update_handed_over_twice_is_answered_once(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    trial_bot.telegram.api.faults.add("getUpdates", times=1, drop="after")
+    await olena.send("/write once")
+    await asyncio.sleep(0.5)
+    await trial_bot.telegram.settle()
+    assert await acts(trial_bot.database) == ["once"]
+    assert [shown.text for shown in olena.messages] == ["written: once"]
+
+
+async def test_an_answered_update_that_comes_again_after_a_restart_is_known(trial_bot: RunningBot) -> None:
+    """Killed between the answer and the next getUpdates, Telegram hands the update over again."""
+    olena = trial_bot.person("Олена")
+    await olena.send("/write once")
+    async with trial_bot.database.reading() as session:
+        update_id = (await session.scalars(select(Inbox.update_id))).one()
+    again = {"update_id": update_id, "message": message_wire(trial_bot.telegram.world, olena.history[0])}
+    await trial_bot.stop()
+    trial_bot.telegram.world.updates.pending.appendleft(again)
+    await trial_bot.start()
+    await trial_bot.telegram.settle()
+    assert await acts(trial_bot.database) == ["once"]
+
+
+async def test_more_than_thirty_updates_of_one_person_are_turned_away_in_words_once(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    await olena.send("/say hello")
+    for number in range(40):
+        what = "slowly" if not number else ""
+        push_unheard(olena, Act(what=str(number), way=what))
+    await trial_bot.telegram.settle()
+    assert await acts(trial_bot.database) == [str(number) for number in range(30)]
+    assert [len(each) for each in olena.answers] == [1] * 40
+    assert olena.alerts == ["Забагато натискань за раз. Дайте боту кілька секунд і натисніть ще раз."]
+    await olena.press("Act")
+    assert (await acts(trial_bot.database))[-1] == "more"
+
+
+async def test_updates_wait_for_the_next_start(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    await olena.send("/say hello")
+    await trial_bot.stop()
+    push_unheard(olena, Act(what="late"))
+    await trial_bot.start()
+    await trial_bot.telegram.settle()
+    assert await acts(trial_bot.database) == ["late"]
+    assert olena.toasts == ["did late"]
+
+
+async def test_stopping_lets_a_press_in_flight_finish(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    await olena.send("/say hello")
+    push_unheard(olena, Act(what="it", way="slowly"))
+    await asyncio.sleep(0.15)
+    await trial_bot.stop()
+    assert olena.screen.text == "did it\n\ndone: it"
+    await trial_bot.start()
+    await trial_bot.telegram.settle()
+    assert await acts(trial_bot.database) == ["it"]
+    assert [len(each) for each in olena.answers] == [1]
+
+
+async def test_forged_and_broken_data_lead_to_the_menu(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    await olena.send("/say hello")
+    for data in (
+        "",
+        ":",
+        "look",
+        "look:a:b",
+        "nobody:1",
+        "act:" + "я" * 25,
+        "cs:home:99999999999999999999:1",
+        "\0",
+        "m",
+    ):
+        await olena.forge(data or "x", message_id=olena.screen_message.id)
+    assert olena.screen == OUTDATED
+    assert [len(each) for each in olena.answers] == [1] * 9
+
+
+async def test_words_that_no_database_takes_are_answered(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    await olena.send("/write a\0b\ud83dc")
+    assert olena.screen.text == "written: ab\ufffdc"
+    assert await acts(trial_bot.database) == ["ab\ufffdc"]
+
+
+async def test_a_question_takes_the_next_words_and_any_other_press_drops_it(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    await olena.send("/ask")
+    await olena.send("слово")
+    assert olena.last.text == "heard: слово {'number': 7}"
+    await olena.send("/ask")
+    await olena.send("/say hello")
+    await olena.send("слово")
+    assert olena.last.text == "<i>слово</i>"
+    await olena.send("/ask")
+    await olena.press("Cancel")
+    assert olena.last.text == "dropped"
+    await olena.send("/ask")
+    await trial_bot.restart()
+    await olena.send("після перерви")
+    assert olena.last.text == "heard: після перерви {'number': 7}"
+
+
+async def test_the_language_is_telegrams_at_the_first_meeting(trial_bot: RunningBot) -> None:
+    said = {}
+    for language in ("uk", "ru", "be", "en", "de", "uk-UA"):
+        person = trial_bot.person(language, language=language)
+        await person.send("/say hello")
+        async with trial_bot.database.reading() as session:
+            met = select(Person.language).where(Person.telegram_id == person.id)
+            said[language] = await session.scalar(met)
+    assert said == {"uk": "uk", "ru": "uk", "be": "uk", "en": "en", "de": "en", "uk-UA": "uk"}
+
+
+async def test_one_who_blocks_the_bot_is_unreachable_until_they_return(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    await olena.send("/say hello")
+    seen = []
+    for change in (olena.block, olena.unblock):
+        await change()
+        async with trial_bot.database.reading() as session:
+            seen.append(await session.scalar(select(Person.unreachable_at)))
+    assert seen == [trial_bot.clock.now(), None]
+
+
+async def test_groups_get_a_line_for_a_command_addressed_to_the_bot_only(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена", language="en")
+    group = trial_bot.telegram.group("Сусіди", olena.person)
+    trial_bot.telegram.add_bot(olena.person, group)
+    for words in ("/find", "/find@another_bot", f"/find@{trial_bot.telegram.world.bot.username}"):
+        await olena.send(words, place=group)
+    assert [message.content.text for message in group.messages.values() if message.sender is None] == ["in a group, en"]
+
+
+async def test_media_forwards_and_long_texts_are_named(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    telegram = trial_bot.telegram
+    await olena.do(lambda: telegram.send_photo(olena.person, b"photo", "підпис"))
+    await olena.do(lambda: telegram.forward_text(olena.person, "чужі слова", "Хтось"))
+    await olena.do(lambda: telegram.send_location(olena.person, 49.6, 34.5))
+    await olena.do(lambda: telegram.send_album(olena.person, [b"a", b"b", b"c"]))
+    await olena.send("слово " * 100)
+    await olena.send("/nonsense")
+    said = [shown.text.removeprefix("strange: ") for shown in olena.messages]
+    assert said == ["photo", "forward", "None", "photo", "long", "command"]
+
+
+async def test_inline_queries_are_answered_for_strangers_too(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена", language="en")
+    assert [found.title for found in await olena.ask_inline("гончарство")] == ["For гончарство"]
+    async with trial_bot.database.reading() as session:
+        assert (await session.scalars(select(Person))).all() == []
+    assert await rows(trial_bot) == []
