@@ -16,6 +16,7 @@ from handlers.resident import (
     listing,
     menu,
     needs,
+    plan,
     privacy,
     reminder_settings,
     reporting,
@@ -53,6 +54,7 @@ FEATURES: tuple[Routes, ...] = (
     waiting.ROUTES,
     saving.ROUTES,
     needs.ROUTES,
+    plan.ROUTES,
 )
 
 

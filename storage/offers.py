@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, exists, or_, select, update
+from sqlalchemy import Row, and_, exists, or_, select, update
 
 from storage import due, going, outbox, reminders, seats
 from storage.cards import CardState
@@ -89,7 +89,7 @@ def ends_at(now: datetime, lasts: timedelta, habits: due.Habits, cutoff: datetim
     return min(ends, half, cutoff)
 
 
-async def _first_in_line(session: Session, now: datetime) -> Sequence[tuple[Signup, Person, Intake, datetime]]:
+async def _first_in_line(session: Session, now: datetime) -> Sequence[Row[Signup, Person, Intake, datetime]]:
     """Who waits where their group fits, in the order of the line, with the start of the first meeting."""
     meeting = and_(Occurrence.intake_id == Intake.id, Occurrence.state == "scheduled")
     first = select(Occurrence.start).where(meeting).order_by(Occurrence.start).limit(1).correlate(Intake)
@@ -105,4 +105,4 @@ async def _first_in_line(session: Session, now: datetime) -> Sequence[tuple[Sign
         .order_by(Signup.intake_id, Signup.waits_from, Signup.id)
         .limit(_AT_ONCE)
     )
-    return [row._tuple() for row in await session.execute(query)]
+    return (await session.execute(query)).all()

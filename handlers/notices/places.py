@@ -26,7 +26,7 @@ def offered(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) 
             until = text.when(signup.offer_ends, None, False, fact.person.zone, now)
             words = text.lines(
                 text("offer-head", n=signup.seats),
-                event_words(fact, text, now),
+                event_words(fact, text, now, sign="change-when"),
                 text("offer-until", until=until),
                 gap="\n\n",
             )
@@ -45,7 +45,7 @@ def lapsed(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -
         elif morning := waits_for_morning(fact, now):
             verdict.later[fact.claim.id] = morning
         else:
-            words = text.lines(text("offer-lapsed"), event_words(fact, text, now), gap="\n\n")
+            words = text.lines(text("offer-lapsed"), event_words(fact, text, now, sign="change-when"), gap="\n\n")
             again = button(text("btn-wait"), Wait(intake=intake.id, seats=signup.seats))
             screen = Screen(words, ((again,), _details(opportunity, intake, text)))
             verdict.send.append(Notice((fact.claim.id,), screen))

@@ -93,13 +93,13 @@ def _words(fact: Fact, text: Text, now: datetime) -> Html:
     return text.lines(event_words(fact, text, now), _standing(fact, text))
 
 
-def event_words(fact: Fact, text: Text, now: datetime) -> Html:
+def event_words(fact: Fact, text: Text, now: datetime, sign: str = "remind-when") -> Html:
     """When, what and where."""
     opportunity, meeting = _opportunity(fact), _meeting(fact)
     when = text.when(meeting.start, meeting.end, meeting.all_day, opportunity.zone, now, fact.person.zone)
     where = full_address(opportunity, fact.city, text) if opportunity.mode != "online" else ""
     return text.lines(
-        text("remind-when", when=text.capital(when)),
+        text(sign, when=text.capital(when)),
         text("remind-title", title=cut(opportunity.title(text.language), 200)),
         text("remind-where", place=where) if where else None,
         text("remind-online") if opportunity.mode != "onsite" else None,

@@ -1,5 +1,6 @@
 """One .ics of what one signs up to: every meeting that is ahead, with an alarm."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.answer import Answer, Document
@@ -8,11 +9,12 @@ from handlers.press import Here, Press
 from handlers.routes import Routes, reads
 from handlers.shown import cut, full_address
 from locales import Text
-from storage import cards
+from storage import cards, plan
 from storage.cards import CardState
+from storage.cities import City
 from storage.engine import Session
 from storage.formats.ics_out import CalendarEntry, write
-from storage.opportunities import Occurrence
+from storage.opportunities import Occurrence, Opportunity
 from storage.people import Person
 from storage.reading.latin import latin
 
@@ -22,6 +24,8 @@ DESCRIPTION = 2000
 
 async def calendar_file(press: Press[Calendar], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """A file that calendars of phones and computers open; never with a meeting link."""
+    if not press.button.intake:
+        return await _whole_plan(press.here, session, person, text, now)
     state = await cards.read(session, person, 0, press.button.intake, now)
     if state is None:
         return Answer(toast=text.plain("calendar-gone"), alert=True)
@@ -35,9 +39,27 @@ async def calendar_file(press: Press[Calendar], session: Session, person: Person
     return Answer(parcels=(document,))
 
 
+async def _whole_plan(here: Here, session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    planned = await plan.meetings(session, person, now)
+    if not planned:
+        return Answer(toast=text.plain("dates-none"), alert=True)
+    entries = [_planned_entry(one, here, text) for one in planned]
+    return Answer(parcels=(Document("plan.ics", write(entries, text, now), text("plan-file", n=len(entries))),))
+
+
+def _planned_entry(one: plan.Meeting, here: Here, text: Text) -> CalendarEntry:
+    """What is not certain says so in its title."""
+    entry = _entry(one.meeting, one.opportunity, one.organisation.name, one.city, here, text)
+    if one.state == "going":
+        return entry
+    kind = "saved" if one.state in ("saved", "reminded") else "waiting"
+    return replace(entry, title=text.plain(f"plan-entry-{kind}", title=entry.title))
+
+
 def entries_of(state: CardState, here: Here, text: Text) -> list[CalendarEntry]:
     """The intake's meetings that are ahead; called-off ones too, so that a calendar that holds them learns of it."""
-    return [_entry(one, state, here, text) for one in state.meetings if one.until >= state.now]
+    ahead = [one for one in state.meetings if one.until >= state.now]
+    return [_entry(one, state.opportunity, state.organisation.name, state.city, here, text) for one in ahead]
 
 
 def file_name(title: str) -> str:
@@ -45,8 +67,9 @@ def file_name(title: str) -> str:
     return latin(title)[:LONGEST_NAME].strip("-") or "event"
 
 
-def _entry(meeting: Occurrence, state: CardState, here: Here, text: Text) -> CalendarEntry:
-    opportunity = state.opportunity
+def _entry(
+    meeting: Occurrence, opportunity: Opportunity, organisation: str, city: City | None, here: Here, text: Text
+) -> CalendarEntry:
     online = text.plain("shown-online") if opportunity.mode == "online" else None
     return CalendarEntry(
         uid=f"occurrence-{meeting.id}@{here.username}",
@@ -57,11 +80,11 @@ def _entry(meeting: Occurrence, state: CardState, here: Here, text: Text) -> Cal
         zone=opportunity.zone,
         description=cut(opportunity.description(text.language), DESCRIPTION),
         venue=online,
-        address=None if online else full_address(opportunity, state.city, text) or None,
+        address=None if online else full_address(opportunity, city, text) or None,
         lat=opportunity.lat,
         lon=opportunity.lon,
         url=here.link(f"o_{opportunity.id}"),
-        organisation=state.organisation.name,
+        organisation=organisation,
         cancelled=meeting.state == "cancelled" or opportunity.state == "cancelled",
         sequence=(opportunity.updated_at - opportunity.created_at) // timedelta(minutes=1),
         changed_at=opportunity.updated_at,
