@@ -140,3 +140,24 @@ async def test_an_old_or_unknown_query_cannot_be_answered(
     clock.move(timedelta(minutes=16))
     assert (await answer(api, asked.id))["description"] == reason
     assert (await answer(api, "1"))["description"] == reason
+
+
+async def test_results_are_cached_for_everyone_unless_they_are_personal(
+    telegram: Simulation, api: Api, olena: Resident, clock: StandingClock
+) -> None:
+    """https://core.telegram.org/bots/api#answerinlinequery: cache_time, 300 seconds by default, and is_personal."""
+    taras = telegram.person("Тарас")
+
+    def asks(person: Resident, query: str) -> bool:
+        """Whether the bot is asked when this person types this."""
+        return telegram.ask_inline(person.person, query).update_id is not None
+
+    for query, more in (("для всіх", {}), ("особисте", {"is_personal": True}), ("свіже", {"cache_time": 0})):
+        await answer(api, telegram.ask_inline(olena.person, query).id, article(), **more)
+    assert [(asks(olena, query), asks(taras, query)) for query in ("для всіх", "особисте", "свіже")] == [
+        (False, False),
+        (False, True),
+        (True, True),
+    ]
+    clock.move(timedelta(seconds=300))
+    assert asks(olena, "для всіх")

@@ -2,7 +2,9 @@
 
 import asyncio
 import io
+from datetime import timedelta
 
+from bot.clock import StandingClock
 from tests.people import Resident, Simulation
 from tests.telegram.conftest import Api
 
@@ -147,3 +149,14 @@ async def test_method_names_are_case_insensitive_and_take_get_form_json_and_mult
     async with api.client.post(api.address("sendMessage"), data={**params, "extra": io.BytesIO(b"bytes")}) as response:
         assert (await response.json())["result"]["text"] == "a & б"
     assert telegram.api.journal.names() == ["sendMessage"] * 4
+
+
+async def test_updates_are_kept_for_24_hours(
+    telegram: Simulation, api: Api, olena: Resident, clock: StandingClock
+) -> None:
+    """https://core.telegram.org/bots/api#getting-updates"""
+    telegram.send_text(olena.person, "old")
+    clock.move(timedelta(hours=1))
+    telegram.send_text(olena.person, "young")
+    clock.move(timedelta(hours=23, seconds=1))
+    assert texts(await api.updates()) == ["young"]

@@ -4,6 +4,7 @@ https://core.telegram.org/bots/api#inline-mode
 """
 
 import re
+from datetime import timedelta
 
 from bot.demo.telegram import markup
 from bot.demo.telegram.entities import formatted
@@ -18,20 +19,42 @@ MAX_RESULTS = 50
 MAX_ID = 64
 MAX_OFFSET = 64
 MAX_QUERY = 256
+CACHED = 300  # seconds
 START_PARAMETER = r"[A-Za-z0-9_-]{1,64}"
 TITLED = frozenset(("article", "document", "venue", "location"))
 KINDS = frozenset(("article", "photo", "document", "venue", "location"))
 
 
 def ask(world: World, person: Person, query: str, offset: str = "", chat: Chat | None = None) -> Asked:
-    """What the app does while one types `@bot query`: the query is cut at 256 characters."""
+    """What the app does while one types `@bot query`: the query is cut at 256 characters.
+
+    While the answer to the same query is cached at Telegram, the bot is not asked again.
+    """
     person.known = True
     asked = Asked(world.new_number(), person, query[:MAX_QUERY], offset, world.now())
     world.asked[asked.id] = asked
+    cached = _cached(world, asked)
+    if cached is not None:
+        asked.answers.append(cached)
+        return asked
     kind = "sender" if chat is not None and chat.kind == "private" else chat.kind if chat else "private"
     update = {"id": asked.id, "from": person.wire(), "query": asked.query, "offset": offset}
     asked.update_id = world.updates.add("inline_query", update | {"chat_type": kind.replace("dialog", "private")})
     return asked
+
+
+def _cached(world: World, asked: Asked) -> Results | None:
+    for whose in (asked.person.id, 0):
+        until, results = world.inline_cache.get((asked.query, asked.offset, whose), (world.now(), None))
+        if until > world.now():
+            return results
+    return None
+
+
+def _cache(world: World, asked: Asked, results: Results) -> None:
+    """For all people alike unless the bot says that the results are personal."""
+    until = world.now() + timedelta(seconds=results.cache_time)
+    world.inline_cache[asked.query, asked.offset, asked.person.id if results.personal else 0] = (until, results)
 
 
 def answer(world: World, params: Params) -> bool:
@@ -49,9 +72,11 @@ def answer(world: World, params: Params) -> bool:
     results = tuple(_checked(world, result) for result in given)
     if len({result["id"] for result in results}) != len(results):
         raise bad("RESULT_ID_DUPLICATE")
-    button = _button(params)
-    cache = params.number("cache_time", 300)
-    asked.answers.append(Results(results, offset, button, cache, params.flag("is_personal")))
+    answered = Results(
+        results, offset, _button(params), params.number("cache_time", CACHED), params.flag("is_personal")
+    )
+    asked.answers.append(answered)
+    _cache(world, asked, answered)
     world.changes.note("inline", person=asked.person.id, query=asked.id)
     return True
 

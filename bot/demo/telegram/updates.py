@@ -2,7 +2,9 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from itertools import islice
 
 from bot.demo.telegram.wire import Json, Params, Refused, bad
 
@@ -11,6 +13,7 @@ UNASKED = frozenset(("chat_member", "message_reaction", "message_reaction_count"
 FIRST_ID = 700_000_001
 MAX_TAKEN = 100
 MAX_WAIT = 50
+KEPT = timedelta(hours=24)
 TERMINATED = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 BY_WEBHOOK = "Conflict: terminated by setWebhook request"
 WEBHOOK_ACTIVE = (
@@ -21,8 +24,10 @@ WEBHOOK_ACTIVE = (
 class Updates:
     """`idle` answers whether everything that happened has been taken and confirmed."""
 
-    def __init__(self) -> None:
-        self.pending: deque[Json] = deque()
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._pending: deque[Json] = deque()
+        self._added: dict[int, datetime] = {}
         self.allowed: frozenset[str] | None = None  # None: all but UNASKED
         self.webhook_active = False
         self._next_id = FIRST_ID
@@ -35,9 +40,27 @@ class Updates:
             return None
         update_id = self._next_id
         self._next_id += 1
-        self.pending.append({"update_id": update_id, kind: value})
+        self._pending.append({"update_id": update_id, kind: value})
+        self._added[update_id] = self._now()
         self._arrived.set()
         return update_id
+
+    def put_back(self, update: Json) -> None:
+        """The same update once more, as when its confirmation was lost."""
+        self._pending.appendleft(update)
+        self._added[update["update_id"]] = self._now()
+        self._arrived.set()
+
+    @property
+    def pending(self) -> deque[Json]:
+        """Not yet confirmed, oldest first; after 24 hours Telegram forgets an update."""
+        expired = self._now() - KEPT
+        while self._pending and self._added.get(self._pending[0]["update_id"], expired) < expired:
+            self._forget()
+        return self._pending
+
+    def _forget(self) -> None:
+        self._added.pop(self._pending.popleft()["update_id"], None)
 
     def _wanted(self, kind: str) -> bool:
         return kind not in UNASKED if self.allowed is None else kind in self.allowed
@@ -53,19 +76,20 @@ class Updates:
         self.allowed = frozenset(map(str, kinds)) or None
 
     def confirm(self, offset: int) -> None:
-        if offset < 0:
-            while len(self.pending) > -offset:
-                self.pending.popleft()
-            return
-        while self.pending and self.pending[0]["update_id"] < offset:
-            self.pending.popleft()
+        while offset < 0 and len(self._pending) > -offset:
+            self._forget()
+        while self._pending and self._pending[0]["update_id"] < offset:
+            self._forget()
 
     def remove(self, update_ids: Iterable[int]) -> None:
         gone = set(update_ids)
-        self.pending = deque(update for update in self.pending if update["update_id"] not in gone)
+        self._pending = deque(update for update in self._pending if update["update_id"] not in gone)
+        for update_id in gone:
+            self._added.pop(update_id, None)
 
     def drop(self) -> None:
-        self.pending.clear()
+        self._pending.clear()
+        self._added.clear()
 
     def end_poll(self, reason: str) -> None:
         if self._poller is not None and not self._poller.done():
@@ -83,7 +107,7 @@ class Updates:
         timeout = min(max(params.number("timeout"), 0), MAX_WAIT)
         if not self.pending and timeout:
             await self._wait(timeout)
-        return [self.pending[index] for index in range(min(limit, len(self.pending)))]
+        return list(islice(self.pending, limit))
 
     async def _wait(self, seconds: int) -> None:
         """Until something arrives, the time is over, or another poller ends this poll with 409."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from bot.demo.telegram.changes import Changes
 from bot.demo.telegram.commands import Commands
 from bot.demo.telegram.files import Files
-from bot.demo.telegram.queries import Asked, Pressed
+from bot.demo.telegram.queries import Asked, Pressed, Results
 from bot.demo.telegram.state import Bot, Chat, Content, Message, Person
 from bot.demo.telegram.updates import Updates
 from bot.demo.telegram.wire import Json, Params, Refused, bad
@@ -29,10 +29,11 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.inline_messages: dict[str, Message] = {}
         self.changes = Changes()
-        self.updates = Updates()
+        self.updates = Updates(now)
         self.files = Files()
         self.pressed: dict[str, Pressed] = {}
         self.asked: dict[str, Asked] = {}
+        self.inline_cache: dict[tuple[str, str, int], tuple[datetime, Results]] = {}
         self.commands = Commands()
         self._last_message = 0
         self._last_dialog = FIRST_DIALOG
