@@ -14,9 +14,9 @@ from bot import commands
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
-from bot.inbox import Inbox, nothing
+from bot.inbox import Inbox
 from bot.inline import Inline
-from bot.ledger import Ledger
+from bot.ledger import Ledger, nothing
 from bot.polling import Poller
 from bot.scheduler import Scheduler
 from bot.sending import Sender
@@ -87,7 +87,7 @@ class App:
         self.outage = Outage()
         self.telegram = connect(settings.bot_token.get_secret_value(), settings.bot_api_url)
         self.sender = Sender(Patience(self.telegram, self.outage))
-        self.ledger = Ledger(database)
+        self.ledger = Ledger(database, step)
         self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock)
         delivery = Delivery(database, Sender(self.telegram), self.texts, clock, step=step)
         self.scheduler = Scheduler(database, delivery, clock, timedelta(hours=settings.offer_hours))
@@ -127,10 +127,16 @@ class App:
         if self._parts is not None:
             self.parts.inline.stop()
             await asyncio.gather(self.parts.inbox.stop(GRACE), self.scheduler.stop(GRACE))
-            await self.ledger.flush()
+            await self._flushed()
         await _end(self._jobs)
         await self.locks.close()
         await self.telegram.session.close()
+
+    async def _flushed(self) -> None:
+        try:
+            await self.ledger.flush()
+        except Exception as error:  # noqa: BLE001 - stopping goes on; what is not noted is shown once more
+            log.error("the last notes could not be written", fault=type(error).__name__)
 
     async def settled(self) -> None:
         """Until everything that was taken is answered and written down."""

@@ -13,7 +13,7 @@ from bot import logs
 from bot.clock import Clock
 from bot.dispatch import Dispatch
 from bot.incoming import Arrival, read
-from bot.ledger import Ledger
+from bot.ledger import Ledger, nothing
 from bot.sending import Place, Sender
 from bot.showing import Showing
 from bot.spinner import Spinner
@@ -46,10 +46,6 @@ class Job:
     since: float
     arrival: Arrival | None = None
     answer: Answer | None = None
-
-
-def nothing(step: str) -> None:
-    """The default of `step`, which tests use to stop the bot at a named moment."""
 
 
 class Inbox:

@@ -4,7 +4,7 @@ A crash before the writing shows an answer once more; it never loses one, and ne
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 
@@ -34,9 +34,16 @@ class Notes:
     marks: list[int] = field(default_factory=list)
 
 
+def nothing(step: str) -> None:
+    """The default of `step`, which tests use to stop the bot at a named moment."""
+
+
 class Ledger:
-    def __init__(self, database: Database) -> None:
+    """`step` is told when notes are written: noted."""
+
+    def __init__(self, database: Database, step: Callable[[str], None] = nothing) -> None:
         self._database = database
+        self._step = step
         self._notes = Notes()
         self._marked: list[int] = []
         self._told = 0
@@ -81,6 +88,7 @@ class Ledger:
             raise
         else:
             self._marked += notes.marks
+            self._step("noted")
         finally:
             self._open -= 1
             self._settle()

@@ -11,10 +11,10 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramRetryAfter
 
 from bot.clock import Clock
-from bot.inbox import Inbox, Taken, nothing
+from bot.inbox import Inbox, Taken
 from bot.incoming import KINDS, Json, owner, read
 from bot.inline import Inline
-from bot.ledger import Ledger
+from bot.ledger import Ledger, nothing
 from bot.telegram import LOST, Outage, RawUpdates, pause
 from handlers.press import Here
 from storage import inbox

@@ -49,7 +49,7 @@ class RunningBot:
         return self.telegram.person(first_name, language=language)
 
     async def start(self, **changed: object) -> None:
-        self.settings = settings(self.telegram, self.database_url, **changed)
+        self.settings = settings_of(self.telegram.token, self.telegram.url, self.database_url, **changed)
         self.app = App(self.settings, self.clock, Database(self.database_url), self.routes, scheduled=False)
         await self.app.start()
         await self.app.introduced
@@ -77,8 +77,8 @@ class RunningBot:
         await self.settled()
 
 
-def settings(telegram: Simulation, database_url: str, **changed: object) -> Settings:
-    values = {"bot_token": telegram.token, "bot_api_url": telegram.url, "database_url": database_url}
+def settings_of(token: str, api_url: str, database_url: str, **changed: object) -> Settings:
+    values = {"bot_token": token, "bot_api_url": api_url, "database_url": database_url}
     return Settings.model_validate(values | changed)
 
 
