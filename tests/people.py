@@ -227,11 +227,8 @@ class Resident:
 
     def find(self, text: str, message: Message | None = None) -> tuple[Message, Json] | None:
         among = [message] if message else sorted(self.received, key=lambda each: -each.touched)
-        for each in among:
-            for button in (button for row in buttons(each.markup) for button in row):
-                if button["text"] == text:
-                    return each, button
-        return None
+        standing = ((each, button) for each in among for row in buttons(each.markup) for button in row)
+        return next((found for found in standing if found[1]["text"] == text), None)
 
     async def press_data(self, data: str, message: Message) -> Pressed:
         pressed = self.telegram.press(self.person, message, data)

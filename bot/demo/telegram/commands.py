@@ -35,11 +35,9 @@ class Commands:
 
     def chosen(self, chat_id: int, person_id: int, language: str, *, group: bool, administrator: bool) -> list[Json]:
         """The list that the app shows: the narrowest scope that has one, in its language first."""
-        for scope in _precedence(chat_id, person_id, group=group, administrator=administrator):
-            for code in (language, ""):
-                if self.lists.get((scope, code)):
-                    return self.lists[(scope, code)]
-        return []
+        scopes = _precedence(chat_id, person_id, group=group, administrator=administrator)
+        lists = (self.lists.get((scope, code)) for scope in scopes for code in (language, ""))
+        return next((each for each in lists if each), [])
 
     def word(self, name: str, language: str) -> str:
         return self.words.get((name, language)) or self.words.get((name, ""), "")

@@ -112,7 +112,7 @@ def _sorted(entities: list[Json]) -> list[Json]:
 def _normal(entities: list[Json]) -> list[Json]:
     """As Telegram keeps them: nothing inside code, no link in a link, no quote in a quote; touching equals are one."""
     kept: list[Json] = []
-    for entity in entities:
+    for entity in _around_code(entities):
         if any(_excludes(outer, entity) for outer in kept):
             continue
         before = next((each for each in reversed(kept) if _continues(each, entity)), None)
@@ -121,6 +121,27 @@ def _normal(entities: list[Json]) -> list[Json]:
         else:
             before["length"] = max(before["length"], entity["offset"] + entity["length"] - before["offset"])
     return kept
+
+
+def _around_code(entities: list[Json]) -> list[Json]:
+    """Bold and its like are cut where code begins and go on after it."""
+    code = [(each["offset"], each["offset"] + each["length"]) for each in entities if each["type"] in ("code", "pre")]
+    if not code:
+        return entities
+    pieces = [piece for entity in entities for piece in _cut(entity, code)]
+    return _sorted(pieces)
+
+
+def _cut(entity: Json, code: list[tuple[int, int]]) -> list[Json]:
+    if entity["type"] not in MERGED or entity["type"] == "code":
+        return [entity]
+    pieces, begin, end = [], entity["offset"], entity["offset"] + entity["length"]
+    for first, last in code:
+        if first < end and begin < last:
+            pieces.append((begin, first))
+            begin = last
+    pieces.append((begin, end))
+    return [entity | {"offset": first, "length": last - first} for first, last in pieces if last > first]
 
 
 def _excludes(outer: Json, inner: Json) -> bool:

@@ -62,9 +62,10 @@ class World:
     def check_writable(self, chat: Chat) -> None:
         if chat.kind == "private":
             self._check_private(chat)
-        elif chat.bot_status == "kicked":
+            return
+        if chat.bot_status == "kicked":
             raise Refused(403, f"Forbidden: bot was kicked from the {chat.kind} chat")
-        elif chat.bot_status == "left":
+        if chat.bot_status == "left":
             raise Refused(403, f"Forbidden: bot is not a member of the {chat.kind} chat")
 
     def _check_private(self, chat: Chat) -> None:
