@@ -5,8 +5,7 @@ A guess is made only when it is clear: one area must lead, by a word of the titl
 
 import json
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -33,7 +32,7 @@ def fold(text: str) -> str:
 
 @cache
 def _stems() -> dict[str, list[Stem]]:
-    """All stems by their first two letters."""
+    """All stems by how their first word begins: four letters, or all of a shorter one."""
     data = json.loads(files("storage.data").joinpath("words.json").read_text("utf-8"))
     groups = {name: value for name, value in data.items() if isinstance(value, dict)}
     groups["signs"] = {name: value for name, value in data.items() if isinstance(value, list)}
@@ -42,17 +41,21 @@ def _stems() -> dict[str, list[Stem]]:
         for key, written in keys.items():
             for one in written:
                 words = tuple(WORD.findall(fold(one.rstrip("$"))))
-                table.setdefault(words[0][:2], []).append(Stem(words, one.endswith("$"), group, key))
+                table.setdefault(words[0][:4], []).append(Stem(words, one.endswith("$"), group, key))
     return table
 
 
-def _found(text: str) -> Iterator[Stem]:
+@lru_cache(maxsize=128)
+def _found(text: str) -> tuple[Stem, ...]:
     words = WORD.findall(fold(text))
     table = _stems()
-    for place, word in enumerate(words):
-        for stem in table.get(word[:2], ()):
-            if _stands(stem, words, place):
-                yield stem
+    return tuple(
+        stem
+        for place, word in enumerate(words)
+        for size in range(1, 5)
+        for stem in (table.get(word[:size], ()) if len(word) >= size else ())
+        if _stands(stem, words, place)
+    )
 
 
 def _stands(stem: Stem, words: list[str], place: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from storage.formats.sheets import Cell, Row
 
@@ -85,6 +86,7 @@ RULES: tuple[tuple[str, str], ...] = (
         r"назв|тема|title|\bname|subject|захід|заход|подія|події|^event|курс|наймен|summary|мероприят|лекц|headline",
     ),
 )
+BEGINS = re.compile(r"^(?:поча|start|begin)")
 COMPILED = tuple((field, re.compile(pattern)) for field, pattern in RULES)
 
 
@@ -95,6 +97,7 @@ def normal(name: str) -> str:
     return re.sub(r"^(?:properties|fields|acf|meta) ", "", name.strip())
 
 
+@lru_cache(maxsize=1024)
 def field_of(name: str) -> str | None:
     """What a column of that name holds, None when the name says nothing."""
     name = normal(name)
@@ -108,6 +111,8 @@ def columns(names: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, name in enumerate(names):
         field = field_of(name)
+        if field == "date" and "date" in found and BEGINS.search(normal(name)):
+            field = "time"  # "Дата | Початок | Кінець"
         if field and field not in found:
             found[field] = place
     if "title" not in found and "description" in found:
@@ -130,10 +135,11 @@ def header(rows: Sequence[Row]) -> tuple[int, dict[str, int]] | None:
     return best
 
 
-def names_again(row: Row, fields: dict[str, int]) -> bool:
+def names_again(row: Row, header_row: Row) -> bool:
     """Whether a row in the middle of a table repeats its header."""
-    found = columns([str(cell or "") for cell in row.cells])
-    return len(found) > 1 and found.items() <= fields.items()
+    named = {text_of(cell).lower() for cell in header_row.cells} - {""}
+    filled = [text_of(cell).lower() for cell in row.cells if text_of(cell)]
+    return len(filled) > 1 and all(text in named for text in filled)
 
 
 def text_of(cell: Cell) -> str:

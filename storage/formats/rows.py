@@ -78,6 +78,8 @@ def _occurrences(record: Record, where: Where, reader: Reader) -> tuple[ReadOccu
     end = cells.days(record.get("end_date"), reader.today, reader.order, reader.year)
     hours = cells.hours(record.get("time")) or begin.hours
     until = cells.hours(record.get("end_time")) or end.hours
+    if not end.spans and not end.exact:  # a column "End" may hold an hour only
+        until = until or cells.hours(record.get("end_date"))
     if begin.exact:
         return (_exact(begin.exact, end, until, record, where, reader),)
     if not begin.spans:

@@ -108,7 +108,7 @@ def sound_parts(text: str) -> dict[str, str]:
 
 
 def rule_until(text: str) -> str | None:
-    match = re.search(r"\bUNTIL\s*=\s*([0-9TZ:+-]+)", text, re.I)
+    match = re.search(r"\bUNTIL\s*=\s*([^;\s]*)", text, re.I)
     return match[1] if match else None
 
 

@@ -64,14 +64,15 @@ def read_sheet(sheet: Sheet, reader: rows.Reader) -> bool:
     year = int(years.pop()) if len(years) == 1 else None
     exact = rows.Reader(reader.home, reader.now, reader.book, "mdy" if month_first(dates) else "dmy", year)
     for row in body:
-        _read_row(row, fields, exact)
+        if place < 0 or not headers.names_again(row, sheet.rows[place]):
+            _read_row(row, fields, exact)
     return True
 
 
 def _read_row(row: Row, fields: dict[str, int], reader: rows.Reader) -> None:
     filled = [place for place, cell in enumerate(row.cells) if text_of(cell)]
     heading = len(filled) == 1 and len(fields) > 3 and filled[0] != fields.get("title")
-    if not filled or heading or headers.names_again(row, fields):
+    if not filled or heading:
         return
     record = {field: _cell(row, place) for field, place in fields.items()}
     where = Where("row", row.at)
