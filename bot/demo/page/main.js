@@ -139,19 +139,19 @@ const on = {
   command: (text) => act("send", { text: chat().kind === "private" || text.includes("@") ? text : `${text}@${app.bot.username}` }),
   mention: (text) => set(`${text} `),
   open: openBot,
-  inline: (query, isHere) => (isHere ? set(`@${app.bot.username} ${query}`) : share(query)),
+  inline: (query, isHere, opener) => (isHere ? set(`@${app.bot.username} ${query}`) : share(query, opener)),
   copy,
   menu: messageMenu,
 };
 
-async function share(query) {
+function share(query, opener) {
   const others = app.chats.filter((each) => each.kind !== "private");
   const items = [...others, ...app.chats.filter((each) => each.kind === "private")];
   const begin = async (id) => {
     await open(id);
     set(`@${app.bot.username} ${query}`);
   };
-  menu(document.activeElement, items.map((each) => [each.title, () => begin(each.id)]));
+  menu(opener, items.map((each) => [each.title, () => begin(each.id)]));
 }
 
 async function copy(text) {

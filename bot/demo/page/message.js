@@ -67,8 +67,8 @@ function key(message, button, row, column, on) {
 
 function pressed(message, button, at, element, on) {
   if (button.kind === "press") on.press(message, at, element);
-  else if (button.kind === "inline") on.inline(button.value, false);
-  else if (button.kind === "inline_here") on.inline(button.value, true);
+  else if (button.kind === "inline") on.inline(button.value, false, element);
+  else if (button.kind === "inline_here") on.inline(button.value, true, element);
   else if (button.kind === "copy") on.copy(button.value.text ?? "");
 }
 

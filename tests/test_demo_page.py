@@ -1,0 +1,239 @@
+"""The demonstration's page in a real browser: what a visitor does first, with mouse, keyboard and on a phone."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.demo.run import Demo
+from bot.settings import Settings
+from tests import browser
+from tests.browser import Page
+
+pytestmark = [
+    pytest.mark.chromium,
+    pytest.mark.skipif(browser.binary() is None, reason="no Chromium here"),
+]
+
+MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)  # 9:00 in Kyiv
+OLENA, VIKTOR, IRYNA, EMMA = 1001, 1002, 1003, 1005
+STARS = "Зорі над Ворсклою"
+
+
+@pytest.fixture(scope="module")
+async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+    folder: Path = tmp_path_factory.mktemp("demo")
+    demo = Demo(Settings(_env_file=None), f"sqlite:///{folder}/demo.db")  # type: ignore[call-arg]  # pydantic's own
+    demo.clock.set(MONDAY)
+    await demo.serve(0)
+    await demo.start()
+    yield demo
+    await demo.stop()
+
+
+@pytest.fixture(scope="module")
+async def window(demo: Demo) -> AsyncIterator[Page]:
+    async with browser.browsing() as page:
+        yield page
+
+
+@pytest.fixture
+async def page(window: Page) -> AsyncIterator[Page]:
+    """A desktop's window in daylight; whatever goes wrong in the page's own code fails the test."""
+    await window.size(1280, 800)
+    await window.scheme("light")
+    window.errors.clear()
+    yield window
+    assert window.errors == []
+
+
+async def enter(page: Page, demo: Demo, person: int) -> None:
+    """Opens the app as a person; one who is new there presses Start and skips the questions."""
+    await page.open(f"{demo.url}#{person}")
+    if await page.evaluate("!document.querySelector('#start').hidden"):
+        await page.evaluate("document.querySelector('#start').click()")
+        await page.until("document.querySelector('.key')")
+
+
+async def say(page: Page, text: str) -> None:
+    await page.until("!document.querySelector('#compose-row').hidden")
+    await page.evaluate("document.querySelector('#text').focus()")
+    await page.type(text)
+    await page.key("Enter")
+
+
+async def card(page: Page) -> None:
+    """Today's list, then the card of the evening with the telescope."""
+    await say(page, "/today")
+    stars = f"[...document.querySelectorAll('.message:last-child .key')].find(e => e.innerText.includes('{STARS}'))"
+    await page.until(stars)
+    await page.evaluate(f"{stars}.click()")
+    await page.says("Запис тут, у боті", ".message:last-child")
+
+
+async def test_a_newcomer_starts_presses_and_sees_a_list(page: Page, demo: Demo) -> None:
+    await page.open(f"{demo.url}#{OLENA}")
+    assert await page.text("#chat-note") == "бот"
+    await page.click("Почати")
+    await page.says("Яка громада для вас рідна?")
+    await page.click("Полтава")
+    await page.until("!document.querySelector('.busy')")
+    await page.click("Пропустити")
+    await page.click("Показати події")
+    await page.says("1. ", ".message:last-child .text")
+    assert await page.evaluate("document.querySelectorAll('.message.theirs').length") == 1  # edited in place
+
+
+async def test_going_tells_it_in_a_toast_and_the_clock_brings_the_reminder(page: Page, demo: Demo) -> None:
+    await enter(page, demo, OLENA)
+    await card(page)
+    await page.click("Піду")
+    await page.says("Готово. Ви йдете сьогодні о", "#toasts")
+    await page.says("✓ Іду", ".message:last-child .keys")
+    before = await page.evaluate("document.querySelectorAll('.message').length")
+    await page.click("+6 год")
+    await page.click("+6 год")
+    await page.until(f"document.querySelectorAll('.message').length > {before}")
+    await page.says(STARS, ".message:last-child")
+    assert await page.text(".message:last-child time") == "17:30"
+
+
+async def test_a_document_can_be_downloaded(page: Page, demo: Demo) -> None:
+    await enter(page, demo, OLENA)
+    await card(page)
+    await page.click("У календар")
+    await page.until("document.querySelector('.document')")
+    link = "[...document.querySelectorAll('.document')].pop()"
+    assert str(await page.evaluate(f"{link}.download")).endswith(".ics")
+    assert str(await page.evaluate(f"fetch({link}.href).then(r => r.text())")).startswith("BEGIN:VCALENDAR")
+
+
+async def test_the_keyboard_alone_is_enough(page: Page, demo: Demo) -> None:
+    await page.open(f"{demo.url}#{VIKTOR}")
+    await page.until("document.activeElement.id === 'start'")
+    await page.key("Enter")
+    await page.until("document.querySelector('.key')")
+    await page.until("document.activeElement.id === 'text'")
+    await page.key("ArrowUp")
+    assert await page.focused() == "Мелітополь"
+    await page.key("ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp")
+    assert await page.focused() == "Мелітополь"
+    assert await page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    await page.key("Enter")
+    await page.until("!document.querySelector('.message').innerText.includes('Яка громада')")
+    assert await page.evaluate("document.activeElement.className") == "key "
+    await page.key("Escape")
+    assert await page.evaluate("document.activeElement.id") == "text"
+    await page.type("/he")
+    await page.says("/help", "#popup")
+    await page.key("Enter")
+    await page.says("/help", ".message.mine:nth-last-of-type(2)")
+
+
+async def test_every_part_is_reached_with_tab(page: Page, demo: Demo) -> None:
+    await enter(page, demo, IRYNA)
+    await page.evaluate("document.activeElement.blur()")
+    reached = set()
+    for _ in range(60):
+        await page.key("Tab")
+        reached.add(await page.evaluate("document.activeElement.closest('[id]')?.id ?? ''"))
+    assert {
+        "people",
+        "chats",
+        "clock-buttons",
+        "language",
+        "theme",
+        "log",
+        "commands",
+        "attach",
+        "text",
+        "send",
+    } <= reached
+    nameless = (
+        "[...document.querySelectorAll('button')].filter(e => e.offsetParent && !(e.innerText.trim() || e.ariaLabel))"
+    )
+    assert await page.evaluate(f"{nameless}.map(e => e.outerHTML)") == []
+
+
+@pytest.mark.parametrize("width", [360, 390])
+async def test_a_phone_shows_everything_without_sideways_scrolling(page: Page, demo: Demo, width: int) -> None:
+    await page.size(width, 800)
+    await enter(page, demo, OLENA)
+    await card(page)
+    wide = f"[...document.querySelectorAll('.chat *')].filter(e => e.getBoundingClientRect().right > {width} + 1)"
+    assert await page.evaluate("document.documentElement.scrollWidth") == width
+    assert await page.evaluate(f"{wide}.map(e => e.outerHTML.slice(0, 120))") == []
+    await page.click("Люди, чати й час")
+    assert await page.focused() == "Закрити"
+    assert await page.evaluate("document.documentElement.scrollWidth") == width
+    await page.key("Escape")
+    await page.until("getComputedStyle(document.querySelector('.side')).visibility === 'hidden'")
+
+
+async def test_dark_follows_the_system_and_the_switch(page: Page, demo: Demo) -> None:
+    await enter(page, demo, IRYNA)
+    paper = "getComputedStyle(document.body).backgroundColor"
+    light = await page.evaluate(paper)
+    await page.scheme("dark")
+    dark = await page.evaluate(paper)
+    assert dark != light
+    await page.click("Тема: авто")
+    assert await page.evaluate(paper) == light
+    await page.click("Тема: світла")
+    await page.scheme("light")
+    assert await page.evaluate(paper) == dark
+    await page.click("Тема: темна")
+    assert await page.evaluate(paper) == light
+
+
+async def test_an_inline_card_goes_to_a_friend_and_its_button_opens_the_bot(page: Page, demo: Demo) -> None:
+    await enter(page, demo, OLENA)
+    await page.click("Віктор", "#chats b")
+    await page.says("розмова двох", "#chat-note")
+    await page.type("@learning_city_bot зорі")
+    await page.says(STARS, "#popup")
+    await page.key("Enter")
+    await page.says(STARS, ".message.mine")
+    await page.says("через @learning_city_bot", ".message.mine")
+    await page.evaluate("[...document.querySelectorAll('.message.mine .key')].pop().click()")
+    await page.says("бот", "#chat-note")
+    await page.click("Почати")
+    await page.says(STARS, ".message:last-child")
+
+
+async def test_markup_that_people_type_is_only_text(page: Page, demo: Demo) -> None:
+    await enter(page, demo, EMMA)
+    await say(page, "<b>bold</b><img src=x onerror=alert(1)> & “quotes”")
+    await page.says("<b>bold</b><img src=x onerror=alert(1)> & “quotes”", ".message.mine:nth-last-of-type(2)")
+    assert await page.evaluate("document.querySelectorAll('.log img').length") == 0
+
+
+async def test_the_page_speaks_the_language_of_the_person(page: Page, demo: Demo) -> None:
+    await enter(page, demo, EMMA)
+    assert await page.text("#people-title") == "Who you are now"
+    await page.evaluate("(e => (e.value = 'uk', e.onchange()))(document.querySelector('#language'))")
+    await page.says("Хто ви зараз", "#people-title")
+    assert await page.evaluate("document.documentElement.lang") == "uk"
+
+
+async def test_a_blocked_bot_can_be_unblocked(page: Page, demo: Demo) -> None:
+    await enter(page, demo, VIKTOR)
+    await page.click("Дії з чатом")
+    await page.click("Заблокувати бота")
+    await page.click("Розблокувати бота")
+    await page.until("!document.querySelector('#compose-row').hidden")
+
+
+async def test_nothing_comes_from_anywhere_else(page: Page, demo: Demo) -> None:
+    await enter(page, demo, OLENA)
+    sources = "[...new Set(performance.getEntriesByType('resource').map(e => new URL(e.name).origin))]"
+    assert await page.evaluate(sources) == [demo.url.rstrip("/")]
+
+
+async def test_news_of_the_others_are_marked(page: Page, demo: Demo) -> None:
+    await enter(page, demo, OLENA)
+    await page.until("document.querySelectorAll('#people .row').length === 5")
+    await page.evaluate("new Promise(resolve => setTimeout(resolve, 2600))")
+    demo.telegram.send_text(demo.telegram.world.people[IRYNA], "/help")
+    await page.until("document.querySelector('#people li:nth-child(3) .dot')")
