@@ -91,15 +91,15 @@ class Simulation(Telegram):
             busy = self.api.in_flight or not self.world.updates.idle or self.world.changes.revision != last
             if busy:
                 quiet_since, last = time.monotonic(), self.world.changes.revision
-            self._check(deadline)
+            self.check_patience(deadline)
             await asyncio.sleep(0.005)
 
     async def _until(self, done: Callable[[], bool], deadline: float) -> None:
         while not done():
-            self._check(deadline)
+            self.check_patience(deadline)
             await asyncio.sleep(0.002)
 
-    def _check(self, deadline: float) -> None:
+    def check_patience(self, deadline: float) -> None:
         if time.monotonic() > deadline:
             calls = [(call.method, call.code, call.description) for call in self.api.journal.of()[-5:]]
             waiting = len(self.world.updates.pending)
@@ -231,8 +231,11 @@ class Resident:
         return next((found for found in standing if found[1]["text"] == text), None)
 
     async def press_data(self, data: str, message: Message) -> Pressed:
+        """Presses what stands on the message; unless faults are planned, the bot must answer exactly once."""
+        faulty = bool(self.telegram.api.faults.planned)
         pressed = self.telegram.press(self.person, message, data)
         await self.telegram.settle(pressed=pressed)
+        assert faulty or len(pressed.answers) == 1, f"press of {data!r} was answered {len(pressed.answers)} times"
         return pressed
 
     async def forge(self, data: str, *, message_id: int = 1, chat: Chat | None = None) -> Pressed:
@@ -259,7 +262,7 @@ class Resident:
         self.asked = self.telegram.ask_inline(self.person, query, offset, place or self.chat)
         deadline = time.monotonic() + self.telegram.patience
         while not self.asked.answers:
-            self.telegram._check(deadline)
+            self.telegram.check_patience(deadline)
             await asyncio.sleep(0.002)
         results = self.asked.answers[-1].results
         return [Found(result.get("title", ""), result.get("description", "")) for result in results]
