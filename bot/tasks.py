@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -34,6 +35,12 @@ class Job:
     person: Person
     text: Text
     told_at: float = field(default_factory=time.monotonic)
+
+
+def where(error: Exception) -> dict[str, object]:
+    """What went wrong and where, without anybody's words."""
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    return {"fault": type(error).__name__, "where": [f"{frame.filename}:{frame.lineno}" for frame in frames]}
 
 
 class Tasks:
@@ -87,7 +94,7 @@ class Tasks:
         except TelegramForbiddenError:
             await self._unreachable(person)
         except Exception as error:  # noqa: BLE001 - the edge of a job's loop
-            log.error("a task failed", task=task.id, kind=task.kind, tries=task.tries, fault=type(error).__name__)
+            log.error("a task failed", task=task.id, kind=task.kind, tries=task.tries, **where(error))
             return await self._failed(job)
         return await self._done(task)
 

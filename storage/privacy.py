@@ -46,6 +46,7 @@ _NAMES = {
     ),
 }
 Told = dict[str, Any]  # Any: JSON
+Names = dict[tuple[str, int], str]
 
 
 def personal() -> Iterator[tuple[Table, Column[Any]]]:  # Any: an id
@@ -79,9 +80,9 @@ def _told(table: str, row: Told) -> Told:
     }
 
 
-async def _names(session: Session, rows: list[Told]) -> dict[tuple[str, int], str]:
+async def _names(session: Session, rows: list[Told]) -> Names:
     """What the ids in the rows stand for."""
-    names: dict[tuple[str, int], str] = {}
+    names: Names = {}
     for kind, (query, key) in _NAMES.items():
         ids = {value for row in rows for column, value in row.items() if _kind(column) == kind}
         found = (await session.execute(query.where(key.in_(ids)))).all() if ids else []
@@ -89,13 +90,13 @@ async def _names(session: Session, rows: list[Told]) -> dict[tuple[str, int], st
     return names
 
 
-def _named(row: Told, names: dict[tuple[str, int], str]) -> Told:
-    return {
-        column.removesuffix("_id") if (_kind(column), value) in names else column: names.get(
-            (_kind(column), value) if isinstance(value, int) else ("", 0), value
-        )
-        for column, value in row.items()
-    }
+def _named(row: Told, names: Names) -> Told:
+    """Names instead of the ids that have one."""
+    told: Told = {}
+    for column, value in row.items():
+        name = names.get((_kind(column), value)) if isinstance(value, int) else None
+        told[column.removesuffix("_id") if name else column] = name or value
+    return told
 
 
 def _kind(column: str) -> str:

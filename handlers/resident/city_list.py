@@ -109,7 +109,7 @@ async def _moved_to(
     zone = person.zone
     name = abroad.name(text.language)
     people.stay_abroad(person, name, abroad.zone)
-    said = text("start-said-abroad", place=name, offset=offset_name(ZoneInfo(abroad.zone), now))
+    said = text("start-said-abroad", place=name, clock=text.clock(now, abroad.zone))
     return await communities.moved(session, person, text, now, zone, said, asking=asking)
 
 
@@ -119,9 +119,9 @@ async def _moved_by_clock(
     before, offset = person.zone, offset_name(ZoneInfo(zone), now)
     name = text.zone_city(zone) if zone_named(press.text) else offset
     people.stay_abroad(person, name, zone)
-    said = text("start-said-offset", offset=offset)
+    said = text("start-said-offset", offset=offset, clock=text.clock(now, zone))
     if name != offset:
-        said = text("start-said-abroad", place=name, offset=offset)
+        said = text("start-said-abroad", place=name, clock=text.clock(now, zone))
     return await communities.moved(session, person, text, now, before, said, asking=_asking(press))
 
 

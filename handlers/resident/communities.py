@@ -1,7 +1,6 @@
 """Where one belongs and where one is now: the questions of /start, and the same screens in the settings."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Begin, Cities, Home, Language, Menu, Place, Settings, Zone, back_to
@@ -10,7 +9,6 @@ from handlers.press import Press
 from handlers.resident import interests
 from handlers.routes import Routes, reads, writes
 from locales import Text
-from locales.zones import offset_name
 from storage import cities, drafts, people, places_abroad, tasks
 from storage.cities import City
 from storage.engine import Session
@@ -122,7 +120,7 @@ async def moved_to(session: Session, person: Person, text: Text, now: datetime, 
 async def moved_online(session: Session, person: Person, text: Text, now: datetime, *, asking: bool) -> Answer:
     zone = person.zone
     people.stay_online(person)
-    said = text("start-said-online", offset=offset_name(ZoneInfo(zone), now))
+    said = text("start-said-online", zone=text.zone_name(zone))
     return await moved(session, person, text, now, zone, said, asking=asking)
 
 
@@ -162,8 +160,14 @@ def where(person: Person, known: dict[int, City], text: Text, now: datetime) -> 
     return [
         text("settings-home", city=text.city(home)) if home else text("settings-home-none"),
         text("settings-place", place=place) if place else text(nowhere),
-        text("settings-clock", offset=offset_name(ZoneInfo(person.zone), now)),
+        text("settings-clock", zone=_zone(person, text), clock=text.clock(now, person.zone)),
     ]
+
+
+def _zone(person: Person, text: Text) -> str:
+    """Who told only a difference of time reads that again, not some city that has it."""
+    told = person.place_name or ""
+    return told if told.startswith("UTC") else text.zone_name(person.zone)
 
 
 async def show_overview(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:

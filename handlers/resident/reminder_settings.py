@@ -13,7 +13,7 @@ from storage.engine import Session
 from storage.people import Person
 from storage.vocabulary import LEADS
 
-BY_LENGTH = ("15m", "1h", "2h", "evening", "1d", "2d", "3d", "1w")
+BY_LENGTH = ("1w", "3d", "2d", "1d", "evening", "2h", "1h", "15m")
 QUIET_HOURS = ((20, 9), (21, 8), (22, 7), (23, 8))
 PAUSES = {1: "btn-pause-days", 7: "btn-pause-week", 30: "btn-pause-month"}
 LONGEST_PAUSE = 366

@@ -38,7 +38,8 @@ async def located(press: Press[None], session: Session, person: Person, text: Te
         said = text("start-where-from", city=text.city(nearest))
         return show(said, [[yes, no], [button(text("btn-menu"), Menu())]])
     await drafts.ask(session, person.id, "place", now, asking=int(asking))
-    return show(text("start-far"), [[button(text("btn-abroad"), Place(kind="abroad", asking=asking))]])
+    abroad = button(text("btn-abroad"), Place(kind="abroad", asking=asking))
+    return show(text("start-far"), [[abroad, button(text("btn-menu"), Menu())]])
 
 
 def _kilometres(city: City, point: tuple[float, float] | None) -> float:

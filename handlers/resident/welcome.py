@@ -10,11 +10,12 @@ from handlers.buttons import Begin, Language, back_to
 from handlers.press import Press
 from handlers.resident import communities, interests
 from handlers.resident.card import open_card
-from handlers.resident.listing import first_list, open_city
+from handlers.resident.listing import first_list, list_answer, open_city
 from handlers.resident.menu import menu
 from handlers.routes import Routes, writes
 from locales import Text
 from storage.engine import Session
+from storage.filters import Filters
 from storage.people import Person
 from storage.vocabulary import areas
 
@@ -81,6 +82,8 @@ async def end(press: Press[Begin], session: Session, person: Person, text: Text,
     wanted, person.wanted = person.wanted, None
     person.welcomed_at = person.welcomed_at or now
     target = await open_link(press, session, person, text, now, wanted) if wanted else None
+    if target is None and person.place == "online":
+        return await list_answer(session, person, text, now, Filters(followed=True, mode="online"))
     return target or await first_list(press, session, person, text, now)
 
 

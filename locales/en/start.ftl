@@ -32,9 +32,9 @@ start-page = { $page } of { $pages }
 start-said-home = Home community: { $city }.
 start-said-home-none = No home community chosen.
 start-said-city = You are now { $in_city }.
-start-said-abroad = You are now abroad: { $place }. Your time: { $offset }.
-start-said-offset = Your time: { $offset }. It will not change to summer time by itself: if clocks change where you are, better name a city.
-start-said-online = We will show what is online first. Your time: { $offset }.
+start-said-abroad = You are now in { $place }. It is { $clock } there.
+start-said-offset = Your time: { $offset }, now { $clock }. It will not change to summer time by itself: if clocks change where you are, better name a city.
+start-said-online = We will show what is online first, by { $zone }.
 
 start-unknown-home = There is no city “{ $typed }” among the communities. Check the name or choose from the list. If it is not there, skip the question.
 start-unknown-place = We could not find a city called “{ $typed }”. Type a larger city nearby, or the time difference, for example UTC+1.

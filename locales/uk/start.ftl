@@ -32,9 +32,9 @@ start-page = { $page } з { $pages }
 start-said-home = Рідна громада: { $city }.
 start-said-home-none = Рідну громаду не вибрано.
 start-said-city = Ви зараз { $in_city }.
-start-said-abroad = Ви зараз за кордоном: { $place }. Ваш час: { $offset }.
-start-said-offset = Ваш час: { $offset }. На літній він сам не перейде: якщо там переводять годинники, краще назвіть місто.
-start-said-online = Показуватимемо насамперед онлайн. Ваш час: { $offset }.
+start-said-abroad = Ви зараз у місті { $place }. У вас { $clock }.
+start-said-offset = Ваш час: { $offset }, зараз { $clock }. На літній він сам не перейде: якщо там переводять годинники, краще назвіть місто.
+start-said-online = Спершу показуватимемо онлайн, час — { $zone }.
 
 start-unknown-home = Не знайшли міста «{ $typed }» серед громад. Перевірте назву або оберіть зі списку. Якщо його там немає, пропустіть питання.
 start-unknown-place = Не знайшли міста «{ $typed }». Напишіть більше місто поруч або різницю в часі, наприклад UTC+1.
