@@ -29,6 +29,12 @@ async def lives_in(bot: RunningBot, someone: Resident, city: str | None = "polta
         await resident(session, someone.id, city, zone)
 
 
+def heard(someone: Resident, words: str) -> bool:
+    """In a toast or an alert; where those came too late on a busy machine, in a message or on the screen."""
+    shown = (someone.last.text, someone.screen.text)
+    return words in someone.toasts + someone.alerts or any(words in text for text in shown)
+
+
 async def titles(session: Session, person: Person, filters: Filters | None = None, words: str = "") -> list[str]:
     page = await listing.page(session, person, filters or Filters(), words, 0, NOW, size=50)
     return [line.opportunity.title_uk for line in page.lines]

@@ -1,0 +1,81 @@
+"""Inline mode: cards of the person's cities in any chat."""
+
+from tests.catalogue import add, kyiv
+from tests.conftest import RunningBot
+from tests.people import Found
+from tests.test_card import met
+
+LINK = "https://meet.example/secret"
+
+
+async def test_a_chosen_card_says_when_and_where_and_leads_into_the_bot(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        await add(session, "Гончарство & <глина>", kyiv(12, 12), price="paid", price_min=15000)
+        await add(session, "Деінде", city="melitopol")
+    olena = await met(bot)
+    assert await olena.ask_inline("гончар") == [
+        Found("Гончарство & <глина>", "сб, 12\xa0грудня, 18:00 · Зала, Полтава")
+    ]
+    message = await olena.choose("Гончарство & <глина>")
+    assert message.content.text == (
+        "Гончарство & <глина>\n📅 сб, 12\xa0грудня, 18:00 за Києвом\n📍 Зала, Полтава\n💸 150\xa0грн"
+    )
+    (result,) = olena.asked.answers[-1].results
+    (button,) = result["reply_markup"]["inline_keyboard"][0]
+    assert button["text"] == "Докладніше й записатися"
+    assert button["url"].endswith("?start=o_1")
+
+
+async def test_share_puts_one_event_into_the_chat(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        await add(session, "Лекція", kyiv(12, 12), city=None, meeting_link=LINK, description_uk=LINK)
+        await add(session, "Інша", kyiv(12, 13))
+    olena = await met(bot)
+    await olena.send("/find")
+    await olena.press("1. Лекція")
+    await olena.press("Поділитися")
+    assert [result["title"] for result in olena.asked.answers[-1].results] == ["Лекція"]
+    assert LINK not in str(olena.asked.answers[-1].results)
+
+
+async def test_everything_ahead_for_one_who_has_not_met_the_bot(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        await add(session, "Тут")
+        await add(session, "Деінде", city="melitopol")
+    stranger = bot.person("John", language="en")
+    assert await stranger.ask_inline("") == [
+        Found("Тут", "Sat 12\xa0December, 18:00 · Зала, Poltava"),
+        Found("Деінде", "Sat 12\xa0December, 18:00 · Зала, Melitopol"),
+    ]
+
+
+async def test_pages_follow_until_there_are_no_more(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        for number in range(23):
+            await add(session, f"Подія {number:02}", kyiv(12, 8, 8, number))
+    olena = await met(bot)
+    first = await olena.ask_inline("подія")
+    offset = olena.asked.answers[-1].next_offset
+    rest = await olena.ask_inline("подія", offset=offset)
+    assert [one.title for one in first + rest] == [f"Подія {number:02}" for number in range(23)]
+    assert (offset, olena.asked.answers[-1].next_offset) == ("1", "")
+    assert await olena.ask_inline("подія", offset="999") == []
+    assert len(await olena.ask_inline("подія", offset="щось")) == 20
+
+
+async def test_nothing_found_leads_into_the_bot(bot: RunningBot) -> None:
+    olena = await met(bot)
+    assert await olena.ask_inline("квантова фізика") == []
+    button = olena.asked.answers[-1].button
+    assert button is not None
+    assert button["text"] == "Нічого не знайдено. Шукати в боті"
+    await olena.open(button["start_parameter"])
+    assert any(one.text.startswith("<b>Попереду в усіх містах</b>") for one in olena.messages)
+
+
+async def test_what_is_hidden_or_forged_gives_nothing(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        hidden = await add(session, "Прихована", state="hidden")
+    olena = await met(bot)
+    for query in (f"o_{hidden.id}", "o_999", "o_99999999999999", "прихована"):
+        assert await olena.ask_inline(query) == []
