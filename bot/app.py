@@ -21,6 +21,7 @@ from bot.polling import Poller
 from bot.scheduler import Scheduler
 from bot.sending import Sender
 from bot.settings import Settings
+from bot.spinner import PATIENCE
 from bot.tasks import Tasks
 from bot.telegram import Outage, Patience, connect
 from handlers.press import Here
@@ -66,7 +67,8 @@ class Parts:
 
 class App:
     """`routes` are all features unless told otherwise. `step` is told the named steps of updates and of notices
-    on their way; tests stop the bot there. Unless `scheduled`, what is due is done only by `tick`."""
+    on their way; tests stop the bot there. Unless `scheduled`, what is due is done only by `tick`. `patience` is for
+    how many seconds a spinner may turn."""
 
     def __init__(
         self,
@@ -77,6 +79,7 @@ class App:
         step: Callable[[str], None] = nothing,
         *,
         scheduled: bool = True,
+        patience: float = PATIENCE,
     ) -> None:
         if settings.bot_token is None:
             raise CannotRun(TOKENLESS)
@@ -93,6 +96,7 @@ class App:
         self.scheduler = Scheduler(database, delivery, clock, timedelta(hours=settings.offer_hours))
         self.locks = PersonLocks(database)
         self._scheduled = scheduled
+        self._patience = patience
         self._routes = routes or table()
         self._step = step
         self._parts: Parts | None = None
@@ -170,7 +174,16 @@ class App:
         hasty = Sender(Patience(self.telegram, self.outage, HASTY_TRIES))
         dispatch = Dispatch(self.database, self._routes, self.texts, self.clock, self.settings.default_language)
         updates = Inbox(
-            self.database, dispatch, self.sender, hasty, self.ledger, self.locks, here, self.clock, self._step
+            self.database,
+            dispatch,
+            self.sender,
+            hasty,
+            self.ledger,
+            self.locks,
+            here,
+            self.clock,
+            self._step,
+            self._patience,
         )
         inline = Inline(dispatch, hasty)
         poller = Poller(

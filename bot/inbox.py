@@ -16,7 +16,7 @@ from bot.incoming import Arrival, read
 from bot.ledger import Ledger, nothing
 from bot.sending import Place, Sender
 from bot.showing import Showing
-from bot.spinner import Spinner
+from bot.spinner import PATIENCE, Spinner
 from bot.telegram import pause
 from handlers import troubles
 from handlers.answer import Answer, unpack
@@ -63,6 +63,7 @@ class Inbox:
         here: Here,
         clock: Clock,
         step: Callable[[str], None] = nothing,
+        patience: float = PATIENCE,
     ) -> None:
         self._database = database
         self._dispatch = dispatch
@@ -73,6 +74,7 @@ class Inbox:
         self._here = here
         self._clock = clock
         self._step = step
+        self._patience = patience
         self._room = asyncio.Semaphore(AT_ONCE)
         self._queues: dict[int, deque[Job]] = {}
         self._running: dict[int, asyncio.Task[None]] = {}
@@ -94,7 +96,7 @@ class Inbox:
     def put(self, updates: Iterable[Taken], *, late: bool = False) -> None:
         since = time.monotonic() - (LATE if late else 0)
         for waiting, arrival in updates:
-            self._put(Job(waiting, Spinner(self._hasty), since, arrival))
+            self._put(Job(waiting, Spinner(self._hasty, patience=self._patience), since, arrival))
 
     def _put(self, job: Job) -> None:
         telegram_id = job.waiting.telegram_id
@@ -120,7 +122,7 @@ class Inbox:
     def _old(self, waiting: Waiting) -> Job:
         """What another run or another copy of the bot took."""
         answer = unpack(waiting.owed) if waiting.owed is not None else None
-        return Job(waiting, Spinner(self._hasty), time.monotonic() - LATE, answer=answer)
+        return Job(waiting, Spinner(self._hasty, patience=self._patience), time.monotonic() - LATE, answer=answer)
 
     async def _person(self, telegram_id: int) -> None:
         try:
@@ -226,7 +228,7 @@ class Inbox:
 
     async def turn_away(self, waiting: Waiting, arrival: Arrival, *, first: bool) -> None:
         """Answers an update of one who pressed too often, without keeping it; in words only once."""
-        job = Job(waiting, Spinner(self._hasty, arrival.query_id), time.monotonic(), arrival)
+        job = Job(waiting, Spinner(self._hasty, arrival.query_id, self._patience), time.monotonic(), arrival)
         if first:
             text = await self._dispatch.text_for(arrival)
             await self._show(job, arrival, troubles.too_many(text))

@@ -16,8 +16,9 @@ log = structlog.get_logger()
 class Spinner:
     """`query_id` empty: nothing was pressed, and there is nothing to stop."""
 
-    def __init__(self, sender: Sender, query_id: str = "") -> None:
+    def __init__(self, sender: Sender, query_id: str = "", patience: float = PATIENCE) -> None:
         self.query_id = query_id
+        self._patience = patience
         self._sender = sender
         self._timer: asyncio.TimerHandle | None = None
         self._stopping: asyncio.Task[bool] | None = None
@@ -25,7 +26,7 @@ class Spinner:
     def start(self, query_id: str) -> None:
         self.query_id = query_id
         if query_id and self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(PATIENCE, self.stop)
+            self._timer = asyncio.get_running_loop().call_later(self._patience, self.stop)
 
     @property
     def turns(self) -> bool:

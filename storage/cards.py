@@ -1,10 +1,12 @@
-"""What a card shows: an opportunity at one intake, and what the reader is to it. Three statements at most."""
+"""What a card shows: an opportunity at one intake, and what the reader is to it. One statement."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from storage import seats
@@ -126,47 +128,49 @@ async def read(
 
     None when there is no such opportunity, or it is hidden.
     """
-    row = await _row(session, person, opportunity_id, intake_id, now)
-    if row is None and intake_id and opportunity_id:
-        row = await _row(session, person, opportunity_id, 0, now)
-    if row is None:
+    rows = await _rows(session, person, opportunity_id, intake_id, now)
+    if not rows and intake_id and opportunity_id:
+        rows = await _rows(session, person, opportunity_id, 0, now)
+    if not rows:
         return None
-    opportunity, organisation, city, intake, signup, saved, line, other_dates, spoken_for = row
-    meetings = await _meetings(session, intake.id) if intake else ()
+    opportunity, organisation, city, intake, signup, saved, line, other_dates, spoken_for, _ = rows[0]
     return CardState(
         now=now,
         opportunity=opportunity,
         organisation=organisation,
         city=city,
         intake=intake,
-        meetings=meetings,
+        meetings=tuple(row[-1] for row in rows if row[-1]),
         other_dates=other_dates,
         mine=_mine(signup, saved, line),
         spoken_for=spoken_for,
     )
 
 
-_Row = tuple[Opportunity, Organisation, City | None, Intake | None, Signup | None, Saved | None, int, int, bool]
-
-
-async def _row(session: Session, person: Person, opportunity_id: int, intake_id: int, now: datetime) -> _Row | None:
+async def _rows(
+    session: Session, person: Person, opportunity_id: int, intake_id: int, now: datetime
+) -> Sequence[Row[*tuple[Any, ...]]]:  # Any: entities and counts, as selected
+    """A row for each meeting of the intake, in order; everything else is the same in all of them."""
     chosen = intake_id or _next_intake(opportunity_id, now)
     of_intake = select(Intake.opportunity_id).where(Intake.id == intake_id).scalar_subquery()
     counts = (_line(), _other_dates(now), seats.spoken_for(person.id))
+    meeting = aliased(Occurrence)
     query = (
-        select(Opportunity, Organisation, City, Intake, Signup, Saved, *counts)
+        select(Opportunity, Organisation, City, Intake, Signup, Saved, *counts, meeting)
         .join(Organisation, Organisation.id == Opportunity.organisation_id)
         .outerjoin(City, City.id == Opportunity.city_id)
         .outerjoin(Intake, and_(Intake.opportunity_id == Opportunity.id, Intake.id == chosen))
         .outerjoin(Signup, and_(Signup.intake_id == Intake.id, Signup.person_id == person.id))
         .outerjoin(Saved, and_(Saved.intake_id == Intake.id, Saved.person_id == person.id))
+        .outerjoin(meeting, meeting.intake_id == Intake.id)
         .where(Opportunity.id == (opportunity_id or of_intake), Opportunity.state != "hidden")
+        .order_by(meeting.start, meeting.id)
+        .limit(MOST_MEETINGS)
     )
     if intake_id:
         query = query.where(Intake.id.is_not(None))
     fresh = query.execution_options(populate_existing=True)  # the press itself may have changed the rows
-    found = (await session.execute(fresh)).first()
-    return found
+    return (await session.execute(fresh)).all()
 
 
 def _next_intake(opportunity_id: int, now: datetime) -> ColumnElement[int]:
@@ -195,11 +199,6 @@ def _other_dates(now: datetime) -> ScalarSelect[int]:
         Occurrence.until >= now,
     )
     return query.correlate(Opportunity, Intake).scalar_subquery()
-
-
-async def _meetings(session: Session, intake_id: int) -> tuple[Occurrence, ...]:
-    query = select(Occurrence).where(Occurrence.intake_id == intake_id).order_by(Occurrence.start, Occurrence.id)
-    return tuple(await session.scalars(query.limit(MOST_MEETINGS)))
 
 
 def _mine(signup: Signup | None, saved: Saved | None, line: int) -> Mine:

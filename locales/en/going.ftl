@@ -3,10 +3,7 @@ btn-go = I’ll go
 btn-going = ✓ I’m going
 btn-leave = Can’t make it
 btn-go-several = Several of us
-btn-seats = { $n ->
-    [one] { $n } place
-   *[other] { $n } places
-}
+btn-seats = How many: { $n }
 btn-seats-n = { $n ->
     [1] Just me
    *[other] { $n } places

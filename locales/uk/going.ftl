@@ -3,11 +3,7 @@ btn-go = Піду
 btn-going = ✓ Іду
 btn-leave = Не зможу
 btn-go-several = Нас кілька
-btn-seats = { $n ->
-    [one] { $n } місце
-    [few] { $n } місця
-   *[other] { $n } місць
-}
+btn-seats = Скільки нас: { $n }
 btn-seats-n = { $n ->
     [1] Лише я
     [one] { $n } місце
