@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import AsyncIterator, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -17,7 +17,9 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.app import App
 from bot.clock import StandingClock
+from bot.ledger import nothing
 from bot.settings import Settings
+from bot.spinner import PATIENCE
 from handlers.routes import Table
 from storage import migrate
 from storage.engine import Database, driver_url
@@ -25,6 +27,7 @@ from tests import trial
 from tests.catalogue import NOW
 from tests.people import Resident, Simulation, running
 
+UNHURRIED = 5.0  # seconds: a busy machine must not turn toasts into words on the screen
 ENGINES = ("sqlite", "postgresql")
 
 
@@ -32,9 +35,15 @@ class RunningBot:
     """The bot as the program runs it. `clock` stands still until it is moved."""
 
     def __init__(
-        self, telegram: Simulation, database_url: str, clock: StandingClock, routes: Table | None = None
+        self,
+        telegram: Simulation,
+        database_url: str,
+        clock: StandingClock,
+        routes: Table | None = None,
+        step: Callable[[str], None] = nothing,
     ) -> None:
         self.routes = routes
+        self.step = step
         self.telegram = telegram
         self.database_url = database_url
         self.clock = clock
@@ -50,7 +59,9 @@ class RunningBot:
 
     async def start(self, **changed: object) -> None:
         self.settings = settings_of(self.telegram.token, self.telegram.url, self.database_url, **changed)
-        self.app = App(self.settings, self.clock, Database(self.database_url), self.routes, scheduled=False)
+        database = Database(self.database_url)
+        patience = PATIENCE if self.routes else UNHURRIED
+        self.app = App(self.settings, self.clock, database, self.routes, self.step, scheduled=False, patience=patience)
         await self.app.start()
         await self.app.introduced
         self.telegram.api.journal.clear()
