@@ -10,7 +10,7 @@ from typing import Any
 import structlog
 
 Event = MutableMapping[str, Any]  # Any: structlog's own
-NOISY = ("aiogram", "aiohttp", "apscheduler", "sqlalchemy", "asyncio")
+OURS = ("bot", "handlers", "storage")  # drivers of databases would tell every statement with its values
 
 
 class Censor(logging.Filter):
@@ -39,9 +39,9 @@ def configure(level: str, secret: str = "") -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(censor)
     handler.setFormatter(logging.Formatter("%(message)s"))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in NOISY:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
