@@ -30,13 +30,14 @@ class Names:
     follows: bool = False
 
 
-async def names(session: Session, person: Person, filters: Filters, now: datetime) -> Names:
-    """In at most three statements."""
-    query = await queries.find(session, filters.query, person.id, now) if filters.query else None
+async def names(session: Session, person: Person, filters: Filters, now: datetime, typed: str = "") -> Names:
+    """In at most three statements; `typed` are the words of the search, where they are at hand."""
+    asks = filters.query and not typed
+    query = await queries.find(session, filters.query, person.id, now) if asks else None
     organisation, follows = await _organisation(session, person, filters.organisation)
     return Names(
-        words=query.text if query else "",
-        expired=bool(filters.query and query is None),
+        words=query.text if query else typed,
+        expired=bool(asks and query is None),
         cities=await _cities(session, {*person.communities, filters.city or 0} - {0}),
         organisation=organisation,
         follows=follows,

@@ -22,10 +22,10 @@ async def pressed(press: Press[Listing], session: Session, person: Person, text:
 
 
 async def list_answer(
-    session: Session, person: Person, text: Text, now: datetime, filters: Filters, number: int = 0
+    session: Session, person: Person, text: Text, now: datetime, filters: Filters, number: int = 0, typed: str = ""
 ) -> Answer:
     """The list under `filters`; an empty one offers what is nearest, with its count."""
-    names = await naming.names(session, person, filters, now)
+    names = await naming.names(session, person, filters, now, typed)
     if names.expired:
         return expired(text, filters)
     view = View(person, filters, names, text, now)

@@ -21,7 +21,7 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     if not fold(words):
         return show(text("search-no-words"), [[button(text.plain("btn-menu"), Menu())]])
     query = await queries.keep(session, person.id, words, now)
-    return await list_answer(session, person, text, now, Filters(query=query))
+    return await list_answer(session, person, text, now, Filters(query=query), typed=words)
 
 
 async def find(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:

@@ -1,0 +1,103 @@
+"""No press of lists, filters, search and cards asks the database more often than it may."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import event, select
+
+from handlers.buttons import Calendar, Card, Dates, FilterMenu, Listing, Map, Report, Wish
+from handlers.press import Here, Press
+from handlers.routes import Route
+from handlers.table import table
+from locales import load
+from storage import queries
+from storage.engine import Database, Session
+from storage.filters import Filters
+from storage.people import Person
+from tests.catalogue import NOW, add, kyiv
+from tests.test_listing import resident
+
+MOST = 6
+READING_OVERHEAD = 1  # the person with the open question
+WRITING_OVERHEAD = 2  # and the answer that is owed
+
+HERE = Here(username="learning_city_bot", contact="")
+NOTHING = Filters(when="today", free=True, area="work", organisation=1, query=1).pack()
+PRESSES: list[Any] = [
+    Listing(),
+    Listing(page=99),
+    Listing(filters=Filters(query=1, organisation=1, city=1, followed=True).pack()),
+    Listing(filters=NOTHING),
+    FilterMenu(filters=NOTHING),
+    FilterMenu(part="city"),
+    FilterMenu(part="day"),
+    Card(opportunity=1),
+    Card(opportunity=1, intake=99),
+    Card(opportunity=99),
+    Dates(opportunity=1),
+    Calendar(intake=1),
+    Map(opportunity=1),
+    Report(opportunity=1),
+    Report(opportunity=1, reason="place"),
+    Report(opportunity=1, reason="other"),
+    Wish(query=1),
+]
+
+
+@contextmanager
+def counted(session: Session) -> Iterator[list[str]]:
+    """The statements that a session's connection is given."""
+    statements: list[str] = []
+    engine = session.get_bind()
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:  # Any: SQLAlchemy's event
+        if not statement.startswith("BEGIN"):
+            statements.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield statements
+    event.remove(engine, "before_cursor_execute", note)
+
+
+async def asked(database: Database, route: Route, press: Press[Any]) -> list[str]:
+    """What a handler asks of the database for one who lives in a city and follows something."""
+    opened = database.writing() if route.writes else database.reading()
+    async with opened as session:
+        person = (await session.scalars(select(Person))).one()
+        with counted(session) as statements:
+            await route.handler(press, session, person, load()["uk"], NOW)
+        return statements
+
+
+@pytest.fixture
+async def catalogue(database: Database) -> Database:
+    async with database.writing() as session:
+        person = await resident(session)
+        for day in range(8, 16):
+            await add(session, f"Подія {day}", kyiv(12, day), kyiv(12, day + 7), lat=49.6, lon=34.5)
+        await queries.keep(session, person.id, "квантова фізика", NOW)
+    return database
+
+
+@pytest.mark.parametrize("pressed", PRESSES, ids=lambda one: one.pack())
+async def test_a_press_stays_within_its_statements(catalogue: Database, pressed: Any) -> None:
+    _, route = table().presses[pressed.__prefix__]
+    press: Press[Any] = Press(HERE, telegram_id=1, chat_id=1, message_id=1, button=pressed)
+    statements = await asked(catalogue, route, press)
+    assert len(statements) <= MOST - (WRITING_OVERHEAD if route.writes else READING_OVERHEAD), statements
+
+
+@pytest.mark.parametrize("typed", ["подія", "квантова фізика"])
+async def test_a_typed_search_stays_within_its_statements(catalogue: Database, typed: str) -> None:
+    route = table().kinds["search"]
+    statements = await asked(catalogue, route, Press(HERE, telegram_id=1, chat_id=1, text=typed))
+    assert len(statements) <= MOST - WRITING_OVERHEAD, statements
+
+
+@pytest.mark.parametrize("command", ["find", "today", "week", "weekend"])
+async def test_a_command_stays_within_its_statements(catalogue: Database, command: str) -> None:
+    route = table().commands[command]
+    statements = await asked(catalogue, route, Press(HERE, telegram_id=1, chat_id=1))
+    assert len(statements) <= MOST - (WRITING_OVERHEAD if route.writes else READING_OVERHEAD), statements
