@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from storage.engine import Database
 
 VERSIONS = Path(__file__).parent / "migrations" / "versions"
+ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(5001)")  # copies of the bot that start together
 
 
 def newest() -> str:
@@ -39,6 +40,8 @@ async def upgrade(database: Database, revision: str = "head") -> None:
     config.set_main_option("script_location", str(VERSIONS.parent))
     climb = command.downgrade if revision == "base" or revision.startswith("-") else command.upgrade
     async with database.engine.begin() as connection:
+        if not database.is_sqlite:
+            await connection.execute(ONE_AT_A_TIME)
 
         def run(sync_connection: object) -> None:
             config.attributes["connection"] = sync_connection
@@ -53,6 +56,8 @@ async def _fill(database: Database) -> None:
     from storage.cities_data import fill
 
     async with database.writing() as session:
+        if not database.is_sqlite:
+            await session.execute(ONE_AT_A_TIME)
         await fill(session)
 
 

@@ -7,7 +7,7 @@ import tempfile
 import uuid
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -144,6 +144,18 @@ def new_database(request: pytest.FixtureRequest, engine_name: str, tmp_path: Pat
     server, template = request.getfixturevalue("postgres"), request.getfixturevalue("postgres_template")
     name = f"lcb_{uuid.uuid4().hex[:12]}"
     _wait(_command(server, f"CREATE DATABASE {name} TEMPLATE {template}"))
+    yield _address(server, name)
+    _wait(_command(server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@contextmanager
+def empty_database(request: pytest.FixtureRequest, engine_name: str, folder: Path) -> Iterator[str]:
+    """The address of a database without any tables."""
+    if engine_name == "sqlite":
+        yield f"sqlite:///{folder}/empty.db"
+        return
+    server, name = request.getfixturevalue("postgres"), f"lcb_{uuid.uuid4().hex[:12]}"
+    _wait(_command(server, f"CREATE DATABASE {name}"))
     yield _address(server, name)
     _wait(_command(server, f"DROP DATABASE {name} WITH (FORCE)"))
 
