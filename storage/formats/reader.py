@@ -111,6 +111,8 @@ def _without_doubles(reading: Reading) -> Reading:
             refusals.append(Remark(one.where, "double", (("of", kept[one.key].where.at),), one.title))
             continue
         kept[one.key] = one
+    if not kept and not refusals:
+        return _refused(reading.kind, "no-events")
     return replace(reading, opportunities=tuple(kept.values()), refusals=tuple(refusals))
 
 
