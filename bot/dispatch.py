@@ -69,13 +69,13 @@ class Dispatch:
 
     async def _read(self, arrival: Arrival) -> Answer | None:
         """None when the press has to write: its route does, a question has to be dropped, a person to be met."""
-        chosen = self._choose(arrival, None) if arrival.kind != "text" else None
-        if chosen is not None and chosen.route.writes:
+        chosen = self._choose(arrival, None)
+        if chosen.route.writes:
             return None
         now = self._clock.now()
         async with self._database.reading() as session:
             found = await visitors.find(session, arrival.press.telegram_id)
-            chosen = chosen if chosen and not found.draft else self._choose(arrival, found.draft)
+            chosen = self._choose(arrival, found.draft) if found.draft else chosen
             drops = found.draft is not None and not chosen.keeps_question
             if chosen.route.writes or drops or found.person is None or people.needs_meeting(found.person, now):
                 return None

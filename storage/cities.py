@@ -39,9 +39,10 @@ async def find(session: Session, city_id: int) -> City | None:
 async def known(session: Session, *city_ids: int | None) -> dict[int, City]:
     """Those of the cities that there are, by id, in one statement."""
     wanted = {city_id for city_id in city_ids if city_id}
-    if not wanted:
-        return {}
-    return {city.id: city for city in await session.scalars(select(City).where(City.id.in_(wanted)))}
+    read = {city.id: city for city in session.identity_map.values() if isinstance(city, City) and city.id in wanted}
+    if missing := wanted - read.keys():
+        read |= {city.id: city for city in await session.scalars(select(City).where(City.id.in_(missing)))}
+    return read
 
 
 async def find_slug(session: Session, slug: str) -> City | None:

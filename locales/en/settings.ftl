@@ -55,14 +55,14 @@ btn-pause-month = A month
 btn-pause-end = Remind me again
 settings-ask-name =
     <b>What shall organisers call you?</b>
-    Type a name of up to 64 characters. Only organisers of events you are going to see it. Without a name you are “a visitor” to them.
+    Type a name of up to 64 characters. Only organisers of events you are going to see it. Without a name you are “a visitor” to them.
 settings-ask-name-now =
     <b>Organisers see you as “{ $name }”</b>
-    Type another name of up to 64 characters, or remove it.
+    Type another name of up to 64 characters, or remove it.
 btn-name-clear = Remove the name
 settings-name-saved = Done. Organisers see you as “{ $name }”.
 settings-name-cleared = Done. Organisers no longer see a name.
-settings-name-long = That name is too long: { $length } characters, and 64 fit. Type a shorter one.
+settings-name-long = That name is too long: { $length } characters, and 64 fit. Type a shorter one.
 settings-name-empty = There are only spaces or signs nobody can see. Type a name in letters.
 
 settings-interests =
