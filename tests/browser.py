@@ -110,7 +110,7 @@ class Page:
         """Clicks the last visible thing with these words."""
         found = (
             f"[...document.querySelectorAll({json.dumps(selector)})].filter(e => "
-            f"e.offsetParent && (e.innerText.trim() || e.getAttribute('aria-label')) === {json.dumps(words)}).pop()"
+            f"e.offsetParent && [e.innerText.trim(), e.getAttribute('aria-label')].includes({json.dumps(words)})).pop()"
         )
         await self.until(found)
         await self.evaluate(f"{found}.click()")
@@ -128,7 +128,7 @@ class Page:
     async def focused(self) -> str:
         """Words of what has the focus."""
         element = "document.activeElement"
-        return str(await self.evaluate(f"{element}.innerText?.trim() || {element}.getAttribute('aria-label') || ''"))
+        return str(await self.evaluate(f"{element}.getAttribute('aria-label') || {element}.innerText.trim()"))
 
     async def size(self, width: int, height: int) -> None:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}

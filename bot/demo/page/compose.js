@@ -34,10 +34,12 @@ export function drawCompose() {
   const place = chat();
   const blocked = place?.kind === "private" && place.blocked;
   const fresh = place?.kind === "private" && (!place.started || app.payload !== null);
+  const hadFocus = document.activeElement === $("start");
   $("compose-row").hidden = blocked || fresh;
   $("start").hidden = !(blocked || fresh);
   $("start").textContent = blocked ? word("unblock") : word("start");
   $("start").onclick = () => (blocked ? act("unblock") : start());
+  if (hadFocus && $("start").hidden) field().focus();
   $("commands").hidden = !app.commands.length;
   drawReply();
   drawKeyboard(place?.reply_keyboard);
@@ -48,7 +50,6 @@ async function start() {
   app.payload = null;
   await post("open", { person: app.person.id, payload }).catch((error) => toast(error.message));
   drawCompose();
-  field().focus();
 }
 
 function drawReply() {

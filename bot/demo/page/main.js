@@ -214,6 +214,8 @@ function listen() {
   $("close-side").onclick = () => (aside(false), $("open-side").focus());
   $("log").addEventListener("open-bot", (event) => openBot(event.detail));
   document.addEventListener("keydown", (event) => event.key === "Escape" && escape());
+  addEventListener("pagehide", () => source?.close()); // a page kept for "back" would hold one of six connections
+  addEventListener("pageshow", (event) => event.persisted && enter(app.person.id, app.chatId));
   setInterval(tick, 1000);
   setInterval(others, OTHERS_EVERY);
 }
