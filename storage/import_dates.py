@@ -53,7 +53,7 @@ async def stored(session: Session, opportunity_id: int) -> Stored:
         .join(Occurrence, Occurrence.intake_id == Intake.id)
         .where(Intake.opportunity_id == opportunity_id)
     )
-    return {f"{intake.key}\n{one.key}": (intake, one) for intake, one in (await session.execute(query)).tuples()}
+    return {f"{intake.key}\n{one.key}": (intake, one) for intake, one in (await session.execute(query)).all()}
 
 
 async def write(

@@ -171,7 +171,7 @@ async def _known(session: Session, organisation_id: int, now: datetime) -> _Know
     known = _Known()
     mine = Opportunity.organisation_id == organisation_id
     query = select(Opportunity, Imported).outerjoin(Imported, Imported.opportunity_id == Opportunity.id).where(mine)
-    for opportunity, kept in (await session.execute(query)).tuples():
+    for opportunity, kept in (await session.execute(query)).all():
         known.opportunities[opportunity.key] = opportunity
         if kept:
             known.said[opportunity.id] = kept.said
@@ -181,7 +181,7 @@ async def _known(session: Session, organisation_id: int, now: datetime) -> _Know
         .join(Opportunity, Opportunity.id == Occurrence.opportunity_id)
         .where(mine)
     )
-    for opportunity_id, intake_key, key, until in (await session.execute(dates)).tuples():
+    for opportunity_id, intake_key, key, until in (await session.execute(dates)).all():
         known.dates.setdefault(opportunity_id, set()).add(f"{intake_key}\n{key}")
         if until > now:
             known.ahead.add(opportunity_id)

@@ -31,7 +31,7 @@ async def roll_forward(session: Session, now: datetime, limit: int = AT_A_TIME) 
         .order_by(Rule.expanded_until, Rule.id)
         .limit(limit)
     )
-    found = (await session.execute(query)).tuples().all()
+    found = (await session.execute(query)).all()
     for rule, opportunity in found:
         await _roll(session, rule, opportunity, now)
     return len(found)

@@ -21,7 +21,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("", r"region code|country|країна|страна|lector|спікер|speaker|лектор|ведуч|тренер|performer|відповідальн|colou?r"),
     ("deadline", r"(?:реєстр|запис|regist|rsvp).*(?:до$|термін|дедлайн|deadline|until|by$)|дедлайн реєстр"),
     ("", r"deadline|дедлайн|past$"),
-    ("key", r"^(?:u?id|slug|guid|event id|ідентифікатор|код(?: заходу| події)?|унікальний.*|uuid)$"),
+    ("key", r"^(?:u?id|key|ключ|slug|guid|event id|ідентифікатор|код(?: заходу| події)?|унікальний.*|uuid)$"),
     ("all_day", r"all ?day|весь день|цілий день"),
     ("lat", r"^(?:.* )?(?:lat|latitude|широта)$"),
     ("lon", r"^(?:.* )?(?:lon|lng|long|longitude|довгота)$"),
