@@ -70,7 +70,7 @@ class Dispatch:
     async def _read(self, arrival: Arrival) -> Answer | None:
         """None when the press has to write: its route does, a question has to be dropped, a person to be met."""
         chosen = self._choose(arrival, None)
-        if chosen.route.writes:
+        if chosen.route.writes or arrival.kind == "text":  # typed words may answer a question, and those write
             return None
         now = self._clock.now()
         async with self._database.reading() as session:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, exists, func, literal, select, update
+from sqlalchemy import ColumnElement, Table, and_, case, exists, func, literal, select, update
+from sqlalchemy.orm import aliased
 from sqlalchemy.orm.attributes import set_committed_value
 
 from storage import needs, reminders, seats
@@ -108,13 +109,16 @@ async def wait(session: Session, person: Person, state: CardState, count: int, l
     return replace(state, mine=replace(mine, state="waiting", seats=count, ahead_in_line=ahead))
 
 
-async def release_all(session: Session, person_id: int, now: datetime) -> None:
-    """Gives back every seat that the person holds: before the person is deleted."""
-    held = select(Signup.intake_id, Signup.seats).where(Signup.person_id == person_id, Signup.state.in_(HELD))
-    for intake_id, count in (await session.execute(held.order_by(Signup.intake_id))).all():
-        await seats.give_back(session, intake_id, count)
-    gone = update(Signup).where(Signup.person_id == person_id, Signup.state.in_(OPEN))
-    await session.execute(gone.values(state="left", waits_from=None, offer_ends=None), execution_options=_PLAIN)
+async def release_all(session: Session, person_id: int) -> None:
+    """Gives back every seat that the person holds, before the person and with them their sign-ups are deleted."""
+    mine = and_(Signup.person_id == person_id, Signup.state.in_(HELD))
+    held = select(func.sum(Signup.seats)).where(mine, Signup.intake_id == Intake.id).correlate(Intake).scalar_subquery()
+    other = aliased(Intake)
+    theirs = select(other.id).where(other.id.in_(select(Signup.intake_id).where(mine)))
+    in_order = theirs.order_by(other.id).with_for_update()  # two who go at once must not wait for each other
+    left = Intake.taken - held
+    change = update(Intake).where(Intake.id.in_(in_order)).values(taken=case((left < 0, 0), else_=left))
+    await session.execute(change, execution_options=_PLAIN)
 
 
 def _intake(state: CardState) -> Intake:

@@ -114,7 +114,7 @@ def _json(column: str, value: Any) -> Any:  # Any: a value of any column, JSON
 
 async def sole_ownerships(session: Session, person_id: int) -> list[str]:
     """Names of open organisations that would be left without an owner."""
-    return list(await session.scalars(_only_owner(person_id).order_by(Organisation.name).limit(20)))
+    return list(await session.scalars(_only_owner(person_id).order_by(Organisation.id).limit(20)))
 
 
 def _only_owner(person_id: int) -> Any:  # Any: a SELECT of names
@@ -129,12 +129,12 @@ def _only_owner(person_id: int) -> Any:  # Any: a SELECT of names
     )
 
 
-async def forget(session: Session, person: Person, now: datetime) -> None:
+async def forget(session: Session, person: Person) -> None:
     """Removes every row of the person; freed seats pass on, reports stay without their author.
 
     The update being answered keeps its row until the answer is shown; then that one is emptied too. Raises LastOwner.
     """
-    await going.release_all(session, person.id, now)
+    await going.release_all(session, person.id)
     plain = {"synchronize_session": False}
     await session.execute(
         delete(SentMessage).where(SentMessage.telegram_id == person.telegram_id), execution_options=plain
@@ -144,4 +144,4 @@ async def forget(session: Session, person: Person, now: datetime) -> None:
     free = delete(Person).where(Person.id == person.id, ~_only_owner(person.id).exists()).returning(Person.id)
     gone = await session.scalar(free, execution_options=plain)
     if gone is None:
-        raise LastOwner(organisation=", ".join(await sole_ownerships(session, person.id)))
+        raise LastOwner(organisation=(await sole_ownerships(session, person.id))[0])

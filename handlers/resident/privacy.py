@@ -1,5 +1,6 @@
 """What the bot knows about a person, and how to take it along, hide it or erase it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.answer import Answer, Button, Document, Screen, button, show
@@ -65,8 +66,9 @@ async def _ask_to_delete(session: Session, person: Person, text: Text) -> Answer
 
 async def _delete(session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The last owner of an organisation is refused by storage, also when the button was pressed long ago."""
-    await privacy.forget(session, person, now)
-    return show(text("privacy-deleted"), [[button(text("btn-again"), Begin(step="home"))]])
+    await privacy.forget(session, person)
+    shown = show(text("privacy-deleted"), [[button(text("btn-again"), Begin(step="home"))]])
+    return replace(shown, forgets=True)
 
 
 def data_file(document: str, text: Text) -> Document:
