@@ -11,19 +11,19 @@ from storage.telling import Fact
 Builder = Callable[[Sequence[Fact], Text, datetime, Verdict], None]
 
 BUILDERS: dict[str, Builder] = {
-    "reminder": reminders.build,
-    "change": changes.moved,
-    "date_cancelled": changes.meeting_cancelled,
     "cancelled": changes.cancelled,
+    "date_cancelled": changes.meeting_cancelled,
+    "change": changes.moved,
     "offer": places.offered,
     "lapsed": places.lapsed,
+    "reminder": reminders.build,
     "help": organisers.needs,
     "report": organisers.reported,
 }
 
 
 def compose(facts: Sequence[Fact], text: Text, now: datetime) -> Verdict:
-    """What becomes of the rows of one person; each row is sent, dropped or kept."""
+    """What becomes of the rows of one person; each row is sent, dropped or kept. News goes before reminders."""
     verdict = Verdict()
     reachable = [fact for fact in facts if fact.person.unreachable_at is None]
     verdict.drop |= {fact.claim.id: "unreachable" for fact in facts if fact.person.unreachable_at is not None}

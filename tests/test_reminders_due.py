@@ -1,0 +1,145 @@
+"""When a reminder is due: lead times, quiet hours, clocks that change, other zones, ends of months."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo, available_timezones
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from storage import due
+from storage.due import Event
+from storage.vocabulary import LEADS
+from tests.catalogue import kyiv
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Habits:
+    zone: str = "Europe/Kyiv"
+    leads: frozenset[str] = frozenset({"evening", "2h"})
+    quiet_from: int = 21
+    quiet_until: int = 8
+
+
+def local(moment: datetime, zone: str = "Europe/Kyiv") -> str:
+    return f"{moment.astimezone(ZoneInfo(zone)):%d.%m %H:%M}"
+
+
+def planned(start: datetime, now: datetime, **habits: object) -> dict[str, str]:
+    """Lead times as the person's clock shows them."""
+    person = Habits(**habits)  # type: ignore[arg-type]  # fields of all kinds
+    return {lead: local(at, person.zone) for lead, at in due.plan(Event(start), person, now).items()}
+
+
+def test_the_evening_before_and_two_hours_before() -> None:
+    assert planned(kyiv(12, 12, 18), kyiv(12, 7)) == {"evening": "11.12 18:00", "2h": "12.12 16:00"}
+
+
+def test_what_has_passed_is_not_planned() -> None:
+    assert planned(kyiv(12, 12, 18), kyiv(12, 12, 12)) == {"2h": "12.12 16:00"}
+    assert planned(kyiv(12, 12, 18), kyiv(12, 12, 17)) == {}
+    assert planned(kyiv(12, 12, 18), kyiv(12, 12, 19)) == {}
+
+
+def test_in_quiet_hours_it_comes_before_them() -> None:
+    assert planned(kyiv(12, 12, 9), kyiv(12, 7)) == {"evening": "11.12 18:00", "2h": "11.12 20:59"}
+    assert planned(kyiv(12, 12, 23), kyiv(12, 7)) == {"evening": "11.12 18:00", "2h": "12.12 20:59"}
+    assert planned(kyiv(12, 12, 15), kyiv(12, 7), quiet_from=13, quiet_until=14)["2h"] == "12.12 12:59"
+
+
+def test_signed_up_at_night_it_comes_when_they_end_if_that_is_in_time() -> None:
+    assert planned(kyiv(12, 12, 9), kyiv(12, 11, 22)) == {"2h": "12.12 08:00"}
+    assert planned(kyiv(12, 12, 8), kyiv(12, 11, 22)) == {}
+
+
+def test_without_quiet_hours_it_comes_at_night() -> None:
+    assert planned(kyiv(12, 12, 5), kyiv(12, 7), quiet_from=0, quiet_until=0)["2h"] == "12.12 03:00"
+
+
+def test_the_evening_before_is_by_the_persons_own_days() -> None:
+    """At 01:00 in Kyiv it is three in the afternoon of the day before in Los Angeles."""
+    late = kyiv(12, 12, 1)
+    assert planned(late, kyiv(12, 7), zone="America/Los_Angeles") == {"evening": "10.12 18:00", "2h": "11.12 13:00"}
+    assert planned(late, kyiv(12, 7))["evening"] == "11.12 18:00"
+
+
+def test_days_keep_the_wall_clock_over_the_change_of_clocks() -> None:
+    """Kyiv's clocks go forward on 28 March and back on 31 October 2027."""
+    spring, autumn = kyiv(3, 28, 12, year=2027), kyiv(10, 31, 12, year=2027)
+    for start in (spring, autumn):
+        times = due.plan(Event(start), Habits(leads=frozenset({"1d", "2h", "evening"})), start - 7 * DAY)
+        assert {lead: local(at)[-5:] for lead, at in times.items()} == {
+            "1d": "12:00",
+            "2h": "10:00",
+            "evening": "18:00",
+        }
+        assert start - times["2h"] == timedelta(hours=2)
+
+
+def test_an_hour_that_the_clocks_skip() -> None:
+    """03:30 on 28 March 2027 does not exist in Kyiv: a day before an event at 03:30 on the 29th."""
+    start = kyiv(3, 29, 3, 30, year=2027)
+    times = due.plan(Event(start), Habits(leads=frozenset({"1d"}), quiet_from=0, quiet_until=0), start - 7 * DAY)
+    assert local(times["1d"]) == "28.03 04:30"
+
+
+def test_an_all_day_event_is_remembered_the_evening_before_once() -> None:
+    event = Event(kyiv(12, 12, 0), all_day=True)
+    times = due.plan(event, Habits(), kyiv(12, 7))
+    assert [local(at) for at in times.values()] == ["11.12 18:00"]
+    abroad = due.plan(event, Habits(zone="Europe/Berlin"), kyiv(12, 7))
+    assert [local(at, "Europe/Berlin") for at in abroad.values()] == ["11.12 18:00"]
+
+
+@pytest.mark.parametrize(
+    ("start", "eve"),
+    [(kyiv(1, 1, 12, year=2027), "31.12 18:00"), (kyiv(3, 1, 12, year=2028), "29.02 18:00")],
+)
+def test_ends_of_months_and_years(start: datetime, eve: str) -> None:
+    assert planned(start, start - 7 * DAY)["evening"] == eve
+
+
+def test_the_clock_of_an_offer_stops_at_night() -> None:
+    habits = Habits()
+    twelve = timedelta(hours=12)
+    assert local(due.awake_until(kyiv(12, 7, 9), twelve, habits)) == "07.12 21:00"
+    assert local(due.awake_until(kyiv(12, 7, 20), twelve, habits)) == "08.12 19:00"
+    assert local(due.awake_until(kyiv(12, 7, 23), twelve, habits)) == "08.12 20:00"
+    assert local(due.awake_until(kyiv(12, 7, 20), timedelta(hours=30), habits)) == "10.12 11:00"
+
+
+zones = st.sampled_from(sorted(zone for zone in available_timezones() if "/" in zone))
+moments = st.integers(0, 7 * 365 * 24 * 60).map(lambda minutes: datetime(2024, 1, 1, tzinfo=UTC) + minutes * due.MINUTE)
+hours = st.integers(0, 23)
+
+
+@given(
+    start=moments, zone=zones, quiet=st.tuples(hours, hours), ahead=st.integers(1, 60 * 24 * 30), all_day=st.booleans()
+)
+def test_never_after_the_event_never_in_quiet_hours_never_in_the_past(
+    start: datetime, zone: str, quiet: tuple[int, int], ahead: int, all_day: bool
+) -> None:
+    assume((quiet[0] - quiet[1]) % 24 != 1)  # one waking hour a day: the change of clocks can swallow it
+    habits = Habits(zone, frozenset(LEADS), *quiet)
+    now = start - timedelta(minutes=ahead)
+    times = due.plan(Event(start, all_day, zone), habits, now)
+    assert all(now < at < start for at in times.values())
+    assert not [at for at in times.values() if due.is_quiet(at, habits)]
+    assert len(set(times.values())) == len(times)
+
+
+@given(start=moments, zone=zones)
+def test_the_evening_before_comes_six_to_thirty_hours_ahead(start: datetime, zone: str) -> None:
+    ahead = start - due.nominal("evening", Event(start), zone)
+    assert timedelta(hours=6) - DAY / 24 <= ahead <= timedelta(hours=30) + DAY / 24  # an hour for changing clocks
+
+
+@given(now=moments, zone=zones, quiet=st.tuples(hours, hours), lasts=st.integers(1, 72))
+def test_an_offer_never_ends_in_quiet_hours(now: datetime, zone: str, quiet: tuple[int, int], lasts: int) -> None:
+    habits = Habits(zone, frozenset(), *quiet)
+    ends = due.awake_until(now, timedelta(hours=lasts), habits)
+    assert ends >= now + timedelta(hours=lasts)
+    assert not due.is_quiet(ends - timedelta(seconds=1), habits)
