@@ -195,7 +195,7 @@ class Inbox:
         place = Place(press.chat_id, editable, press.inline_message_id)
         late = time.monotonic() - job.since >= LATE
         shown = await self._showing.show(place, answer, job.spinner, late=late)
-        self._ledger.sent(shown.sent)
+        self._ledger.sent([] if answer.forgets else shown.sent)
         self._ledger.withdrawn(press.chat_id, shown.withdrawn)
         if not shown.reachable:
             await self._dispatch.unreachable(press.telegram_id)

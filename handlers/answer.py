@@ -82,7 +82,7 @@ class Answer:
     """At most one screen, then parcels, a toast (an alert when it must be read), or inline results.
 
     `fresh` shows the screen as a new message even when a button was pressed. `withdraw` are ids of messages in the
-    person's chat to delete.
+    person's chat to delete. `forgets`: the person was deleted, so nothing is noted of what is shown.
     """
 
     screen: Screen | None = None
@@ -92,6 +92,7 @@ class Answer:
     inline: InlineResults | None = None
     fresh: bool = False
     withdraw: tuple[int, ...] = field(default=())
+    forgets: bool = False
 
 
 NOTHING = Answer()

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, delete, insert, select
+from sqlalchemy import BigInteger, ForeignKey, Index, String, delete, exists, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Id
 from storage.engine import Session
+from storage.people import Person
 
 DELETABLE_FOR = timedelta(hours=48)
 
@@ -78,5 +79,8 @@ async def forget(session: Session, telegram_id: int, message_ids: Sequence[int])
 
 
 async def expire(session: Session, now: datetime) -> None:
+    """What is too old to be deleted, and what was just being sent to somebody who deleted themselves."""
     old = delete(SentMessage).where(SentMessage.sent_at < now - DELETABLE_FOR, SentMessage.kind != "link")
     await session.execute(old)
+    nobodys = delete(SentMessage).where(~exists().where(Person.telegram_id == SentMessage.telegram_id))
+    await session.execute(nobodys, execution_options={"synchronize_session": False})

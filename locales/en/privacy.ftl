@@ -45,7 +45,7 @@ privacy-delete =
 btn-delete-yes = Yes, delete it all
 privacy-last-owner =
     <b>You cannot be deleted yet</b>
-    You are the only owner of { $organisations }. First hand that role over to somebody, or close the organisation.
+    Nobody but you owns { $organisations }. First hand it over to somebody, or close it.
 privacy-deleted =
     <b>Done. The bot no longer knows you.</b>
     All records about you are deleted, your places are free.
