@@ -24,6 +24,7 @@ from storage.tasks import Task
 
 LOOK_EVERY = 1.0  # seconds
 PROGRESS_EVERY = 2.0  # seconds
+AGAIN_AFTER = timedelta(seconds=30)
 AT_ONCE = 100  # messages that Telegram deletes in one call
 
 log = structlog.get_logger()
@@ -93,6 +94,9 @@ class Tasks:
             await work(job)
         except TelegramForbiddenError:
             await self._unreachable(person)
+        except asyncio.CancelledError:
+            await self._release(task, timedelta())  # the bot stops: the next run goes on at once
+            raise
         except Exception as error:  # noqa: BLE001 - the edge of a job's loop
             log.error("a task failed", task=task.id, kind=task.kind, tries=task.tries, **where(error))
             return await self._failed(job)
@@ -106,16 +110,18 @@ class Tasks:
         async with self._database.writing() as session:
             await people.mark_unreachable(session, person.id, self._clock.now())
 
+    async def _release(self, task: Task, wait: timedelta) -> None:
+        async with self._database.writing() as session:
+            await tasks.release(session, task.id, self._clock.now() + wait)
+
     async def _failed(self, job: Job) -> None:
         if job.task.tries < tasks.TRIES:
-            async with self._database.writing() as session:
-                await tasks.release(session, job.task.id, self._clock.now() + timedelta(seconds=30))
-            return
+            return await self._release(job.task, AGAIN_AFTER)
         try:
             await self._show(job, words.failed(job.text))
         except TelegramAPIError as error:
             log.error("a failure could not be told", task=job.task.id, fault=type(error).__name__)
-        await self._done(job.task)
+        return await self._done(job.task)
 
     async def _hide(self, job: Job) -> None:
         """In batches; what was deleted is forgotten at once, so a restart goes on from there."""

@@ -1,9 +1,12 @@
 """Settings: language, reminders, quiet hours, a pause, interests and the name that organisers see."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
 
 from storage import interests
-from tests.catalogue import add
+from storage.outbox import Outbox
+from tests.catalogue import add, kyiv
 from tests.conftest import RunningBot
 from tests.counting import statements
 from tests.people import Resident, Shown
@@ -251,3 +254,31 @@ async def test_no_setting_costs_more_than_six_statements(bot: RunningBot) -> Non
     with statements(bot.database) as said:
         await olena.send("Торонто")
     assert 0 < len(said) <= 6, said
+
+
+async def test_reminders_follow_what_one_sets(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        pottery = await add(session, "Гончарство", kyiv(12, 19))
+    olena = bot.person("Олена")
+    await olena.open(f"o_{pottery.id}")
+    await olena.press("Піду")
+    assert await planned(bot) == {"evening": kyiv(12, 18), "2h": kyiv(12, 19, 16)}
+    await olena.send("/settings")
+    await olena.press("Нагадування")
+    await olena.press("За 3\xa0дні")
+    await olena.press("✓ За 2\xa0години")
+    assert await planned(bot) == {"3d": kyiv(12, 16), "evening": kyiv(12, 18)}
+    await olena.send("/city")
+    await olena.press("Де я зараз")
+    await olena.send("Нью-Йорк")
+    assert await planned(bot) == {"3d": kyiv(12, 16), "evening": kyiv(12, 19, 1)}
+    await olena.send("/settings")
+    await olena.press("Тихі години")
+    await olena.press("20:00–9:00")
+    assert await planned(bot) == {"3d": kyiv(12, 16), "evening": kyiv(12, 19, 1)}
+
+
+async def planned(bot: RunningBot) -> dict[str, datetime]:
+    async with bot.database.reading() as session:
+        rows = await session.execute(select(Outbox.lead, Outbox.due_at).where(Outbox.done_at.is_(None)))
+        return dict(rows.tuples().all())

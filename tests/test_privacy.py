@@ -1,11 +1,12 @@
 """What the bot knows about a person: shown, taken along, hidden and erased, row by row."""
 
+import asyncio
 import json
 from datetime import timedelta
 
 from sqlalchemy import func, select, update
 
-from storage import privacy
+from storage import privacy, tasks
 from storage.drafts import Draft
 from storage.engine import Database, Session
 from storage.inbox import Inbox
@@ -291,3 +292,37 @@ async def test_what_fails_three_times_is_told(bot: RunningBot) -> None:
         "Цього разу не вийшло. Ваші дані на місці. Спробуйте ще раз за кілька хвилин.", [["Меню"]]
     )
     assert (await rows_of(bot.database, found.id, olena.id))["task"] == 0
+
+
+async def test_a_task_that_a_stop_interrupts_is_free_at_once(bot: RunningBot) -> None:
+    olena = bot.person("Олена")
+    await olena.send("/privacy")
+    found = await person(bot, olena)
+    bot.telegram.api.faults.add("sendDocument", delay=5)
+    async with bot.database.writing() as session:
+        session.add(Task(person_id=found.id, kind="export", telegram_id=olena.id, details={}, created_at=NOW))
+    assert bot.app is not None
+    working = asyncio.create_task(bot.app.tasks.finish())
+    while not bot.telegram.api.in_flight:
+        await asyncio.sleep(0.01)
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    async with bot.database.reading() as session:
+        assert await tasks.waits(session, bot.clock.now())
+
+
+async def test_a_place_of_one_who_leaves_for_good_is_offered_on(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        pottery = await add(session, "Гончарство", capacity=1)
+    olena, taras = bot.person("Олена"), bot.person("Тарас")
+    await olena.open(f"o_{pottery.id}")
+    await olena.press("Піду")
+    await taras.open(f"o_{pottery.id}")
+    await taras.press("Стати в чергу")
+    await olena.send("/privacy")
+    await olena.press("Видалити мене")
+    await olena.press("Так, видалити все")
+    await bot.tick()
+    assert "Гончарство" in taras.last.text
+    async with bot.database.reading() as session:
+        assert (await session.scalars(select(Signup.state))).all() == ["offered"]
