@@ -116,3 +116,4 @@ import-reason-no-header-guessed = the columns have no names, they were guessed f
 import-reason-sheet-without-header = the sheet “{ $name }” has no columns with a title and a date, it was left out
 import-reason-repetition-dropped = “{ $value }”: the dates named were taken, the repetition was not read
 import-reason-intake-dropped = one run of the course was not taken: it has no date, or a wrong one
+import-reason-bad-time = the time “{ $value }” could not be read, the whole day was taken

@@ -118,3 +118,4 @@ import-reason-no-header-guessed = стовпці не підписано, їх �
 import-reason-sheet-without-header = на аркуші «{ $name }» немає стовпців із назвою і датою, його пропущено
 import-reason-repetition-dropped = «{ $value }»: узято названі дати, повторення не прочитано
 import-reason-intake-dropped = один із наборів курсу не взято: немає дати або вона з помилкою
+import-reason-bad-time = час «{ $value }» не прочитано, узято цілий день

@@ -45,7 +45,7 @@ AGE_FROM = re.compile(
     r"(?<![\d+])(\d{1,2})\s?\+(?!\d)",
     re.I,
 )
-PHONE = re.compile(r"(?<![\d/.-])(?:\+?38[\s(-]*)?\(?0\d{2}\)?[\s-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)")
+PHONE = re.compile(r"(?<![\d/.-])(?:\+?38[\s(-]*)?\(?0\d{2,4}\)?[\s-]*\d{1,3}(?:[\s-]*\d{2}){2,3}(?!\d)")
 LETTERS = {"uk": "іїєґ", "ru": "ыэъё"}
 
 
@@ -102,8 +102,9 @@ def language_code(stated: str) -> str | None:
 
 
 def phone(text: str) -> str | None:
-    match = PHONE.search(text)
-    return match.group().strip() if match else None
+    """The first Ukrainian number: ten digits, twelve with the country's."""
+    found = [match.group().strip() for match in PHONE.finditer(text)]
+    return next((one for one in found if sum(map(str.isdigit, one)) in {10, 12}), None)
 
 
 def _amounts(text: str) -> Cost | None:

@@ -20,8 +20,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     ("", r"region code|country|країна|страна|lector|спікер|speaker|лектор|ведуч|тренер|performer|відповідальн|colou?r"),
     ("deadline", r"(?:реєстр|запис|regist|rsvp).*(?:до$|термін|дедлайн|deadline|until|by$)|дедлайн реєстр"),
-    ("", r"deadline|дедлайн|past$"),
+    ("", r"deadline|дедлайн|past$|time ?zone|часовий пояс"),
     ("key", r"^(?:u?id|key|ключ|slug|guid|event id|ідентифікатор|код(?: заходу| події)?|унікальний.*|uuid)$"),
+    ("private", r"^private$|приватн"),
     ("all_day", r"all ?day|весь день|цілий день"),
     ("lat", r"^(?:.* )?(?:lat|latitude|широта)$"),
     ("lon", r"^(?:.* )?(?:lon|lng|long|longitude|довгота)$"),
@@ -43,8 +44,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "end_date",
-        r"^(?:event )?(?:end|ends|finish|finishes|to|until|кінець|завершення|закінчення|по|до)(?: (?:unix|at|on))?$|"
-        r"dtend",
+        r"^(?:event )?(?:ends?|finish|finishes|to|until|кінець|завершення|закінчення|по|до)"
+        r"(?: (?:unix|at|on|local|utc|iso))?$|dtend",
     ),
     ("registration", r"реєстр|регистр|regist|sign ?up|запис на|записат|rsvp"),
     (
@@ -54,7 +55,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("duration", r"тривал|duration|кільк.*годин|продолжительн|length"),
     (
         "date",
-        r"дат|date|^день$|^days?$|^коли$|^when$|термін|^start(?:s|ed)?(?: at| on| unix)?$|event start|dtstart|^begin|"
+        r"дат|date|^день$|^days?$|^коли$|^when$|термін|"
+        r"^(?:starts?|started|begins?|since)(?: (?:at|on|unix|local|utc|iso))?$|event start|dtstart|timestamp|"
         r"^початок$|^з$|^від$|период|період",
     ),
     ("time", r"\bчас(?!т)|\btime|врем|годин|^hours?$|початок|розклад"),
@@ -86,7 +88,7 @@ RULES: tuple[tuple[str, str], ...] = (
         r"назв|тема|title|\bname|subject|захід|заход|подія|події|^event|курс|наймен|summary|мероприят|лекц|headline",
     ),
 )
-BEGINS = re.compile(r"^(?:поча|start|begin)")
+BEGINS = re.compile(r"^(?:початок|старт|starts?|begins?)(?: заходу| події)?$")
 COMPILED = tuple((field, re.compile(pattern)) for field, pattern in RULES)
 
 

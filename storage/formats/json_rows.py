@@ -7,7 +7,7 @@ from storage.formats.headers import columns, text_of
 from storage.formats.jsons import DEEPEST, Json, words
 from storage.formats.model import FILE, Unreadable, Where
 from storage.formats.sheets import Cell
-from storage.reading.dates import month_first
+from storage.reading.dates import order_of
 
 MOST = 20_000
 
@@ -24,7 +24,8 @@ def _read_list(records: list[dict[str, Cell]], prefix: str, reader: rows.Reader)
     names = list(dict.fromkeys(name for record in records for name in record))
     fields = columns(names)
     dates = [text_of(record.get(names[fields["date"]])) for record in records if "date" in fields]
-    order = rows.Reader(reader.home, reader.now, reader.book, "mdy" if month_first(dates) else "dmy")
+    halves = " ".join(text_of(record.get(names[fields["time"]])) for record in records[:50] if "time" in fields)
+    order = rows.Reader(reader.home, reader.now, reader.book, order_of(dates, halves))
     if len(records) > MOST:
         reader.book.refuse(FILE, "too-many", most=MOST)
     for number, record in enumerate(records[:MOST], 1):

@@ -38,6 +38,8 @@ class Reader:
 def opportunity(record: Record, where: Where, reader: Reader) -> ReadOpportunity:
     """Raises Unreadable."""
     said = {field: text_of(cell) for field, cell in record.items()}
+    if _is_yes(record.get("private")):
+        raise Unreadable("private")
     title = said.get("title", "")
     if not title:
         raise Unreadable("no-title")
@@ -58,8 +60,8 @@ def opportunity(record: Record, where: Where, reader: Reader) -> ReadOpportunity
         categories=[
             (a or b).strip(' "') for a, b in CATEGORY.findall(said.get("categories", "")) if (a or b).strip(' "')
         ][:20],
-        price=said.get("price", ""),
-        mode=_mode(f"{said.get('mode', '')} {said.get('format', '')}"),
+        price="free" if record.get("price") is True else said.get("price", ""),
+        mode="online" if record.get("mode") is True else _mode(f"{said.get('mode', '')} {said.get('format', '')}"),
         format=areas.kind(said.get("format", "")).replace("other", ""),
         audience=said.get("audience", ""),
         age=said.get("age", ""),
@@ -83,10 +85,13 @@ def _occurrences(record: Record, where: Where, reader: Reader) -> tuple[ReadOccu
     if begin.exact:
         return (_exact(begin.exact, end, until, record, where, reader),)
     if not begin.spans:
-        words = " ".join(text_of(record.get(field)) for field in ("date", "time"))
-        if repeats(words):
-            raise Unreadable("repeats-without-date", value=words.strip()[:60])
-        raise Unreadable("bad-date", value=words.strip()[:60]) if words.strip() else Unreadable("no-start")
+        words = text_of(record.get("date"))
+        beside = f"{words} {text_of(record.get('time'))}".strip()
+        if repeats(beside):
+            raise Unreadable("repeats-without-date", value=beside[:60])
+        raise Unreadable("bad-date", value=words[:60]) if words else Unreadable("no-start")
+    if hours is None and text_of(record.get("time")):
+        reader.book.note(where, "bad-time", value=text_of(record.get("time"))[:60])
     if repeats(text_of(record.get("date"))):
         reader.book.note(where, "repetition-dropped", value=text_of(record.get("date"))[:60])
     last = end.exact.astimezone(reader.home.zone).date() if end.exact else end.spans[-1].last if end.spans else None
@@ -165,12 +170,18 @@ def _position(said: Mapping[str, str]) -> tuple[float, float] | None:
 def _mode(text: str) -> Mode | None:
     lower = plain.line(text).lower()
     found = areas.mode(lower, "", "")
+    if re.search(r"змішан|комбінован|blended|mixed|смешанн", lower):
+        return "hybrid"
     offline = re.search(r"офлайн|оффлайн|offline|очн|наживо|in.person|on.?site", lower)
     if re.search(r"(?:офлайн|offline|очн)\W.*онлайн|онлайн\W.*(?:офлайн|очн)|online\W.*(?:offline|in.person)", lower):
         return "hybrid"
     if offline:
         return "hybrid" if found == "hybrid" else "onsite"
     return "hybrid" if found == "hybrid" else "online" if found == "online" else None
+
+
+def _is_yes(cell: Cell) -> bool:
+    return cell is True or text_of(cell).lower() in {"true", "yes", "так", "да", "1"}
 
 
 def _capacity(text: str) -> int | None:

@@ -9,7 +9,7 @@ from storage.formats.headers import text_of
 from storage.formats.model import FILE, Notebook, Reading, Unreadable, Where
 from storage.formats.sheets import Cell, Row, Sheet, read_csv, read_xlsx
 from storage.formats.zones import Clock
-from storage.reading.dates import month_first, read_days
+from storage.reading.dates import order_of, read_days
 from storage.reading.hours import read_hours
 
 YEAR = re.compile(r"\b(20\d{2}|19\d{2})\b")
@@ -62,7 +62,8 @@ def read_sheet(sheet: Sheet, reader: rows.Reader) -> bool:
     above = " ".join(text_of(cell) for row in sheet.rows[: max(place, 0)] for cell in row.cells)
     years = set(YEAR.findall(f"{sheet.name} {above}"))
     year = int(years.pop()) if len(years) == 1 else None
-    exact = rows.Reader(reader.home, reader.now, reader.book, "mdy" if month_first(dates) else "dmy", year)
+    halves = " ".join(text_of(_cell(row, fields.get("time"))) for row in body[:50])
+    exact = rows.Reader(reader.home, reader.now, reader.book, order_of(dates, halves), year)
     for row in body:
         if place < 0 or not headers.names_again(row, sheet.rows[place]):
             _read_row(row, fields, exact)

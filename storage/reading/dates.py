@@ -26,6 +26,8 @@ MONTHS = (
 )
 NUMBER_OF = {beginning: number for number, names in enumerate(MONTHS, 1) for beginning in names}
 MONTH = rf"({'|'.join(sorted(NUMBER_OF, key=len, reverse=True))})[а-яіїєґa-z]*\.?"
+ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMAN = re.compile(r"\b(\d{1,2})[. ]([ixіх]{1,4}|[iі]?v[iі]{0,3})[. ](?=\d{4}|$)")
 ORDINAL = r"(?:\s*-?\s*(?:го|е|тє|ше|ге|те|st|nd|rd|th)\b)?"
 YEAR = r"(?:\s*,?\s*(\d{4}))?"
 DAY_MONTH = re.compile(rf"(\d{{1,2}}){ORDINAL}\s+(?:of\s+)?{MONTH}{YEAR}", re.I)
@@ -97,10 +99,15 @@ def repeats(text: str) -> bool:
     return bool(REPEATS.search(text))
 
 
-def month_first(texts: list[str]) -> bool:
-    """Whether a column of dates is written the American way: some second number cannot be a month, no first one is."""
+def order_of(texts: list[str], hours: str = "") -> Order:
+    """How a column of dates is written: "mdy" when some second number cannot be a month and no first one is above 12.
+
+    When every date could be either, hours with AM and PM beside them speak for the American way.
+    """
     pairs = [match for text in texts if (match := re.match(r"\s*(\d{1,2})/(\d{1,2})/\d{2,4}", text))]
-    return any(int(pair[2]) > 12 for pair in pairs) and not any(int(pair[1]) > 12 for pair in pairs)
+    if not pairs or any(int(pair[1]) > 12 for pair in pairs):
+        return "dmy"
+    return "mdy" if any(int(pair[2]) > 12 for pair in pairs) or re.search(r"\d\s*[ap]m\b", hours, re.I) else "dmy"
 
 
 def _numeric(text: str) -> str:
@@ -110,6 +117,7 @@ def _numeric(text: str) -> str:
         number = next(NUMBER_OF[name] for name in NUMBER_OF if month.startswith(name))
         return f"{day}.{number:02d}" + (f".{year} " if year else " ")
 
+    text = ROMAN.sub(lambda one: f"{one[1]}.{ROMANS.index(one[2].replace('і', 'i').replace('х', 'x')) + 1:02d}.", text)
     text = MONTH_RANGE.sub(lambda one: f"{one[2]}-{written(one[3], one[1], one[4])}", text)
     text = DAY_MONTH.sub(lambda one: written(one[1], one[2], one[3]), text)
     return MONTH_DAY.sub(lambda one: written(one[2], one[1], one[3]), text)
@@ -207,6 +215,7 @@ INSTANT = re.compile(
     re.I,
 )
 STUTTER = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})T(\d{1,2})-(\d{1,2})-(\d{2})-(\d{2})")
+COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z?))?")
 SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 
 
@@ -219,6 +228,10 @@ def read_instant(text: str) -> datetime | date | None:
     if SECONDS.fullmatch(text):
         seconds = float(text) / (1000 if len(text.partition(".")[0]) >= 12 else 1)
         return datetime.fromtimestamp(seconds, tz=UTC)
+    compact = COMPACT.fullmatch(text)
+    if compact:
+        year, month, day_number, hour, minute, second, zulu = compact.groups()
+        text = f"{year}-{month}-{day_number}" + (f"T{hour}:{minute}:{second or '00'}{zulu}" if hour else "")
     stutter = STUTTER.fullmatch(text)
     if stutter:  # one calendar plugin repeats the hour: 8:30 is T08-08-30-00
         text = f"{stutter[1]}T{stutter[2]}:{stutter[4]}:{stutter[5]}"

@@ -7,13 +7,14 @@ from datetime import time
 ALL_DAY = re.compile(r"\b(?:весь день|цілий день|протягом дня|цілодобово|all.day|весь день)\b", re.I)
 HALF = r"\s*(a\.?m\.?|p\.?m\.?)(?![a-z])"
 CLOCK = re.compile(
-    rf"(?<![\d.:])(?P<h>\d{{1,2}})\s?[:.]\s?(?P<m>\d{{2}})(?::\d{{2}})?(?![\d])(?:{HALF})?|"
+    rf"(?<![\d.:])(?P<h>\d{{1,2}})\s?[:.h]\s?(?P<m>\d{{2}})(?::\d{{2}})?(?![\d])(?:{HALF})?|"
     r"(?<![\d.:-])(?P<dash_h>\d{1,2})-(?P<dash_m>00|30|45)(?!\d)|"
     rf"(?<![\d.:])(?P<half_h>\d{{1,2}}){HALF}|"
     r"(?<![\d.:])(?P<word_h>\d{1,2})\s*(?:год(?:ин\w*)?|час\w*|h)\b\.?(?:\s*(?P<word_m>\d{1,2})\s*(?:хв\w*|мин\w*|min)\b\.?)?|"
     r"\b(?:о|об|в|у|з|із|зі|с|до|at|from|to|till|until|початок:?)\s+(?P<bare_h>\d{1,2})(?![\d:.\-/])",
     re.I,
 )
+COMPACT = re.compile(r"\s*([01]\d|2[0-3])([0-5]\d)\s*")
 BARE = re.compile(r"\s*(\d{1,2})(?:\s*(?:-|–|—)\s*(?!00|30)(\d{1,2}))?\s*")
 
 
@@ -31,6 +32,9 @@ def read_hours(text: str, alone: bool = False) -> Hours | None:
     """
     if ALL_DAY.search(text):
         return Hours(all_day=True)
+    compact = COMPACT.fullmatch(text) if alone else None
+    if compact:
+        return Hours(time(int(compact[1]), int(compact[2])))
     bare = BARE.fullmatch(text) if alone else None
     found = [_time(int(one), 0, "") for one in bare.groups() if one] if bare else _clocks(text)
     sound = [one for one in found if one is not None]
