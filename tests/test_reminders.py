@@ -1,9 +1,9 @@
 """Reminders end to end: planned with the press, delivered by the clock, true to the world as it is then."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from storage import publishing, reminders
-from storage.opportunities import Occurrence, Opportunity
+from storage.opportunities import Opportunity
 from storage.people import Person, by_telegram
 from tests import catalogue
 from tests.catalogue import kyiv
@@ -38,10 +38,9 @@ async def change(bot: RunningBot, resident: Resident, **fields: object) -> None:
         await reminders.replan_person(session, person, bot.clock.now())
 
 
-async def move(bot: RunningBot, opportunity: Opportunity, start: object, place: int = 0) -> None:
+async def move(bot: RunningBot, opportunity: Opportunity, start: datetime, place: int = 0) -> None:
     async with bot.database.writing() as session:
-        meeting: Occurrence = (await catalogue.occurrences(session, opportunity))[place]
-        assert hasattr(start, "astimezone")
+        meeting = (await catalogue.occurrences(session, opportunity))[place]
         await publishing.move(session, meeting, start, start + timedelta(hours=2), bot.clock.now())
 
 
