@@ -1,5 +1,7 @@
 """The demonstration's page in a real browser: what a visitor does first, with mouse, keyboard and on a phone."""
 
+import struct
+import zlib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,6 +48,17 @@ async def page(window: Page) -> AsyncIterator[Page]:
     window.errors.clear()
     yield window
     assert window.errors == []
+
+
+def picture() -> bytes:
+    """A red PNG of 40×30."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 40, 30, 8, 2, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\xc0\x30\x20" * 40) * 30)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 async def enter(page: Page, demo: Demo, person: int) -> None:
@@ -214,6 +227,32 @@ async def test_a_blocked_bot_can_be_unblocked(page: Page, demo: Demo) -> None:
     await page.until("!document.querySelector('#compose-row').hidden")
 
 
+async def test_places_photos_and_strangers_words_can_be_sent(page: Page, demo: Demo) -> None:
+    await enter(page, demo, IRYNA)
+    await page.click("Додати")
+    await page.click("Місце")
+    await page.click("Берлін")
+    await page.says("Координати: 52.51700, 13.38890", ".message.mine .place")
+    await page.click("Додати")
+    await page.click("Переслати чужий текст")
+    await page.click("Переслати")
+    await page.says("Переслано: Подруга Галя", ".message.mine:nth-last-of-type(2)")
+    demo.telegram.send_photo(demo.telegram.world.people[IRYNA], picture(), "Афіша")
+    await page.until("document.querySelector('.photo img')?.naturalWidth === 40")
+    assert await page.evaluate("document.querySelector('.photo img').alt") == "Афіша"
+
+
+async def test_in_a_group_the_bot_answers_what_is_addressed_to_it(page: Page, demo: Demo) -> None:
+    await enter(page, demo, OLENA)
+    await page.click("Полтава вчиться разом", "#chats b")
+    await page.says("учасників: 2, а ще бот", "#chat-note")
+    await say(page, "Хто йде на вишивку?")
+    assert await page.evaluate("document.querySelectorAll('.message.theirs').length") == 0
+    await page.click("Команди бота")
+    await page.click("/help", "[role=option] b")
+    await page.says("t.me/learning_city_bot", ".message.theirs")
+
+
 async def test_nothing_comes_from_anywhere_else(page: Page, demo: Demo) -> None:
     await enter(page, demo, OLENA)
     sources = "[...new Set(performance.getEntriesByType('resource').map(e => new URL(e.name).origin))]"
@@ -240,3 +279,13 @@ async def test_going_tells_it_in_a_toast_and_the_clock_brings_the_reminder(page:
     await page.until(f"document.querySelectorAll('.message').length > {before}")
     await page.says(STARS, ".message:last-child")
     assert await page.text(".message:last-child time") == "17:30"
+
+
+async def test_what_must_be_read_comes_as_a_dialog(page: Page, demo: Demo) -> None:
+    await enter(page, demo, IRYNA)
+    await say(page, "кораблебудування на Марсі")
+    await page.click("Хочу цього навчитися")
+    await page.until("document.querySelector('dialog.alert[open]')")
+    assert await page.focused() == "Гаразд"
+    await page.key("Enter")
+    await page.until("!document.querySelector('dialog')")

@@ -16,24 +16,31 @@ let source = null;
 let refreshing = 0;
 let isLost = false;
 let revision = -1;
+let turns = 0; // how often a person was entered
 
 async function enter(personId, chatId = 0) {
+  const turn = ++turns;
+  const state = await read(personId, chatId);
+  if (turn !== turns) return;
   source?.close();
   app.payload = app.replyTo = null;
-  await read(personId, chatId);
+  apply(state);
   app.chatId = app.chats.some((each) => each.id === chatId) ? chatId : personId;
   unread.delete(personId);
-  source = events(personId, app.revision, heard, lost);
+  source = events(personId, state.revision, heard, lost);
   source.onopen = () => (isLost = false);
   drawWords();
   await open(app.chatId);
 }
 
-async function read(personId, chatId) {
-  const state = await get("state", chatId ? { person: personId, chat: chatId } : { person: personId }).catch(() => get("state", { person: personId }));
-  const { person, people, bot, chats, commands, description } = state;
-  Object.assign(app, { person, people, bot, chats, commands, description, revision: state.revision });
-  app.ahead = Date.parse(state.now) - Date.now();
+function read(personId, chatId) {
+  const own = { person: personId };
+  return get("state", chatId ? { ...own, chat: chatId } : own).catch(() => get("state", own));
+}
+
+function apply({ person, people, bot, chats, commands, description, now }) {
+  Object.assign(app, { person, people, bot, chats, commands, description });
+  app.ahead = Date.parse(now) - Date.now();
   speak(person.language_code);
   live(personas[person.username]?.zone ?? "Europe/Kyiv");
 }
@@ -45,13 +52,13 @@ async function open(chatId) {
   history.replaceState(null, "", `#${app.person.id}/${chatId}`);
   popup.hide();
   aside(false);
-  if (moved) await read(app.person.id, chatId);
+  if (moved) refresh();
   drawHead();
   drawCompose();
   await log.load();
   if (chat()) see(app.person.id, chat());
   drawSide();
-  (($("start").hidden ? null : $("start")) ?? $("text")).focus({ preventScroll: true });
+  ($("start").hidden ? $("text") : $("start")).focus({ preventScroll: true });
 }
 
 function drawWords() {
@@ -85,7 +92,10 @@ function drawSide() {
 function refresh() {
   clearTimeout(refreshing);
   refreshing = setTimeout(async () => {
-    await read(app.person.id, app.chatId);
+    const turn = turns;
+    const state = await read(app.person.id, app.chatId);
+    if (turn !== turns) return; // somebody else's app by now
+    apply(state);
     if (chat()) see(app.person.id, chat());
     drawHead();
     drawSide();
