@@ -21,13 +21,15 @@ MOST_CITIES = 60
 @dataclass(frozen=True, slots=True)
 class Names:
     """`words` are those of the typed search; `expired`: there was one, and it is no longer kept. `cities` hold the
-    person's communities and the chosen city, by id."""
+    person's communities and the chosen city, by id. `follows`: the organisation of the list; `interested`: anything.
+    """
 
     words: str = ""
     expired: bool = False
     cities: Mapping[int, City] = field(default_factory=dict)
     organisation: Organisation | None = None
     follows: bool = False
+    interested: bool = False
 
 
 async def names(session: Session, person: Person, filters: Filters, now: datetime, typed: str = "") -> Names:
@@ -35,12 +37,14 @@ async def names(session: Session, person: Person, filters: Filters, now: datetim
     asks = filters.query and not typed
     query = await queries.find(session, filters.query, person.id, now) if asks else None
     organisation, follows = await _organisation(session, person, filters.organisation)
+    cities, interested = await _cities(session, person, {*person.communities, filters.city or 0} - {0})
     return Names(
         words=query.text if query else typed,
         expired=bool(asks and query is None),
-        cities=await _cities(session, {*person.communities, filters.city or 0} - {0}),
+        cities=cities,
         organisation=organisation,
         follows=follows,
+        interested=interested,
     )
 
 
@@ -61,7 +65,10 @@ async def _organisation(session: Session, person: Person, organisation_id: int) 
     return (row.Organisation, row.id is not None) if row else (None, False)
 
 
-async def _cities(session: Session, ids: set[int]) -> dict[int, City]:
-    if not ids:
-        return {}
-    return {city.id: city for city in await session.scalars(select(City).where(City.id.in_(sorted(ids))))}
+async def _cities(session: Session, person: Person, ids: set[int]) -> tuple[dict[int, City], bool]:
+    """Cities by id, and whether the person follows anything: one statement, with a row also where there is no city."""
+    mine = select(Interest.id).where(Interest.person_id == person.id, Interest.query_id.is_(None)).exists()
+    one = select(mine.label("interested")).subquery()
+    query = select(one.c.interested, City).select_from(one).outerjoin(City, City.id.in_(sorted(ids)))
+    rows = (await session.execute(query)).all()
+    return {city.id: city for _, city in rows if city}, bool(rows[0].interested)

@@ -85,7 +85,7 @@ async def test_a_card_says_all_one_needs_to_decide(bot: RunningBot) -> None:
             ["Зберегти", "Нагадати"],
             ["У календар", "На мапі"],
             ["Усі дати", "Поділитися"],
-            ["Ще від організатора", "Повідомити про проблему"],
+            ["Ще від організатора", "Щось не так"],
             ["‹ Назад"],
         ],
     )
@@ -152,7 +152,7 @@ async def test_what_was_called_off_is_past_hidden_or_gone(bot: RunningBot) -> No
     assert cancelled.buttons == [
         ["На мапі"],
         ["Поділитися"],
-        ["Ще від організатора", "Повідомити про проблему"],
+        ["Ще від організатора", "Щось не так"],
         ["Меню"],
     ]
     assert (await opened(bot, olena, past)).text.startswith("<b>Уже минуло</b>\n<b>Минула</b>\n")

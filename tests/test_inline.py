@@ -22,7 +22,7 @@ async def test_a_chosen_card_says_when_and_where_and_leads_into_the_bot(bot: Run
     )
     (result,) = olena.asked.answers[-1].results
     (button,) = result["reply_markup"]["inline_keyboard"][0]
-    assert button["text"] == "Докладніше й записатися"
+    assert button["text"] == "Докладніше в боті"
     assert button["url"].endswith("?start=o_1")
 
 

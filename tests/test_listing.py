@@ -163,6 +163,23 @@ async def test_what_one_follows_and_one_who_follows_nothing_sees_all(database: D
         assert await titles(session, olena, followed) == ["Мистецтво", "Музейне"]
 
 
+async def test_one_who_follows_nothing_is_not_told_of_interests(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        await add(session, "Мистецтво", area="arts")
+    olena = bot.person("Олена")
+    await lives_in(bot, olena)
+    await olena.send("/find")
+    followed = Listing(filters=Filters(followed=True).pack()).pack()
+    await olena.forge(followed, message_id=olena.screen_message.id)
+    assert olena.screen.buttons == [["1. Мистецтво"], ["Фільтри", "Меню"]]
+    async with bot.database.writing() as session:
+        person = await people.by_telegram(session, olena.id)
+        assert person is not None
+        session.add(interests.Interest(person_id=person.id, area="arts", created_at=NOW))
+    await olena.forge(followed, message_id=olena.screen_message.id)
+    assert olena.screen.buttons == [["1. Мистецтво"], ["✕ Мої інтереси"], ["Фільтри", "Меню"]]
+
+
 async def test_what_still_runs_is_ahead_and_what_was_called_off_is_not(database: Database) -> None:
     async with database.writing() as session:
         await add(session, "Триває", NOW - timedelta(hours=1))

@@ -39,7 +39,7 @@ async def kept(database: Database) -> list[tuple[str, str | None]]:
 async def test_a_reason_is_pressed(bot: RunningBot) -> None:
     olena = await looking(bot)
     card = olena.screen
-    await olena.press("Повідомити про проблему")
+    await olena.press("Щось не так")
     assert olena.screen == Shown(
         "Що не так із подією «Гончарство»?\n\nПовідомлення побачать модератори міста. Організаторам вас не назвемо.",
         [
@@ -53,7 +53,7 @@ async def test_a_reason_is_pressed(bot: RunningBot) -> None:
     )
     await olena.press("До події")
     assert olena.screen == card
-    await olena.press("Повідомити про проблему")
+    await olena.press("Щось не так")
     await olena.press("Інше місце")
     assert olena.screen == THANKS
     assert await kept(bot.database) == [("place", None)]
@@ -61,7 +61,7 @@ async def test_a_reason_is_pressed(bot: RunningBot) -> None:
 
 async def test_a_note_is_typed(bot: RunningBot) -> None:
     olena = await looking(bot)
-    await olena.press("Повідомити про проблему")
+    await olena.press("Щось не так")
     await olena.press("Інше, напишу")
     assert olena.screen == Shown("Напишіть одним повідомленням, що не так.", [["Скасувати"]])
     await olena.send("🤔<")
@@ -76,7 +76,7 @@ async def test_a_note_is_typed(bot: RunningBot) -> None:
 
 async def test_a_note_is_not_written_after_all(bot: RunningBot) -> None:
     olena = await looking(bot)
-    await olena.press("Повідомити про проблему")
+    await olena.press("Щось не так")
     await olena.press("Інше, напишу")
     await olena.press("Скасувати")
     assert olena.screen.buttons == [["‹ Назад", "Меню"]]
@@ -110,10 +110,10 @@ async def test_moderators_and_admins_are_told_and_the_trail_names_nobody(databas
 async def test_three_a_day_and_the_next_day_three_more(bot: RunningBot) -> None:
     olena = await looking(bot)
     for words in ("Інша дата чи час", "Інше місце", "Подію скасовано"):
-        await olena.press("Повідомити про проблему")
+        await olena.press("Щось не так")
         await olena.press(words)
         await olena.press("До події")
-    await olena.press("Повідомити про проблему")
+    await olena.press("Щось не так")
     await olena.press("Шахрайство чи небезпека")
     refusal = "Сьогодні ви вже надіслали 3\xa0повідомлення про проблеми. Дякуємо. Решту можна написати завтра."
     assert heard(olena, refusal)
@@ -123,7 +123,7 @@ async def test_three_a_day_and_the_next_day_three_more(bot: RunningBot) -> None:
     assert len(await kept(bot.database)) == 3
     bot.clock.move(timedelta(hours=15))
     await olena.press("До події")
-    await olena.press("Повідомити про проблему")
+    await olena.press("Щось не так")
     await olena.press("Шахрайство чи небезпека")
     assert olena.screen == THANKS
 

@@ -1,6 +1,6 @@
 """The words of a card. Pure: a CardState in, Telegram's HTML out."""
 
-from handlers.shown import cut, full_address, named, price_line, quote
+from handlers.shown import cut, full_address, named, price_line, quote, units
 from locales import Html, Text
 from storage.cards import CardState
 from storage.opportunities import Occurrence
@@ -26,7 +26,7 @@ def card_text(state: CardState, text: Text, viewer_zone: str, full: bool = False
 
 def is_long(state: CardState, text: Text) -> bool:
     """Whether the description does not fit in the card as it first opens."""
-    return len(state.opportunity.description(text.language)) > FOLDED_DESCRIPTION
+    return units(state.opportunity.description(text.language).strip()) > FOLDED_DESCRIPTION
 
 
 def _head(state: CardState, text: Text) -> Html:
@@ -41,8 +41,10 @@ def _head(state: CardState, text: Text) -> Html:
 
 def _kind(state: CardState, text: Text) -> str:
     """«Курс · Мови»; "other" would tell nobody anything."""
-    said = {"format": state.opportunity.format, "area": state.opportunity.area}
-    return " · ".join(named(text, prefix, value) for prefix, value in said.items() if value != "other")
+    opportunity = state.opportunity
+    kind = named(text, "format", opportunity.format) if opportunity.format != "other" else ""
+    area = named(text, "area", opportunity.area) if opportunity.area != "other" else ""
+    return " · ".join(filter(None, [kind, area]))
 
 
 def _status(state: CardState, text: Text) -> Html | None:
@@ -198,6 +200,6 @@ def _deadline(state: CardState, text: Text, viewer_zone: str) -> Html | None:
 
 def _description(state: CardState, text: Text, full: bool) -> Html | None:
     words = state.opportunity.description(text.language).strip()
-    if len(words) <= PLAIN_DESCRIPTION:
+    if units(words) <= PLAIN_DESCRIPTION:
         return text.lines(words) if words else None
     return text.lines(cut(words, FULL_DESCRIPTION)) if full else quote(cut(words, FOLDED_DESCRIPTION), text)

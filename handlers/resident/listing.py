@@ -28,6 +28,8 @@ async def list_answer(
     names = await naming.names(session, person, filters, now, typed)
     if names.expired:
         return expired(text, filters)
+    if filters.followed and not names.interested:
+        filters = filters.without("followed")
     view = View(person, filters, names, text, now)
     page = await listing.page(session, person, filters, names.words, number, now)
     if page.lines:
@@ -43,7 +45,7 @@ async def first_list(
     text: Text,
     now: datetime,
 ) -> Answer:
-    """What is ahead in the person's communities, of what they follow: the first useful screen."""
+    """What is ahead in the person's communities, of what they follow if anything: the first useful screen."""
     return await list_answer(session, person, text, now, Filters(followed=True))
 
 
@@ -60,18 +62,6 @@ async def open_city(
     city = await cities.find_slug(session, slug)
     wanted = area if area in areas() else ""
     return await list_answer(session, person, text, now, Filters(city=city.id if city else 0, area=wanted))
-
-
-async def open_city_area(
-    press: Press[Any],  # Any: a deep link is a command
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-    slug: str,
-    area: str,
-) -> Answer:
-    return await open_city(press, session, person, text, now, slug, area)
 
 
 def expired(text: Text, filters: Filters) -> Answer:

@@ -98,6 +98,6 @@ btn-dates = All dates
 btn-calendar = To calendar
 btn-map = On the map
 btn-share = Share
-btn-more-of = More by this organiser
+btn-more-of = More from organiser
 btn-report = Report a problem
 btn-to-list = What is on nearby

@@ -118,5 +118,5 @@ btn-calendar = У календар
 btn-map = На мапі
 btn-share = Поділитися
 btn-more-of = Ще від організатора
-btn-report = Повідомити про проблему
+btn-report = Щось не так
 btn-to-list = Що є поруч
