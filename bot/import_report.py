@@ -28,6 +28,8 @@ GROUPS = {
     "currency": "price",
     "age_min": "age",
     "age_max": "age",
+    "shelter_metres": "shelter",
+    "deadline": "registration",
 }
 COLUMNS = ("where", "title", "when", "place", "area", "what")
 

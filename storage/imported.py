@@ -16,7 +16,7 @@ from storage.publishing import Meeting, Run
 
 ALONE = "single"
 TOGETHER = "all"
-GUESSED = ("area", "format", "audiences")
+SETS = ("audiences", "access")
 
 # JSON: strings, numbers, None and lists of strings; meetings by the key of their intake and their own.
 Said = dict[str, Any]
@@ -47,7 +47,6 @@ def said(read: ReadOpportunity, together: bool | None = None) -> Said:
 
 def fields(read: ReadOpportunity) -> Said:
     """Columns of an opportunity, as JSON."""
-    registration = "link" if read.registration_url else "phone" if read.registration_phone else "not_stated"
     english = read.language == "en"
     return {
         "title_uk": read.title,
@@ -61,7 +60,7 @@ def fields(read: ReadOpportunity) -> Said:
         "mode": read.mode,
         "url": read.url,
         "meeting_link": read.meeting_link,
-        "registration": "bot" if registration == "not_stated" and read.capacity else registration,
+        "registration": read.registration,
         "registration_url": read.registration_url,
         "registration_phone": read.registration_phone,
         "price": read.cost.kind,
@@ -72,6 +71,10 @@ def fields(read: ReadOpportunity) -> Said:
         "age_min": read.age_min,
         "age_max": read.age_max,
         "audiences": sorted(read.audiences),
+        "access": sorted(read.access),
+        "level": read.level,
+        "shelter": read.shelter,
+        "shelter_metres": read.shelter_metres,
         "area": read.area,
         "format": read.format,
     }
@@ -81,7 +84,7 @@ def write_fields(opportunity: Opportunity, values: Said) -> None:
     """Sets the columns among `values`."""
     for name, value in values.items():
         if name in Opportunity.__mapper__.columns:
-            setattr(opportunity, name, frozenset(value) if name == "audiences" else value)
+            setattr(opportunity, name, frozenset(value) if name in SETS else value)
 
 
 def runs(read: ReadOpportunity, together: bool | None = None) -> list[Run]:
@@ -91,8 +94,8 @@ def runs(read: ReadOpportunity, together: bool | None = None) -> list[Run]:
     if together is None:
         together = read.format == "course" and read.rule is None and len(read.occurrences) > 1
     if together:
-        return [Run(tuple(map(meeting, read.occurrences)), TOGETHER, capacity=read.capacity)]
-    return [Run((meeting(one),), one.key or ALONE, capacity=read.capacity) for one in read.occurrences]
+        return [Run(tuple(map(meeting, read.occurrences)), TOGETHER, None, read.capacity, read.deadline)]
+    return [Run((meeting(one),), one.key or ALONE, None, read.capacity, read.deadline) for one in read.occurrences]
 
 
 def meeting(one: ReadOccurrence) -> Meeting:

@@ -125,8 +125,8 @@ async def _update(
     have = set(await import_dates.stored(session, opportunity.id))
     dates = import_dates.difference(before.get("meetings", {}), after["meetings"], have, now)
     await import_dates.write(session, opportunity, runs(change.read, together), dates, before.get("meetings", {}), now)
-    if "capacity" in change.names:
-        await _resize(session, opportunity.id, change.read.capacity)
+    if "capacity" in change.names or "deadline" in change.names:
+        await _set_conditions(session, opportunity.id, change.read, change.names)
     if "rule" in change.names:
         await session.execute(delete(Rule).where(Rule.opportunity_id == opportunity.id))
         session.add_all([rule_row(opportunity.id, change.read.rule)] if change.read.rule else [])
@@ -143,10 +143,13 @@ async def _call_off_or_restore(session: Session, opportunity: Opportunity, cance
         opportunity.state = "published"
 
 
-async def _resize(session: Session, opportunity_id: int, capacity: int | None) -> None:
-    """Never below what is taken already."""
+async def _set_conditions(session: Session, opportunity_id: int, read: ReadOpportunity, names: tuple[str, ...]) -> None:
+    """Capacity, never below what is taken already, and the deadline."""
     for intake in await session.scalars(select(Intake).where(Intake.opportunity_id == opportunity_id)):
-        intake.capacity = None if capacity is None else max(capacity, intake.taken)
+        if "capacity" in names:
+            intake.capacity = None if read.capacity is None else max(read.capacity, intake.taken)
+        if "deadline" in names:
+            intake.deadline = read.deadline
 
 
 def _ahead(read: ReadOpportunity, now: datetime) -> ReadOpportunity:

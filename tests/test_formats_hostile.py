@@ -13,6 +13,7 @@ from locales.text import load
 from storage import vocabulary
 from storage.formats.model import Reading
 from tests.reading_files import NOW, event, reading
+from tests.test_formats_ics import KYIV_ZONE
 from tests.test_formats_tables import workbook
 
 TEXT = load()
@@ -24,6 +25,12 @@ CALENDAR = event(
     "RRULE:FREQ=WEEKLY;COUNT=5;BYDAY=MO,WE",
     "EXDATE;TZID=Europe/Kyiv:20261216T180000",
     "DESCRIPTION:<p>Вхід 50 грн</p>",
+).encode()
+ZONED = event(
+    "SUMMARY:Клуб",
+    "DTSTART;TZID=Наш:20261214T180000",
+    "RDATE;TZID=Наш:20261215T180000,20261216T180000",
+    before=KYIV_ZONE.format(name="Наш"),
 ).encode()
 TABLE = "Назва;Дата;Час;Ціна\nКлуб;14.12.2026;18:00–19:00;50 грн\nГурток;15 грудня;10.00;\n".encode()
 LINKED = json.dumps(
@@ -37,7 +44,7 @@ LINKED = json.dumps(
     }
 ).encode()
 PAGE = b'<html><div itemscope itemtype="http://schema.org/Event"><b itemprop="name">A</b><i itemprop="startDate">2026'
-SAMPLES = (CALENDAR, TABLE, LINKED, PAGE, workbook(["Назва", "Дата"], ["Клуб", "14.12.2026"]))
+SAMPLES = (CALENDAR, ZONED, TABLE, LINKED, PAGE, workbook(["Назва", "Дата"], ["Клуб", "14.12.2026"]))
 COMMAS = """BEGIN:VEVENT
 ,END:VEVENT
 ,DTSTART:,RRULE:FREQ=DAILY;,99999999T999999Z,\\n,",;,{,},[,],<!--,-->,0,9999999999,NaN,null,\ufeff,\0,<table>,é,ї,31.02.,

@@ -200,6 +200,24 @@ def test_two_films_at_once_are_two_and_one_film_twice_is_one() -> None:
     assert refused(table + "Тачки;14.12.2026;10:00;Космос\n") == [("row 4", "double", "Тачки")]
 
 
+def test_conditions_of_taking_part() -> None:
+    found = only(
+        "Назва;Дата;Реєстрація до;Телефон;Рівень;Доступність;Укриття\n"
+        "Лекція;14.12.2026;12.12.2026;067 123 45 67;для початківців;пандус;поруч, 100 м\n"
+    )
+    assert (found.registration, found.registration_phone, found.level, found.access) == (
+        "phone",
+        "067 123 45 67",
+        "beginner",
+        frozenset({"step_free"}),
+    )
+    assert (f"{found.deadline:%Y-%m-%d %H:%M}", found.shelter, found.shelter_metres) == (
+        "2026-12-12 21:59",
+        "nearby",
+        100,
+    )
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [

@@ -3,7 +3,7 @@
 import pytest
 
 from storage import vocabulary
-from storage.formats import areas, facts, plain
+from storage.formats import areas, conditions, facts, plain
 from storage.formats.model import Cost
 
 
@@ -145,3 +145,36 @@ def test_html_becomes_text() -> None:
 )
 def test_which_addresses_open_a_meeting(url: str, opens: bool) -> None:
     assert plain.opens_a_meeting(url) is opens
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "phone", "found"),
+    [
+        ("https://forms.gle/a", "", "", ("link", "https://forms.gle/a", None)),
+        ("", "Реєстрація: https://forms.gle/a.", "", ("link", "https://forms.gle/a", None)),
+        ("", "Сайт: https://example.org", "", ("not_stated", None, None)),
+        ("", "Запис за тел. (0532) 56-78-90", "", ("phone", None, "(0532) 56-78-90")),
+        ("", "Про книгу №0671234567", "", ("not_stated", None, None)),
+        ("067 123-45-67", "", "", ("phone", None, "067 123-45-67")),
+        ("", "", "+38 (067) 123 45 67", ("phone", None, "+38 (067) 123 45 67")),
+        ("не потрібна", "Вхід без реєстрації", "", ("none", None, None)),
+    ],
+)
+def test_how_one_signs_up(stated: str, text: str, phone: str, found: tuple[str, str | None, str | None]) -> None:
+    assert conditions.registration(stated, text, phone, None) == found
+
+
+def test_level_access_and_shelter() -> None:
+    levels = {"для початківців": "beginner", "B1–B2": "intermediate", "поглиблений": "advanced", "": None, "?": None}
+    assert {words: conditions.level(words) for words in levels} == levels
+    assert conditions.access("Пандус, переклад жестовою, субтитри; ліфт") == {"step_free", "sign_language", "captions"}
+    shelters = {
+        "": ("not_stated", None),
+        "є": ("in_building", None),
+        "в будівлі": ("in_building", None),
+        "поруч, 150 м": ("nearby", 150),
+        "найближче у школі": ("nearby", None),
+        "немає": ("none", None),
+        "уточнюйте": ("not_stated", None),
+    }
+    assert {words: conditions.shelter(words) for words in shelters} == shelters

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from storage.formats import areas, facts, plain
+from storage.formats import areas, conditions, facts, plain
 from storage.formats.model import (
     Cost,
     Mode,
@@ -31,6 +31,8 @@ class Stated:
     addresses: list[str] = field(default_factory=list)
     meeting: str = ""
     registration: str = ""
+    phone: str = ""
+    deadline: datetime | None = None
     categories: list[str] = field(default_factory=list)
     price: str = ""
     cost: Cost | None = None
@@ -39,6 +41,9 @@ class Stated:
     audience: str = ""
     age: str = ""
     language: str = ""
+    level: str = ""
+    access: str = ""
+    shelter: str = ""
     organiser: str = ""
     capacity: int | None = None
     cancelled: bool = False
@@ -63,6 +68,9 @@ def compose(
     low, high = facts.ages(stated.age if stated.age.strip() else f"{title}\n{joined}\n{description[:1500]}")
     meeting = given_secret or place_secret or secret
     mode = stated.mode or areas.mode(title, description, f"{venue} {stated.address}") or _mode_by_link(venue, meeting)
+    capacity = stated.capacity if stated.capacity and 0 < stated.capacity < 1_000_000 else None
+    signing_up, form, phone = conditions.registration(stated.registration, description, stated.phone, capacity)
+    shelter, metres = conditions.shelter(stated.shelter)
     found = [link for link in plain.links(description) if not plain.opens_a_meeting(link)]
     return ReadOpportunity(
         where=stated.where,
@@ -77,17 +85,23 @@ def compose(
         mode=mode,  # type: ignore[arg-type]  # areas.mode answers with words of the vocabulary
         url=next(iter(public + found), None),
         meeting_link=meeting,
-        registration_url=plain.web_address(stated.registration),
-        registration_phone=facts.phone(stated.registration),
+        registration=signing_up,
+        registration_url=form,
+        registration_phone=phone,
+        deadline=stated.deadline,
         cost=stated.cost or facts.cost(stated.price, f"{title}\n{description}"),
         format=stated.format or areas.kind(title, description, joined),
         area=areas.area(title, description, joined),
         audiences=areas.audiences(title, joined, stated.audience),
         age_min=low,
         age_max=high,
-        capacity=stated.capacity if stated.capacity and 0 < stated.capacity < 1_000_000 else None,
+        capacity=capacity,
         categories=categories,
         language=facts.language_code(stated.language) or facts.language(f"{title}\n{description}"),
+        level=conditions.level(stated.level),
+        access=conditions.access(stated.access),
+        shelter=shelter,
+        shelter_metres=metres,
         organiser=plain.line(stated.organiser, 200) or None,
         cancelled=stated.cancelled or cancelled,
         sequence=stated.sequence,

@@ -129,8 +129,10 @@ class ReadOpportunity:
     mode: Mode = "onsite"
     url: str | None = None
     meeting_link: str | None = None
+    registration: str = "not_stated"
     registration_url: str | None = None
     registration_phone: str | None = None
+    deadline: datetime | None = None
     cost: Cost = Cost()
     format: str = "other"
     area: str = "other"
@@ -140,6 +142,10 @@ class ReadOpportunity:
     capacity: int | None = None
     categories: tuple[str, ...] = ()
     language: str | None = None
+    level: str | None = None
+    access: frozenset[str] = frozenset()
+    shelter: str = "not_stated"
+    shelter_metres: int | None = None
     organiser: str | None = None
     cancelled: bool = False
     sequence: int = 0

@@ -56,7 +56,9 @@ def opportunity(record: Record, where: Where, reader: Reader) -> ReadOpportunity
         position=_position(said),
         addresses=[said.get("url", "")],
         meeting=said.get("meeting", ""),
-        registration=said.get("registration", "") or said.get("phone", ""),
+        registration=said.get("registration", ""),
+        phone=said.get("phone", ""),
+        deadline=_deadline(record.get("deadline"), reader),
         categories=[
             (a or b).strip(' "') for a, b in CATEGORY.findall(said.get("categories", "")) if (a or b).strip(' "')
         ][:20],
@@ -66,6 +68,9 @@ def opportunity(record: Record, where: Where, reader: Reader) -> ReadOpportunity
         audience=said.get("audience", ""),
         age=said.get("age", ""),
         language=said.get("language", ""),
+        level=said.get("level", ""),
+        access=said.get("access", ""),
+        shelter=said.get("shelter", ""),
         organiser=said.get("organiser", ""),
         capacity=_capacity(said.get("capacity", "")),
         cancelled=areas.says("cancelled", said.get("status", "")),
@@ -178,6 +183,19 @@ def _mode(text: str) -> Mode | None:
     if offline:
         return "hybrid" if found == "hybrid" else "onsite"
     return "hybrid" if found == "hybrid" else "online" if found == "online" else None
+
+
+def _deadline(cell: Cell, reader: Reader) -> datetime | None:
+    """The moment to sign up by; a bare day counts whole."""
+    if not text_of(cell):
+        return None
+    found = cells.days(cell, reader.today, reader.order, reader.year)
+    if found.exact:
+        return found.exact.astimezone(UTC)
+    if not found.spans or not YEARS[0] <= found.spans[-1].last.year <= YEARS[1]:
+        return None
+    hour = found.hours.begin if found.hours and found.hours.begin else time(23, 59)
+    return to_utc(datetime.combine(found.spans[-1].last, hour), reader.home)
 
 
 def _is_yes(cell: Cell) -> bool:

@@ -177,6 +177,8 @@ def _stated(node: Node, where: Where, reader: Reader) -> Stated:
         audience=f"{words(node.get('audience'))} {' '.join(kinds(node) & {'ChildrensEvent'})}",
         age=_age(words(node.get("typicalAgeRange"))),
         language=words(node.get("inLanguage")),
+        level=words(node.get("educationalLevel")),
+        deadline=_deadline(node, reader),
         organiser=words(organiser),
         capacity=_whole(node.get("maximumAttendeeCapacity")) or _whole(node.get("maximumPhysicalAttendeeCapacity")),
         cancelled=any(sign in status for sign in CALLED_OFF),
@@ -229,6 +231,13 @@ def _offer(offer: Node) -> Cost:
 def _registration(node: Node) -> str:
     offers = [words(one.get("url")) for one in listed(node.get("offers")) if isinstance(one, dict)]
     return next(filter(None, offers), "")
+
+
+def _deadline(node: Node, reader: Reader) -> datetime | None:
+    """When the last of the offers ends."""
+    offers = [one for one in listed(node.get("offers")) if isinstance(one, dict)]
+    ends = [_moment(one.get("availabilityEnds") or one.get("validThrough"), reader) for one in offers]
+    return max((end[0] for end in ends if end), default=None)
 
 
 def _age(text: str) -> str:

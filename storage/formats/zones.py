@@ -16,6 +16,8 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from storage.formats.ics_lines import Component
 
 OFFSET = re.compile(r"\(?\b(?:utc|gmt)\s*([+−-])\s*(\d{1,2})(?::?(\d{2}))?", re.I)
+# What icalendar raises on definitions that are torn; the plain offset is the answer then.
+TORN = (ValueError, AttributeError, LookupError, TypeError, ArithmeticError, RecursionError, NotImplementedError)
 PREFERRED = (
     "Europe/Kyiv",
     "Europe/Berlin",
@@ -86,7 +88,7 @@ def _by_definition(definition: Component) -> Clock | None:
     try:
         component = Timezone.from_ical(definition.source())
         zone = component.to_tz() if isinstance(component, Timezone) else None
-    except Exception:  # noqa: BLE001  # the parser raises anything on hostile input; the plain offset is the answer then
+    except TORN:
         return _by_last_offset(definition)
     if not isinstance(zone, tzinfo):
         return None
