@@ -107,10 +107,11 @@ class Dispatch:
 
     async def _met(self, session: Session, press: Press[None], now: datetime) -> Visitor:
         found = await visitors.find(session, press.telegram_id)
-        if not people.needs_meeting(found.person, now):
-            return found
-        person = await people.meet(session, press.telegram_id, self._language(press), now)
-        return Visitor(person, found.draft)
+        if found.person is None:
+            return Visitor(await people.add(session, press.telegram_id, self._language(press), now))
+        if people.needs_meeting(found.person, now):
+            people.see(found.person, now)
+        return found
 
     def _choose(self, arrival: Arrival, draft: Draft | None) -> Chosen:
         press = arrival.press

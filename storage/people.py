@@ -91,13 +91,22 @@ async def meet(session: Session, telegram_id: int, language: str, now: datetime)
     """The person of that Telegram id, made on first sight; one who had blocked the bot is reachable again."""
     person = await by_telegram(session, telegram_id)
     if person is None:
-        person = Person(telegram_id=telegram_id, language=language, created_at=now, seen_at=now)
-        session.add(person)
-        await session.flush()
-        return person
+        return await add(session, telegram_id, language, now)
+    see(person, now)
+    return person
+
+
+async def add(session: Session, telegram_id: int, language: str, now: datetime) -> Person:
+    person = Person(telegram_id=telegram_id, language=language, created_at=now, seen_at=now)
+    session.add(person)
+    await session.flush()
+    return person
+
+
+def see(person: Person, now: datetime) -> None:
+    """They are here, so they can be reached."""
     person.seen_at = now
     person.unreachable_at = None
-    return person
 
 
 def needs_meeting(person: Person | None, now: datetime) -> bool:
