@@ -1,0 +1,54 @@
+"""One crawl of one role in one language, from an empty database to its atlas."""
+
+from datetime import timedelta
+
+from bot.clock import StandingClock
+from storage import people, reminders
+from tests.catalogue import NOW, kyiv
+from tests.map.catalogue import TARGETS, Target, publish_target, stand
+from tests.map.crawler import Atlas, Crawler
+from tests.map.roles import ADMIN_ID, Role, settle_in
+from tests.map.watch import WatchedBot, watched_bot
+from tests.people import Resident
+
+GENEROUS = {"open_signups": 10_000, "reports_a_day": 10_000}
+FEW = ("free", "full", "freed", "past", "cancelled", "hidden", "online", "course", "wild")
+
+
+async def crawl(database_url: str, clock: StandingClock, role: Role, language: str) -> Atlas:
+    """The resident walks through the whole catalogue, the others through a part of it."""
+    async with watched_bot(database_url, clock, admin_ids=str(ADMIN_ID), **GENEROUS) as bot:
+        number = ADMIN_ID if role.name == "admin" else 0
+        who = Resident(bot.telegram, bot.telegram.register("Олена", language=language, person_id=number))
+        targets = await catalogue(bot, tuple(TARGETS) if role.name == "resident" else FEW)
+        if role.welcomed:
+            async with bot.database.writing() as session:
+                await settle_in(session, who.id, role, language)
+        crawler = Crawler(bot, who, role, targets.values())
+        await crawler.run()
+        await _news(bot, clock, who, targets)
+        await crawler.harvest()
+        await crawler.finish()
+        return crawler.atlas
+
+
+async def catalogue(bot: WatchedBot, names: tuple[str, ...]) -> dict[str, Target]:
+    line = [bot.telegram.register(name) for name in ("Перша", "Друга")]
+    for each in line:
+        bot.telegram.send_text(each, "/help")
+    await bot.telegram.settle()
+    async with bot.database.writing() as session:
+        waiting = [await people.meet(session, each.id, "uk", NOW - timedelta(days=3)) for each in line]
+        return {name: await publish_target(session, name, f"Ціль {name}", waiting) for name in names}
+
+
+async def _news(bot: WatchedBot, clock: StandingClock, who: Resident, targets: dict[str, Target]) -> None:
+    """A freed place is offered, and the evening before brings reminders."""
+    async with bot.database.writing() as session:
+        person = await people.by_telegram(session, who.id)
+        assert person is not None
+        await stand(session, person.id, targets["full"].intake, "waiting", taken=1)
+        await stand(session, person.id, targets["free"].intake, "going", taken=0)
+        await reminders.replan_person(session, person, NOW)
+    clock.set(kyiv(12, 11, 19))
+    await bot.tick()
