@@ -62,6 +62,8 @@ def _between(rule: Rule, after: datetime, horizon: datetime) -> list[datetime]:
 
 def _occurrence(start: datetime, rule: Rule, clock: Clock) -> ReadOccurrence:
     begin = to_utc(start, clock)
-    end = to_utc(start + timedelta(minutes=rule.minutes), clock) if rule.minutes else None
+    end = begin + timedelta(minutes=rule.minutes) if rule.minutes else None
+    if rule.minutes and rule.all_day:
+        end = to_utc(start + timedelta(minutes=rule.minutes), clock)
     key = f"{start:%Y%m%d}" if rule.all_day else f"{begin.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     return ReadOccurrence(key, begin, end, rule.all_day)

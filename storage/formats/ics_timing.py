@@ -12,14 +12,16 @@ MOST_MOMENTS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Start and length of an event or of one of its occurrences."""
+    """Start and length of an event or of one of its occurrences; whole days are counted on the calendar."""
 
     start: Moment
     length: timedelta | None
 
     def occurrence(self, key: str, cancelled: bool = False) -> ReadOccurrence:
         start = self.start.utc
-        end = to_utc(self.start.local + self.length, self.start.clock) if self.length else None
+        end = start + self.length if self.length else None
+        if self.length and self.start.all_day:
+            end = to_utc(self.start.local + self.length, self.start.clock)
         return ReadOccurrence(key, start, end if end and end > start else None, self.start.all_day, cancelled)
 
 
@@ -96,7 +98,7 @@ def _period(line: Line, value: str, first: Timing, context: Context, where: Wher
         return Timing(start, first.length)
     span = length(rest)
     if span is None:
-        span = moment(line, rest, context, where).on(start.clock) - start.local
+        span = _between(start, moment(line, rest, context, where))
     return Timing(start, span if timedelta(0) < span <= LONGEST else None)
 
 
@@ -110,7 +112,7 @@ def _length(event: Component, start: Moment, context: Context, where: Where) -> 
         except Unreadable as error:
             context.book.notes.append(error.remark(where))
             return fallback
-        return _until(end.on(start.clock) - start.local, fallback, context, where)
+        return _until(_between(start, end), fallback, context, where)
     stated = event.text("DURATION")
     if not stated:
         return fallback
@@ -118,6 +120,11 @@ def _length(event: Component, start: Moment, context: Context, where: Where) -> 
     if span is None:
         context.book.note(where, "bad-duration", value=stated[:40])
     return span or fallback
+
+
+def _between(start: Moment, end: Moment) -> timedelta:
+    """Time that passes, also over a change of clocks; between whole days the days."""
+    return end.on(start.clock) - start.local if start.all_day or end.all_day else end.utc - start.utc
 
 
 def _until(span: timedelta, fallback: timedelta | None, context: Context, where: Where) -> timedelta | None:

@@ -26,6 +26,7 @@ MEETING = re.compile(
 SECRET = re.compile(
     r"^\W*(?:meeting id|passcode|password|one tap mobile|dial.in|phone conference id|conference id|webinar id|"
     r"ідентифікатор (?:конференції|зустрічі)|код (?:доступу|конференції)|пароль|идентификатор конференции|код доступа|"
+    r"or dial|more phone|find your local number|learn more about meet|"
     r"join (?:zoom|with google|microsoft|teams)|join on your|приєднатися до|подключиться к|підключитися до)\b.*$",
     re.I | re.M,
 )
