@@ -68,6 +68,11 @@ def named(text: Text, prefix: str, value: str) -> str:
     return text.plain(key) if text.has(key) else value
 
 
+def small(words: str) -> str:
+    """The first letter small, for what stands inside a line; the rest as it is."""
+    return words[:1].lower() + words[1:]
+
+
 def quote(words: str, text: Text) -> Html:
     """A long description that Telegram folds."""
     return Html(f"<blockquote expandable>{text.lines(words)}</blockquote>")

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, and_, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Row, ScalarSelect, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from storage import seats
+from storage.base import UtcDateTime
 from storage.cities import City
 from storage.engine import Session
 from storage.opportunities import Intake, Occurrence, Opportunity
@@ -18,6 +19,7 @@ from storage.people import Person
 from storage.signups import Saved, Signup
 
 MOST_MEETINGS = 500
+_MEETING = aliased(Occurrence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,29 +153,35 @@ async def _rows(
     session: Session, person: Person, opportunity_id: int, intake_id: int, now: datetime
 ) -> Sequence[Row[*tuple[Any, ...]]]:  # Any: entities and counts, as selected
     """A row for each meeting of the intake, in order; everything else is the same in all of them."""
-    chosen = intake_id or _next_intake(opportunity_id, now)
-    of_intake = select(Intake.opportunity_id).where(Intake.id == intake_id).scalar_subquery()
-    counts = (_line(), _other_dates(now), seats.spoken_for(person.id))
-    meeting = aliased(Occurrence)
+    asked = {"opportunity": opportunity_id, "intake": intake_id, "person": person.id, "now": now}
+    return (await session.execute(_statement(bool(opportunity_id), bool(intake_id)), asked)).all()
+
+
+@cache  # putting the statement together costs more than running it
+def _statement(by_opportunity: bool, by_intake: bool) -> Select[*tuple[Any, ...]]:  # Any: entities and counts
+    whose, now = bindparam("person", type_=Integer), bindparam("now", type_=UtcDateTime())
+    wanted, of_one = bindparam("intake", type_=Integer), bindparam("opportunity", type_=Integer)
+    chosen = wanted if by_intake else _next_intake(of_one, now)
+    of_intake = select(Intake.opportunity_id).where(Intake.id == wanted).scalar_subquery()
     query = (
-        select(Opportunity, Organisation, City, Intake, Signup, Saved, *counts, meeting)
+        select(Opportunity, Organisation, City, Intake, Signup, Saved)
+        .add_columns(_line(), _other_dates(now), seats.spoken_for(whose), _MEETING)
         .join(Organisation, Organisation.id == Opportunity.organisation_id)
         .outerjoin(City, City.id == Opportunity.city_id)
         .outerjoin(Intake, and_(Intake.opportunity_id == Opportunity.id, Intake.id == chosen))
-        .outerjoin(Signup, and_(Signup.intake_id == Intake.id, Signup.person_id == person.id))
-        .outerjoin(Saved, and_(Saved.intake_id == Intake.id, Saved.person_id == person.id))
-        .outerjoin(meeting, meeting.intake_id == Intake.id)
-        .where(Opportunity.id == (opportunity_id or of_intake), Opportunity.state != "hidden")
-        .order_by(meeting.start, meeting.id)
+        .outerjoin(Signup, and_(Signup.intake_id == Intake.id, Signup.person_id == whose))
+        .outerjoin(Saved, and_(Saved.intake_id == Intake.id, Saved.person_id == whose))
+        .outerjoin(_MEETING, _MEETING.intake_id == Intake.id)
+        .where(Opportunity.id == (of_one if by_opportunity else of_intake), Opportunity.state != "hidden")
+        .order_by(_MEETING.start, _MEETING.id)
         .limit(MOST_MEETINGS)
     )
-    if intake_id:
+    if by_intake:
         query = query.where(Intake.id.is_not(None))
-    fresh = query.execution_options(populate_existing=True)  # the press itself may have changed the rows
-    return (await session.execute(fresh)).all()
+    return query.execution_options(populate_existing=True)  # the press itself may have changed the rows
 
 
-def _next_intake(opportunity_id: int, now: datetime) -> ColumnElement[int]:
+def _next_intake(opportunity_id: ColumnElement[int], now: ColumnElement[datetime]) -> ColumnElement[int]:
     """The intake of the next meeting; when nothing is ahead, of the last one."""
     of_it = select(Occurrence.intake_id).where(Occurrence.opportunity_id == opportunity_id).limit(1)
     ahead = of_it.where(Occurrence.state == "scheduled", Occurrence.until >= now).order_by(Occurrence.start)
@@ -191,7 +199,7 @@ def _line() -> ScalarSelect[int]:
     return query.correlate(Signup).scalar_subquery()
 
 
-def _other_dates(now: datetime) -> ScalarSelect[int]:
+def _other_dates(now: ColumnElement[datetime]) -> ScalarSelect[int]:
     query = select(func.count(Occurrence.id)).where(
         Occurrence.opportunity_id == Opportunity.id,
         Occurrence.intake_id != Intake.id,

@@ -17,6 +17,7 @@ from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.people import Person
 
 PAGE = 5
+_SHOWN = aliased(Occurrence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +134,12 @@ def _lines(of_page: Select[int, datetime, int, int], place: Case[datetime]) -> S
     same_place = select(func.min(Occurrence.id)).where(
         Occurrence.opportunity_id == fits.c.opportunity_id, Occurrence.state == "scheduled", place == fits.c.place
     )
-    shown = aliased(Occurrence)
     return (
-        select(Opportunity, City, Intake.capacity, Intake.taken, shown.start, shown.end, shown.all_day)
+        select(Opportunity, City, Intake.capacity, Intake.taken, _SHOWN.start, _SHOWN.end, _SHOWN.all_day)
         .add_columns(fits.c.meetings, fits.c.total)
         .join(fits, fits.c.opportunity_id == Opportunity.id)
-        .join(shown, shown.id == same_place.correlate(fits).scalar_subquery())
-        .join(Intake, Intake.id == shown.intake_id)
+        .join(_SHOWN, _SHOWN.id == same_place.correlate(fits).scalar_subquery())
+        .join(Intake, Intake.id == _SHOWN.intake_id)
         .outerjoin(City, City.id == Opportunity.city_id)
         .order_by(fits.c.place, Opportunity.id)
     )

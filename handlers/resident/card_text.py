@@ -1,9 +1,10 @@
 """The words of a card. Pure: a CardState in, Telegram's HTML out."""
 
-from handlers.shown import cut, full_address, named, price_line, quote, units
+from handlers.shown import cut, full_address, named, price_line, quote, small, units
 from locales import Html, Text
 from storage.cards import CardState
 from storage.opportunities import Occurrence
+from storage.vocabulary import ACCESS, AUDIENCES
 
 PLAIN_DESCRIPTION = 300
 FOLDED_DESCRIPTION = 900
@@ -125,8 +126,8 @@ def _where(state: CardState, text: Text) -> list[Html]:
 
 
 def _access(state: CardState, text: Text) -> Html | None:
-    names = [named(text, "access", one) for one in sorted(state.opportunity.access)]
-    return text("card-access", features=", ".join(names)) if names else None
+    names = [small(named(text, "access", one)) for one in ACCESS if one in state.opportunity.access]
+    return text("card-access", features=text.capital(", ".join(names))) if names else None
 
 
 def _shelter(state: CardState, text: Text) -> Html | None:
@@ -143,12 +144,12 @@ def _for_whom(state: CardState, text: Text) -> Html | None:
     language = opportunity.language and named(text, "language", opportunity.language)
     level = opportunity.level if opportunity.level and opportunity.level != "any" else None
     parts = (
-        ", ".join(named(text, "audience", one) for one in sorted(opportunity.audiences)),
+        ", ".join(small(named(text, "audience", one)) for one in AUDIENCES if one in opportunity.audiences),
         _age(opportunity.age_min, opportunity.age_max, text),
         named(text, "level", level) if level else None,
         text.plain("card-language", language=language) if language else None,
     )
-    said = [part[:1].lower() + part[1:] for part in parts if part]
+    said = [small(part) for part in parts if part]
     return text("card-for", whom=" · ".join(said)) if said else None
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers.shown import cut
+from handlers.shown import cut, small
 from locales import Text
 from storage.filters import EVERYWHERE, Filters
 from storage.naming import Names
@@ -29,7 +29,7 @@ def _named_label(name: str, filters: Filters, names: Names, text: Text) -> str:
     if name == "day":
         return f"{filters.day:%d.%m}"
     if name == "query":
-        return f"«{cut(names.words, 20)}»"
+        return text.plain("filter-query", words=cut(names.words, 20))
     if name == "organisation":
         return cut(names.organisation.name, 24) if names.organisation else text.plain("filter-organisation")
     city = names.cities.get(filters.city or 0)
@@ -43,7 +43,7 @@ def title(person: Person, filters: Filters, names: Names, text: Text, now: datet
         words = cut(names.words, 60)
         narrowed = filters.when or filters.day
         when = (
-            text.plain("list-words-when", words=words, when=_small(when))
+            text.plain("list-words-when", words=words, when=small(when))
             if narrowed
             else text.plain("list-words", words=words)
         )
@@ -54,10 +54,6 @@ def _when(person: Person, filters: Filters, text: Text, now: datetime) -> str:
     if filters.day:
         return text.capital(text.day(filters.day, person.zone, now))
     return text.plain(f"list-when-{filters.when or 'any'}")
-
-
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 def place(person: Person, filters: Filters, names: Names, text: Text, after: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 from handlers.answer import Button, Rows, button
 from handlers.buttons import Card, FilterMenu, Follow, Listing, Menu, Wish, back_to
 from handlers.resident.filter_words import label, title
-from handlers.shown import cut, place_line, price_line
+from handlers.shown import cut, place_line, price_line, small
 from locales import Html, Text
 from storage.filters import Filters
 from storage.listing import Line, Page
@@ -106,10 +106,11 @@ def _place(line: Line, view: View) -> str:
 
 def _price(line: Line, text: Text) -> str:
     if line.full and line.opportunity.registration == "bot":
-        return text.plain("list-full")
+        return text.plain("list-full", n=line.more)
     opportunity = line.opportunity
-    said = price_line(opportunity.price, opportunity.price_min, opportunity.price_max, opportunity.currency, text)
-    return said[:1].lower() + said[1:]
+    return small(
+        price_line(opportunity.price, opportunity.price_min, opportunity.price_max, opportunity.currency, text)
+    )
 
 
 def _button_title(line: Line, text: Text, number: int) -> str:

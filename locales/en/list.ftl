@@ -24,7 +24,10 @@ list-when = 📅 { $n ->
 list-until = on now, until { $day }
 list-place-line = 📍 { $place } · { $price }
 list-online-line = 💻 { $place } · { $price }
-list-full = no places left
+list-full = { $n ->
+    [0] no places left
+   *[other] no places left on this date
+}
 list-page = { $number } of { $pages }
 list-examples = These are examples: the events do not really take place.
 
@@ -70,6 +73,7 @@ filter-on = ✓ { $filter }
 filter-free = Free
 filter-shelter = With a shelter
 filter-followed = My interests
+filter-query = “{ $words }”
 filter-organisation = One organiser
 filter-everywhere = All cities
 filter-when-today = Today

@@ -28,7 +28,10 @@ list-when = 📅 { $n ->
 list-until = триває, до: { $day }
 list-place-line = 📍 { $place } · { $price }
 list-online-line = 💻 { $place } · { $price }
-list-full = місць немає
+list-full = { $n ->
+    [0] місць немає
+   *[other] на цю дату місць немає
+}
 list-page = { $number } з { $pages }
 list-examples = Це приклади: таких подій насправді немає.
 
@@ -76,6 +79,7 @@ filter-on = ✓ { $filter }
 filter-free = Безкоштовно
 filter-shelter = З укриттям
 filter-followed = Мої інтереси
+filter-query = «{ $words }»
 filter-organisation = Один організатор
 filter-everywhere = Усі міста
 filter-when-today = Сьогодні
