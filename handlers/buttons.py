@@ -14,7 +14,7 @@ class Menu(CallbackData, prefix="m"):
 
 
 class Begin(CallbackData, prefix="b"):
-    """A step of /start's questions: "language", "home", "place", "interests", "end"."""
+    """A step of /start's questions: "home", "place", "interests", "end"."""
 
     step: str
 

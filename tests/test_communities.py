@@ -15,7 +15,7 @@ WHERE = "<b>Де ви зараз?</b>\nПокажемо, що поруч, а ч�
 def communities(said: str, home: str, place: str, clock: str) -> Shown:
     return Shown(
         f"{said}<b>Ваші громади</b>\nРідна громада: {home}\nЗараз: {place}\nЧас: {clock}\n"
-        "Показуємо, що є в обох, і все онлайн.",
+        "Показуємо події ваших громад і все онлайн.",
         CITY_BUTTONS,
     )
 

@@ -281,4 +281,4 @@ async def test_reminders_follow_what_one_sets(bot: RunningBot) -> None:
 async def planned(bot: RunningBot) -> dict[str, datetime]:
     async with bot.database.reading() as session:
         rows = await session.execute(select(Outbox.lead, Outbox.due_at).where(Outbox.done_at.is_(None)))
-        return dict(rows.tuples().all())
+        return {row.lead: row.due_at for row in rows}

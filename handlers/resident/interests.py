@@ -22,7 +22,12 @@ async def question(session: Session, person: Person, text: Text, said: str | Non
     """The last question of /start."""
     followed = await interests.followed(session, person.id)
     rows = _areas(followed, text, asking=True)
-    rows.append([button(text("btn-back"), Begin(step="place")), button(text("btn-show-events"), Begin(step="end"))])
+    rows.append(
+        [
+            button(text("btn-back"), Begin(step="place")),
+            button(text("btn-show-events"), Begin(step="end")),
+        ]
+    )
     return show(text.lines(said, text("start-interests"), gap="\n\n"), rows)
 
 

@@ -28,7 +28,7 @@ btn-settings-back = ‹ Settings
 
 settings-ask-language = <b>Which language shall we use?</b>
 settings-communities = <b>Your communities</b>
-settings-communities-why = We show what there is in both, and everything online.
+settings-communities-why = We show events of your communities, and everything online.
 
 settings-ask-leads =
     <b>When shall we remind you?</b>

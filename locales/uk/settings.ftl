@@ -28,7 +28,7 @@ btn-settings-back = ‹ Налаштування
 
 settings-ask-language = <b>Якою мовою спілкуватися?</b>
 settings-communities = <b>Ваші громади</b>
-settings-communities-why = Показуємо, що є в обох, і все онлайн.
+settings-communities-why = Показуємо події ваших громад і все онлайн.
 
 settings-ask-leads =
     <b>Коли нагадувати?</b>
