@@ -37,7 +37,7 @@ class Showing:
         toast = answer.toast or ""
         said = spinner.turns
         spinner.stop(toast, alert=answer.alert)
-        if late and toast:
+        if said and late and toast:
             said = await spinner.stopped()
         try:
             await self._show(place, answer if said else with_words(answer), shown)

@@ -1,8 +1,11 @@
 """Talking to the Bot API: the client, and patience with a Telegram that is busy, broken or out of reach."""
 
 import asyncio
+import json
 import random  # noqa: TID251 - only spreads repeated calls in time
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, TypeVar, cast
 
 import structlog
 from aiogram import Bot
@@ -16,6 +19,8 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendMessage, TelegramMethod
+from aiogram.methods.base import TelegramType
+from aiohttp import ClientError, ClientTimeout
 
 T = TypeVar("T")
 
@@ -28,8 +33,67 @@ LOST = (TelegramNetworkError, TelegramServerError, ClientDecodeError)
 log = structlog.get_logger()
 
 
+class RawUpdates(TelegramMethod[list[dict[str, Any]]]):  # Any: Telegram's JSON
+    """getUpdates, left as JSON: it goes into the inbox as it came."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None = None
+    limit: int = 100
+    timeout: int = 0
+    allowed_updates: list[str] | None = None
+
+
+OFTEN = (RawUpdates, SendMessage, EditMessageText, AnswerCallbackQuery)
+AS_JSON = {"Content-Type": "application/json"}
+# Pydantic holds these types weakly: unless they are kept, nearly every refusal builds its own anew, for 2 ms of CPU.
+RESPONSES = [Response[method.__returning__] for method in OFTEN]  # type: ignore[name-defined]  # made as aiogram does
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the bot reads of a message that Telegram took."""
+
+    message_id: int
+
+
+class Session(AiohttpSession):
+    """The calls of every press go as JSON, and of their results only what the bot reads is read: validating a whole
+    Message costs more than all the rest of a call."""
+
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109 - aiogram's own signature
+    ) -> TelegramType:
+        if type(method) not in OFTEN:
+            return await super().make_request(bot, method, timeout)
+        body = method.model_dump_json(exclude_unset=True, exclude_none=True).encode()
+        url = self.api.api_url(token=bot.token, method=method.__api_method__)
+        session = await self.create_session()
+        total = ClientTimeout(total=timeout or self.timeout)
+        try:
+            async with session.post(url, data=body, headers=AS_JSON, timeout=total) as response:
+                content = await response.text()
+        except (TimeoutError, ClientError, ValueError) as error:
+            raise TelegramNetworkError(method=method, message=type(error).__name__) from error
+        if response.status != HTTPStatus.OK:
+            self.check_response(bot, method, response.status, content)
+        return cast("TelegramType", _result(content))  # as much of it as the bot reads
+
+
+def _result(content: str) -> object:
+    try:
+        result = json.loads(content)["result"]
+        return Standing(result["message_id"]) if isinstance(result, dict) else result
+    except (LookupError, TypeError, ValueError) as error:
+        raise ClientDecodeError("not what the Bot API answers", error, "") from error
+
+
 def connect(token: str, api_url: str) -> Bot:
-    session = AiohttpSession(limit=CONNECTIONS, api=TelegramAPIServer.from_base(api_url), timeout=CALL_TAKES)
+    session = Session(limit=CONNECTIONS, api=TelegramAPIServer.from_base(api_url), timeout=CALL_TAKES)
     return Bot(token, session=session)
 
 
@@ -88,20 +152,3 @@ class Patience:
 def pause(attempt: int) -> float:
     """Seconds before the next try: doubling, with some chance in it so that copies do not call in step."""
     return min(LONGEST_PAUSE, 0.1 * 2.0 ** min(attempt, 10)) * (0.5 + random.random() / 2)  # noqa: S311 - not a secret
-
-
-class RawUpdates(TelegramMethod[list[dict[str, Any]]]):  # Any: Telegram's JSON
-    """getUpdates, left as JSON: it goes into the inbox as it came."""
-
-    __returning__ = list[dict[str, Any]]
-    __api_method__ = "getUpdates"
-
-    offset: int | None = None
-    limit: int = 100
-    timeout: int = 0
-    allowed_updates: list[str] | None = None
-
-
-# Pydantic holds these types weakly: unless they are kept, nearly every call builds its own anew, for 2 ms of CPU.
-METHODS = (AnswerCallbackQuery, EditMessageText, RawUpdates, SendMessage)
-RESPONSES = [Response[method.__returning__] for method in METHODS]  # type: ignore[name-defined]  # made as aiogram does

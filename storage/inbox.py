@@ -7,6 +7,7 @@ same update again until it was told: so an answered row becomes an empty one, of
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import BigInteger, Index, LargeBinary, Text, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
@@ -53,6 +54,10 @@ class Waiting:
 _PLAIN = {"synchronize_session": False}
 _COLUMNS = (Inbox.update_id, Inbox.telegram_id, Inbox.body, Inbox.received_at, Inbox.tries, Inbox.owed)
 _WAITING = (Inbox.telegram_id != NOBODY, Inbox.set_aside_at.is_(None))
+_KEEP = {
+    "sqlite": insert_sqlite(Inbox).on_conflict_do_nothing().returning(Inbox.update_id),
+    "postgresql": insert_postgresql(Inbox).on_conflict_do_nothing().returning(Inbox.update_id),
+}
 _OWE = (
     update(Inbox)
     .where(Inbox.update_id == bindparam("which"))
@@ -61,20 +66,26 @@ _OWE = (
 )
 _ANSWERED = update(Inbox).where(Inbox.update_id.in_(bindparam("ids", expanding=True)))
 _ANSWERED = _ANSWERED.values(telegram_id=NOBODY, body="", owed=None)
+_CONFIRMED = delete(Inbox).where(Inbox.update_id.in_(bindparam("ids", expanding=True)))
 
 
 async def keep(session: Session, updates: Sequence[Waiting]) -> frozenset[int]:
     """Keeps what is new and returns its ids; an update that was handed over before is not kept again."""
     if not updates:
         return frozenset()
-    rows = [
-        {"update_id": each.update_id, "telegram_id": each.telegram_id, "body": each.body, "tries": 0}
-        | {"received_at": each.received_at}
-        for each in updates
-    ]
-    dialect = insert_sqlite if session.get_bind().dialect.name == "sqlite" else insert_postgresql
-    statement = dialect(Inbox).values(rows).on_conflict_do_nothing().returning(Inbox.update_id)
-    return frozenset(await session.scalars(statement))
+    connection = await session.connection()
+    statement = _KEEP[connection.dialect.name]
+    return frozenset(await connection.scalars(statement, [_row(each) for each in updates]))
+
+
+def _row(update: Waiting) -> dict[str, Any]:  # Any: values of columns
+    return {
+        "update_id": update.update_id,
+        "telegram_id": update.telegram_id,
+        "body": update.body,
+        "received_at": update.received_at,
+        "tries": update.tries,
+    }
 
 
 async def waiting(session: Session) -> list[Waiting]:
@@ -98,8 +109,7 @@ async def owe(session: Session, update: Waiting, answer: bytes) -> None:
     parameters = {"which": update.update_id, "answer": answer}
     if (await session.execute(_OWE, parameters, execution_options=_PLAIN)).first():
         return
-    row = {name: getattr(update, name) for name in ("update_id", "telegram_id", "body", "received_at", "tries")}
-    await session.execute(insert(Inbox).values(row | {"owed": answer}))
+    await session.execute(insert(Inbox).values(_row(update) | {"owed": answer}))
 
 
 async def answered(session: Session, update_ids: Sequence[int]) -> None:
@@ -109,7 +119,7 @@ async def answered(session: Session, update_ids: Sequence[int]) -> None:
 
 async def confirmed(session: Session, update_ids: Sequence[int]) -> None:
     """Telegram was told of these answered updates and will not repeat them."""
-    await session.execute(delete(Inbox).where(Inbox.update_id.in_(update_ids)), execution_options=_PLAIN)
+    await session.execute(_CONFIRMED, {"ids": list(update_ids)}, execution_options=_PLAIN)
 
 
 async def failed(session: Session, update_id: int) -> int:

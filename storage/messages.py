@@ -43,6 +43,9 @@ class Sent:
     intake_id: int | None = None
 
 
+_RECORD = insert(SentMessage)
+
+
 async def record(session: Session, messages: Sequence[Sent]) -> None:
     rows = [
         {
@@ -55,7 +58,7 @@ async def record(session: Session, messages: Sequence[Sent]) -> None:
         for sent in messages
     ]
     if rows:
-        await session.execute(insert(SentMessage).values(rows))
+        await (await session.connection()).execute(_RECORD, rows)
 
 
 async def links(session: Session, telegram_id: int, intake_id: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from storage.drafts import Draft
 from storage.engine import Session
@@ -15,9 +15,13 @@ class Visitor:
     draft: Draft | None = None
 
 
-_VISITOR = select(Person, Draft).outerjoin(Draft, Draft.person_id == Person.id)
+_VISITOR = (
+    select(Person, Draft)
+    .outerjoin(Draft, Draft.person_id == Person.id)
+    .where(Person.telegram_id == bindparam("telegram_id"))
+)
 
 
 async def find(session: Session, telegram_id: int) -> Visitor:
-    row = (await session.execute(_VISITOR.where(Person.telegram_id == telegram_id))).first()
+    row = (await session.execute(_VISITOR, {"telegram_id": telegram_id})).first()
     return Visitor(row[0], row[1]) if row else Visitor()

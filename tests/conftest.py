@@ -19,7 +19,6 @@ from bot.app import App
 from bot.clock import StandingClock
 from bot.ledger import nothing
 from bot.settings import Settings
-from bot.spinner import PATIENCE
 from handlers.routes import Table
 from storage import migrate
 from storage.engine import Database, driver_url
@@ -48,6 +47,7 @@ class RunningBot:
         self.database_url = database_url
         self.clock = clock
         self.app: App | None = None
+        self.patience = UNHURRIED
 
     @property
     def database(self) -> Database:
@@ -60,8 +60,15 @@ class RunningBot:
     async def start(self, **changed: object) -> None:
         self.settings = settings_of(self.telegram.token, self.telegram.url, self.database_url, **changed)
         database = Database(self.database_url)
-        patience = PATIENCE if self.routes else UNHURRIED
-        self.app = App(self.settings, self.clock, database, self.routes, self.step, scheduled=False, patience=patience)
+        self.app = App(
+            self.settings,
+            self.clock,
+            database,
+            self.routes,
+            self.step,
+            scheduled=False,
+            patience=self.patience,
+        )
         await self.app.start()
         await self.app.introduced
         self.telegram.api.journal.clear()

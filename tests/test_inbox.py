@@ -145,7 +145,7 @@ async def test_stopping_lets_a_press_in_flight_finish(trial_bot: RunningBot) -> 
     push_unheard(olena, Act(what="it", way="slowly"))
     await asyncio.sleep(0.15)
     await trial_bot.stop()
-    assert olena.screen.text == "did it\n\ndone: it"
+    assert olena.screen.text == "done: it"
     await trial_bot.start()
     await trial_bot.telegram.settle()
     assert await acts(trial_bot.database) == ["it"]

@@ -35,15 +35,23 @@ async def test_a_toast_and_an_alert_leave_the_screen_alone(olena: Resident) -> N
     assert (olena.messages, said(olena)) == (before, [("listen", True)])
 
 
-async def test_a_slow_press_stops_the_spinner_and_says_its_words_on_the_screen(olena: Resident) -> None:
-    await push(olena, Look(what="slowly"))
-    assert (olena.screen, said(olena)) == (Shown("that took a while\n\na slow screen"), [("", False)])
+@pytest.fixture
+async def hurried(trial_bot: RunningBot, olena: Resident) -> Resident:
+    """One whose bot stops the spinner of a press that takes 400 ms."""
+    trial_bot.patience = 0.1
+    await trial_bot.restart()
+    return olena
 
 
-async def test_a_slow_press_without_a_screen_says_its_words_in_a_message(olena: Resident) -> None:
-    before = olena.messages
-    await push(olena, Look(what="slow toast"))
-    assert (olena.messages, said(olena)) == ([*before, Shown("1 &lt; 2")], [("", False)])
+async def test_a_slow_press_stops_the_spinner_and_says_its_words_on_the_screen(hurried: Resident) -> None:
+    await push(hurried, Look(what="slowly"))
+    assert (hurried.screen, said(hurried)) == (Shown("that took a while\n\na slow screen"), [("", False)])
+
+
+async def test_a_slow_press_without_a_screen_says_its_words_in_a_message(hurried: Resident) -> None:
+    before = hurried.messages
+    await push(hurried, Look(what="slow toast"))
+    assert (hurried.messages, said(hurried)) == ([*before, Shown("1 &lt; 2")], [("", False)])
 
 
 async def test_nothing_to_show_still_stops_the_spinner(olena: Resident) -> None:
