@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
-from itertools import islice
 from pathlib import Path
 from typing import NoReturn
 
@@ -106,7 +105,7 @@ async def _run(asked: Asked, data: bytes, database: Database, text: Text, now: d
     async with database.reading() as session:
         city = _city(await cities.every(session), asked.city, text)
         offers = await organisations.named(session, asked.organisation, city.id)
-    with _progress(console, text.plain("import-reading")) as progress:
+    with _progress(console) as progress:
         progress.add_task(text.plain("import-reading"), total=None)
         reading = await asyncio.to_thread(read, data, asked.file.name, city.zone, now)
     async with database.reading() as session:
@@ -141,15 +140,18 @@ async def _write(
     asked: Asked, todo: list[Change], city: City, database: Database, console: Console, text: Text, now: datetime
 ) -> None:
     """In small transactions: people who use the bot meanwhile do not wait, and a broken import is simply run again."""
-    left = iter(todo)
-    with _progress(console, text.plain("import-writing")) as progress:
+    with _progress(console) as progress:
         task = progress.add_task(text.plain("import-writing"), total=len(todo))
-        while batch := list(islice(left, BATCH)):
-            async with database.writing() as session:
-                organisation = await organisations.found(session, asked.organisation, city.id)
-                for change in batch:
-                    await imports.apply(session, change, organisation, city, now)
-            progress.advance(task, len(batch))
+        for begin in range(0, len(todo), BATCH):
+            await _write_batch(asked, todo[begin : begin + BATCH], city, database, now)
+            progress.advance(task, BATCH)
+
+
+async def _write_batch(asked: Asked, batch: list[Change], city: City, database: Database, now: datetime) -> None:
+    async with database.writing() as session:
+        organisation = await organisations.found(session, asked.organisation, city.id)
+        for change in batch:
+            await imports.apply(session, change, organisation, city, now)
 
 
 def _data(file: Path, text: Text) -> bytes:
@@ -168,8 +170,9 @@ def _data(file: Path, text: Text) -> bytes:
 def _city(known: list[City], typed: str, text: Text) -> City:
     wanted = typed.strip().lower().replace("-", "_").replace(" ", "_")
     by_slug = {city.slug: city for city in known}
-    if wanted in by_slug:
-        return by_slug[wanted]
+    named = [city for city in known if typed.strip().lower() in (city.name_uk.lower(), city.name_en.lower())]
+    if wanted in by_slug or named:
+        return by_slug.get(wanted) or named[0]
     near = get_close_matches(wanted, by_slug, 3, 0.5) or ["poltava", "melitopol", "kyiv"]
     raise WrongUse(text.plain("import-no-city", city=typed, near=", ".join(near)))
 
@@ -185,7 +188,7 @@ def _agreed(pruned: int, text: Text) -> bool:
 
 
 @contextmanager
-def _progress(console: Console, title: str) -> Iterator[Progress]:
+def _progress(console: Console) -> Iterator[Progress]:
     """A bar that appears only when the work takes longer than a second."""
     columns = (
         SpinnerColumn(),

@@ -101,6 +101,9 @@ def _gone(reading: Reading, known: _Known) -> list[Change]:
 async def _create(
     session: Session, read: ReadOpportunity, organisation: Organisation, city: City, now: datetime
 ) -> None:
+    same = select(Opportunity.id).where(Opportunity.organisation_id == organisation.id, Opportunity.key == read.key)
+    if (await session.scalars(same)).first() is not None:
+        return  # another import was faster
     state = "cancelled" if read.cancelled else "published"
     opportunity = Opportunity(key=read.key, city_id=city.id, zone=city.zone, state=state)
     write_fields(opportunity, fields(read))

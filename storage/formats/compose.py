@@ -1,6 +1,6 @@
 """From what a file states to an opportunity: cleaned words, guessed area, mode and price, meeting links kept apart."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from storage.formats import areas, conditions, facts, plain
@@ -63,16 +63,10 @@ def compose(
     description, secret = plain.without_meeting(plain.plain(stated.description))
     venue, place_secret = _venue(stated)
     public, given_secret = _addresses(stated)
-    categories = tuple(line for one in stated.categories if (line := plain.line(one, 60)))
-    joined = " ".join(categories)
-    low, high = facts.ages(stated.age if stated.age.strip() else f"{title}\n{joined}\n{description[:1500]}")
     meeting = given_secret or place_secret or secret
     mode = stated.mode or areas.mode(title, description, f"{venue} {stated.address}") or _mode_by_link(venue, meeting)
-    capacity = stated.capacity if stated.capacity and 0 < stated.capacity < 1_000_000 else None
-    signing_up, form, phone = conditions.registration(stated.registration, description, stated.phone, capacity)
-    shelter, metres = conditions.shelter(stated.shelter)
     found = [link for link in plain.links(description) if not plain.opens_a_meeting(link)]
-    return ReadOpportunity(
+    told = ReadOpportunity(
         where=stated.where,
         uid=stated.uid,
         title=title,
@@ -85,27 +79,48 @@ def compose(
         mode=mode,  # type: ignore[arg-type]  # areas.mode answers with words of the vocabulary
         url=next(iter(public + found), None),
         meeting_link=meeting,
-        registration=signing_up,
-        registration_url=form,
-        registration_phone=phone,
-        deadline=stated.deadline,
-        cost=stated.cost or facts.cost(stated.price, f"{title}\n{description}"),
-        format=stated.format or areas.kind(title, description, joined),
-        area=areas.area(title, description, joined),
-        audiences=areas.audiences(title, joined, stated.audience),
-        age_min=low,
-        age_max=high,
-        capacity=capacity,
-        categories=categories,
-        language=facts.language_code(stated.language) or facts.language(f"{title}\n{description}"),
-        level=conditions.level(stated.level),
-        access=conditions.access(stated.access),
-        shelter=shelter,
-        shelter_metres=metres,
         organiser=plain.line(stated.organiser, 200) or None,
         cancelled=stated.cancelled or cancelled,
         sequence=stated.sequence,
         changed_at=stated.changed_at,
+    )
+    return _with_conditions(_with_kind(told, stated), stated)
+
+
+def _with_kind(told: ReadOpportunity, stated: Stated) -> ReadOpportunity:
+    """What it is about, and for whom."""
+    categories = tuple(line for one in stated.categories if (line := plain.line(one, 60)))
+    joined = " ".join(categories)
+    low, high = facts.ages(stated.age if stated.age.strip() else f"{told.title}\n{joined}\n{told.description[:1500]}")
+    return replace(
+        told,
+        categories=categories,
+        format=stated.format or areas.kind(told.title, told.description, joined),
+        area=areas.area(told.title, told.description, joined),
+        audiences=areas.audiences(told.title, joined, stated.audience),
+        age_min=low,
+        age_max=high,
+        language=facts.language_code(stated.language) or facts.language(f"{told.title}\n{told.description}"),
+        level=conditions.level(stated.level),
+    )
+
+
+def _with_conditions(told: ReadOpportunity, stated: Stated) -> ReadOpportunity:
+    """What it costs, how one signs up, how one gets in."""
+    capacity = stated.capacity if stated.capacity and 0 < stated.capacity < 1_000_000 else None
+    signing_up, form, phone = conditions.registration(stated.registration, told.description, stated.phone, capacity)
+    shelter, metres = conditions.shelter(stated.shelter)
+    return replace(
+        told,
+        cost=stated.cost or facts.cost(stated.price, f"{told.title}\n{told.description}"),
+        capacity=capacity,
+        registration=signing_up,
+        registration_url=form,
+        registration_phone=phone,
+        deadline=stated.deadline,
+        access=conditions.access(stated.access),
+        shelter=shelter,
+        shelter_metres=metres,
     )
 
 

@@ -97,24 +97,25 @@ def split_list(value: str) -> list[str]:
 
 
 def _lines(text: str) -> list[Line]:
+    """Properties with all that belongs to their values."""
     lines: list[Line] = []
-    soft = False
+    pieces: list[list[str]] = []
     for raw in re.split(r"\r\n|\n|\r", text)[:MAX_LINES]:
-        if soft:  # a quoted-printable value goes on after its soft break
-            lines[-1].value += raw
-        elif not raw.strip():
-            continue
-        elif line := _line(raw):
-            if line.name not in KNOWN and not line.name.startswith("X-") and lines and lines[-1].name in PROSE:
-                lines[-1].value += "\\n" + raw
-                continue
+        last = lines[-1] if lines else None
+        if last and _quoted(last) and pieces[-1][-1].endswith("="):
+            pieces[-1][-1] = pieces[-1][-1][:-1]  # a quoted-printable value goes on after its soft break
+            pieces[-1].append(raw)
+        elif (line := _line(raw)) and not _broke_out(line, last):
             lines.append(line)
-        elif lines and lines[-1].name in PROSE:
-            lines[-1].value += "\\n" + raw
-        soft = bool(lines) and _quoted(lines[-1]) and lines[-1].value.endswith("=")
-        if soft:
-            lines[-1].value = lines[-1].value[:-1]
-    return [_plain(line) for line in lines]
+            pieces.append([line.value])
+        elif raw.strip() and last and last.name in PROSE:
+            pieces[-1].append("\\n" + raw)
+    return [_plain(line, "".join(parts)) for line, parts in zip(lines, pieces, strict=True)]
+
+
+def _broke_out(line: Line, last: Line | None) -> bool:
+    """Whether what looks like a property ("https://…", "Час: 18:00") is rather the text before going on."""
+    return last is not None and last.name in PROSE and line.name not in KNOWN and not line.name.startswith("X-")
 
 
 def _line(raw: str) -> Line | None:
@@ -143,9 +144,8 @@ def _quoted(line: Line) -> bool:
     return line.params.get("ENCODING", "").upper() in {"QUOTED-PRINTABLE", "Q"}
 
 
-def _plain(line: Line) -> Line:
-    if _quoted(line):
-        line.value = decode(quopri.decodestring(line.value.encode("utf-8", "replace")))[0]
+def _plain(line: Line, value: str) -> Line:
+    line.value = decode(quopri.decodestring(value.encode("utf-8", "replace")))[0] if _quoted(line) else value
     return line
 
 

@@ -59,9 +59,7 @@ def opportunity(record: Record, where: Where, reader: Reader) -> ReadOpportunity
         registration=said.get("registration", ""),
         phone=said.get("phone", ""),
         deadline=_deadline(record.get("deadline"), reader),
-        categories=[
-            (a or b).strip(' "') for a, b in CATEGORY.findall(said.get("categories", "")) if (a or b).strip(' "')
-        ][:20],
+        categories=_categories(said.get("categories", "")),
         price="free" if record.get("price") is True else said.get("price", ""),
         mode="online" if record.get("mode") is True else _mode(f"{said.get('mode', '')} {said.get('format', '')}"),
         format=areas.kind(said.get("format", "")).replace("other", ""),
@@ -196,6 +194,11 @@ def _deadline(cell: Cell, reader: Reader) -> datetime | None:
         return None
     hour = found.hours.begin if found.hours and found.hours.begin else time(23, 59)
     return to_utc(datetime.combine(found.spans[-1].last, hour), reader.home)
+
+
+def _categories(text: str) -> list[str]:
+    found = [(quoted or bare).strip(' "') for quoted, bare in CATEGORY.findall(text)]
+    return [one for one in found if one][:20]
 
 
 def _is_yes(cell: Cell) -> bool:
