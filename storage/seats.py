@@ -13,6 +13,7 @@ from storage.people import Person
 from storage.signups import Signup
 
 _PLAIN = {"synchronize_session": False}
+_OTHER, _WHOSE = aliased(Signup), aliased(Person)
 
 
 async def take(session: Session, intake_id: int, seats: int, person_id: int) -> int | None:
@@ -38,13 +39,12 @@ async def _take(session: Session, intake_id: int, seats: int, *only: ColumnEleme
     return await session.scalar(change.returning(Intake.taken), execution_options=_PLAIN)
 
 
-def spoken_for(person_id: int) -> ColumnElement[bool]:
+def spoken_for(person_id: int | ColumnElement[int]) -> ColumnElement[bool]:
     """Whether what is free would go to another, who waits for it (and can be told)."""
-    other, whose = aliased(Signup), aliased(Person)
     return (
-        exists(other.id)
-        .where(other.intake_id == Intake.id, other.state == "waiting", other.person_id != person_id)
-        .where(other.seats <= Intake.capacity - Intake.taken)
-        .where(whose.id == other.person_id, whose.unreachable_at.is_(None))
+        exists(_OTHER.id)
+        .where(_OTHER.intake_id == Intake.id, _OTHER.state == "waiting", _OTHER.person_id != person_id)
+        .where(_OTHER.seats <= Intake.capacity - Intake.taken)
+        .where(_WHOSE.id == _OTHER.person_id, _WHOSE.unreachable_at.is_(None))
         .correlate(Intake)
     )
