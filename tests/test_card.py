@@ -191,8 +191,9 @@ async def test_a_long_description_is_folded_and_cut_at_a_word(bot: RunningBot) -
     assert shown.text.endswith(f"<blockquote expandable>{folded}</blockquote>")
     assert shown.buttons[0] == ["Опис повністю"]
     await olena.press("Опис повністю")
-    assert olena.screen.text.endswith(words.strip())
-    assert olena.screen.buttons[0] == ["Піду", "Нас кілька"]
+    assert olena.screen == Shown(f"<b>Лекція</b>\n\n{words.strip()}", [["До події"], ["Меню"]])
+    await olena.press("До події")
+    assert olena.screen == shown
 
 
 async def test_a_description_of_any_length_fits_into_a_message(bot: RunningBot) -> None:

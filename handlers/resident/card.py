@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from handlers.answer import Answer, Button, Rows, Venue, button, show
 from handlers.buttons import Calendar, Card, Dates, Listing, Map, Menu, Report, way_back
 from handlers.press import Press
-from handlers.resident.card_text import card_text, is_long
+from handlers.resident.card_text import card_text, full_text, is_long
 from handlers.resident.standing import rows_for
 from handlers.routes import Routes, reads
 from handlers.shown import cut, full_address
@@ -45,9 +45,11 @@ async def card_answer(
     state = await cards.read(session, person, opportunity_id, intake_id, now)
     if state is None:
         return gone(text, back, toast)
+    if full:
+        to_card = Card(opportunity=state.opportunity.id, intake=intake_id, back=back)
+        return show(full_text(state, text), [[button(text.plain("btn-to-event"), to_card)], [_way_out(text, back)]])
     moved = text.plain("card-moved-intake") if intake_id and state.intake and state.intake.id != intake_id else None
-    words = card_text(state, text, person.zone, full)
-    return show(words, rows(state, text, back, full), toast=toast or moved)
+    return show(card_text(state, text, person.zone), rows(state, text, back), toast=toast or moved)
 
 
 async def open_card(
@@ -67,12 +69,12 @@ def gone(text: Text, back: str = "", toast: str | None = None) -> Answer:
     return show(text("card-gone"), [[listing], [_way_out(text, back)]], toast=toast)
 
 
-def rows(state: CardState, text: Text, back: str, full: bool = False) -> Rows:
+def rows(state: CardState, text: Text, back: str) -> Rows:
     opportunity, intake = state.opportunity, state.intake
     packed = Filters(organisation=opportunity.organisation_id).pack()
     more = Card(opportunity=opportunity.id, intake=intake.id if intake else 0, full=True, back=back)
     lines: list[Sequence[Button | None]] = [
-        [button(text.plain("btn-description"), more) if is_long(state, text) and not full else None],
+        [button(text.plain("btn-description"), more) if is_long(state, text) else None],
         *rows_for(state, text, back),
         [_calendar(state, text), map_button(opportunity, state.city, text)],
         [_dates(state, text, back), Button(text.plain("btn-share"), inline=f"o_{opportunity.id}")],

@@ -8,21 +8,29 @@ from storage.vocabulary import ACCESS, AUDIENCES
 
 PLAIN_DESCRIPTION = 300
 FOLDED_DESCRIPTION = 900
-FULL_DESCRIPTION = 2600
+FULL_DESCRIPTION = 3700
 DATES_SHOWN = 3
 
 
-def card_text(state: CardState, text: Text, viewer_zone: str, full: bool = False) -> Html:
-    """The whole card; `full` shows as much of the description as a message holds."""
+def card_text(state: CardState, text: Text, viewer_zone: str) -> Html:
+    """The whole card; a long description is folded, and a very long one cut."""
     blocks = (
         _head(state, text),
         _mine(state, text, viewer_zone),
         _when(state, text, viewer_zone),
         _facts(state, text),
         _signing_up(state, text, viewer_zone),
-        _description(state, text, full),
+        _description(state, text),
     )
     return text.lines(*blocks, gap="\n\n")
+
+
+def full_text(state: CardState, text: Text) -> Html:
+    """The description on a screen of its own, as much of it as a message holds."""
+    opportunity = state.opportunity
+    title = text("card-title", title=cut(opportunity.title(text.language), 200))
+    words = text.lines(cut(opportunity.description(text.language).strip(), FULL_DESCRIPTION))
+    return text.lines(title, words, text("card-page", url=opportunity.url) if opportunity.url else None, gap="\n\n")
 
 
 def is_long(state: CardState, text: Text) -> bool:
@@ -199,8 +207,8 @@ def _deadline(state: CardState, text: Text, viewer_zone: str) -> Html | None:
     return text("card-deadline-passed" if state.deadline_passed else "card-deadline", when=moment)
 
 
-def _description(state: CardState, text: Text, full: bool) -> Html | None:
+def _description(state: CardState, text: Text) -> Html | None:
     words = state.opportunity.description(text.language).strip()
     if units(words) <= PLAIN_DESCRIPTION:
         return text.lines(words) if words else None
-    return text.lines(cut(words, FULL_DESCRIPTION)) if full else quote(cut(words, FOLDED_DESCRIPTION), text)
+    return quote(cut(words, FOLDED_DESCRIPTION), text)
