@@ -38,7 +38,7 @@ from storage.telling import Fact
 
 BATCH = 200
 TRIES = 5
-AT_ONCE = 32  # people written to side by side; the pace decides how fast
+AT_ONCE = 8  # people written to side by side, and so the most that a crash repeats; the pace decides how fast
 FIRST_PAUSE, PAUSES_GROW = 15.0, 5  # seconds after a first failure; so many times longer after each further one
 OUT_OF_REACH = 10.0  # seconds that everything waits when Telegram cannot be reached; that counts against no row
 
@@ -99,7 +99,6 @@ class Delivery:
         letters = await self._letters(claims)
         room = asyncio.Semaphore(AT_ONCE)
         await asyncio.gather(*(self._write_to(letter, room) for letter in letters))
-        await self._marks.written()
         return True
 
     async def _claim(self) -> list[Claim]:
@@ -185,7 +184,7 @@ class Delivery:
         screen = notice.screen
         message_id = await self._sender.message(chat_id, screen.text, screen.buttons, silent=notice.silent)
         self._step("sent")
-        self._marks.sent(notice.claims, Sent(chat_id, message_id, "notice", self._clock.now()))
+        await self._marks.sent(notice.claims, Sent(chat_id, message_id, "notice", self._clock.now()))
         if notice.withdraw:
             await self._withdraw(chat_id, notice.withdraw)
 

@@ -1,4 +1,4 @@
-"""Marks of what was sent, written in small groups: a crash repeats at most the few that were not written yet."""
+"""Marks of what was sent. What gathers while one group is written makes the next: a crash repeats only those few."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,8 +13,6 @@ from storage.engine import Database
 from storage.messages import Sent
 from storage.outages import is_outage
 
-GATHER = 0.015  # seconds that a mark may wait for others
-
 log = structlog.get_logger()
 
 
@@ -22,6 +20,7 @@ log = structlog.get_logger()
 class Group:
     claims: list[int] = field(default_factory=list)
     sent: list[Sent] = field(default_factory=list)
+    written: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Marks:
@@ -33,25 +32,22 @@ class Marks:
         self._clock = clock
         self._step = step
         self._group = Group()
-        self._writing: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
 
-    def sent(self, claims: tuple[int, ...], message: Sent) -> None:
-        self._group.claims += claims
-        self._group.sent.append(message)
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._write())
+    async def sent(self, claims: tuple[int, ...], message: Sent) -> None:
+        """Returns when the mark is in the database."""
+        group = self._group
+        group.claims += claims
+        group.sent.append(message)
+        async with self._turn:
+            if not group.written.is_set():
+                await self._write(group)
 
-    async def written(self) -> None:
-        """Until everything that was noted is in the database."""
-        if self._writing is not None:
-            await self._writing
-
-    async def _write(self) -> None:
-        await asyncio.sleep(GATHER)
-        while self._group.claims:
-            group, self._group = self._group, Group()
-            await self._patiently(group)
-            self._step("marked")
+    async def _write(self, group: Group) -> None:
+        self._group = Group()
+        await self._patiently(group)
+        group.written.set()
+        self._step("marked")
 
     async def _patiently(self, group: Group) -> None:
         """What was sent must be marked: a database out of reach is waited for."""

@@ -23,7 +23,7 @@ async def going(bot: RunningBot, name: str, opportunity: Opportunity) -> Residen
     return resident
 
 
-async def notices(resident: Resident) -> list[Shown]:
+def notices(resident: Resident) -> list[Shown]:
     """What came unasked: everything after the card."""
     return resident.messages[2:]
 
@@ -48,17 +48,17 @@ async def test_the_evening_before_and_two_hours_before(bot: RunningBot) -> None:
     olena = await going(bot, "Олена", await published(bot))
     bot.clock.set(kyiv(12, 11, 17, 59))
     await bot.tick()
-    assert await notices(olena) == []
+    assert notices(olena) == []
     bot.clock.set(kyiv(12, 11, 18))
     await bot.tick()
     await bot.tick()
-    assert await notices(olena) == [EVE]
+    assert notices(olena) == [EVE]
     bot.clock.set(kyiv(12, 12, 16))
     await bot.tick()
-    assert await notices(olena) == [EVE, SOON]
+    assert notices(olena) == [EVE, SOON]
     bot.clock.set(kyiv(12, 20))
     await bot.tick()
-    assert len(await notices(olena)) == 2
+    assert len(notices(olena)) == 2
 
 
 async def test_from_the_reminder_one_says_that_one_cannot_come(bot: RunningBot) -> None:
@@ -71,7 +71,7 @@ async def test_from_the_reminder_one_says_that_one_cannot_come(bot: RunningBot) 
     assert olena.last.buttons[0] == ["Піду", "Нас кілька"]
     bot.clock.set(kyiv(12, 12, 16))
     await bot.tick()
-    assert len(await notices(olena)) == 1
+    assert len(notices(olena)) == 1
 
 
 async def test_back_again_the_reminders_are_back(bot: RunningBot) -> None:
@@ -80,7 +80,7 @@ async def test_back_again_the_reminders_are_back(bot: RunningBot) -> None:
     await olena.press("Піду")
     bot.clock.set(kyiv(12, 11, 18))
     await bot.tick()
-    assert await notices(olena) == [EVE]
+    assert notices(olena) == [EVE]
 
 
 async def test_asked_to_be_reminded_without_going(bot: RunningBot) -> None:
@@ -89,11 +89,11 @@ async def test_asked_to_be_reminded_without_going(bot: RunningBot) -> None:
     bot.clock.set(kyiv(12, 11, 18))
     await bot.tick()
     words = f"{EVE.text}\nВи просили нагадати."
-    assert await notices(olena) == [Shown(words, [["Піду", "Не нагадувати"], *ROWS[1:]])]
+    assert notices(olena) == [Shown(words, [["Піду", "Не нагадувати"], *ROWS[1:]])]
     await olena.press("Не нагадувати")
     bot.clock.set(kyiv(12, 12, 16))
     await bot.tick()
-    assert len(await notices(olena)) == 1
+    assert len(notices(olena)) == 1
 
 
 async def test_within_three_hours_of_each_other_they_are_one(bot: RunningBot) -> None:
@@ -131,7 +131,7 @@ async def test_the_same_event_within_three_hours_is_told_once(bot: RunningBot) -
     await bot.tick()
     bot.clock.set(kyiv(12, 12, 17))
     await bot.tick()
-    assert await notices(olena) == [SOON]
+    assert notices(olena) == [SOON]
 
 
 async def test_signing_up_an_hour_before_brings_no_reminder_of_the_evening_before(bot: RunningBot) -> None:
@@ -139,7 +139,7 @@ async def test_signing_up_an_hour_before_brings_no_reminder_of_the_evening_befor
     bot.clock.set(kyiv(12, 12, 17))
     olena = await going(bot, "Олена", pottery)
     await bot.tick()
-    assert await notices(olena) == []
+    assert notices(olena) == []
 
 
 async def test_a_move_carries_the_reminders_along_and_is_told(bot: RunningBot) -> None:
@@ -151,10 +151,10 @@ async def test_a_move_carries_the_reminders_along_and_is_told(bot: RunningBot) -
         "<b>Змінився час:</b> Гончарство\n📅 нд, 13\u00a0грудня, 15:00–17:00\nБуло: сб, 12\u00a0грудня, 18:00",
         [["Не зможу"], ["Докладніше", "Мій план"]],
     )
-    assert await notices(olena) == [told]
+    assert notices(olena) == [told]
     bot.clock.set(kyiv(12, 11, 18))
     await bot.tick()
-    assert await notices(olena) == [told]
+    assert notices(olena) == [told]
     bot.clock.set(kyiv(12, 12, 18))
     await bot.tick()
     assert olena.last.text.startswith("🔔 Завтра, нд, 13\u00a0грудня, 15:00–17:00")
@@ -167,7 +167,7 @@ async def test_after_a_small_move_one_is_not_reminded_again_after_a_large_one_on
     await bot.tick()
     await move(bot, pottery, kyiv(12, 12, 18, 45))
     await bot.tick()
-    assert [message.text.split("\n")[0] for message in await notices(olena)] == [
+    assert [message.text.split("\n")[0] for message in notices(olena)] == [
         "🔔 Завтра, сб, 12\u00a0грудня, 18:00–20:00",
         "<b>Змінився час:</b> Гончарство",
     ]
@@ -187,7 +187,7 @@ async def test_several_moves_before_anybody_was_told_are_one_piece_of_news(bot: 
     await move(bot, pottery, kyiv(12, 16, 15))
     await bot.tick()
     assert "📅 ср, 16\u00a0грудня, 15:00–17:00\nБуло: пн, 14\u00a0грудня, 15:00" in olena.last.text
-    assert len(await notices(olena)) == 2
+    assert len(notices(olena)) == 2
 
 
 async def test_what_was_called_off_is_told_and_not_reminded_of(bot: RunningBot) -> None:
@@ -198,7 +198,7 @@ async def test_what_was_called_off_is_told_and_not_reminded_of(bot: RunningBot) 
         stored = await session.get_one(Opportunity, talk.id)
         await publishing.cancel(session, stored, "захворіла <лекторка>", bot.clock.now())
     await bot.tick()
-    assert await notices(olena) == [
+    assert notices(olena) == [
         Shown(
             "<b>Подію скасовано:</b> Розмова\n📅 сб, 12\u00a0грудня, 18:00–20:00\nЧому: захворіла &lt;лекторка&gt;",
             [["Що є поруч"], ["Мій план"]],
@@ -206,7 +206,7 @@ async def test_what_was_called_off_is_told_and_not_reminded_of(bot: RunningBot) 
     ], "and the meeting link is gone"
     bot.clock.set(kyiv(12, 11, 18))
     await bot.tick()
-    assert len(await notices(olena)) == 1
+    assert len(notices(olena)) == 1
 
 
 async def test_a_lesson_called_off(bot: RunningBot) -> None:
@@ -223,7 +223,7 @@ async def test_a_lesson_called_off(bot: RunningBot) -> None:
     )
     bot.clock.set(kyiv(12, 14, 18))
     await bot.tick()
-    assert [message.text.split("\n")[0] for message in await notices(olena)] == [
+    assert [message.text.split("\n")[0] for message in notices(olena)] == [
         "<b>Зустріч скасовано:</b> Англійська",
         "🔔 Завтра, вт, 15\u00a0грудня, 18:00–20:00",
     ]
@@ -235,7 +235,7 @@ async def test_in_another_zone_by_the_persons_clock(bot: RunningBot) -> None:
     await olena.press("Піду")
     bot.clock.set(kyiv(12, 11, 18, 59))
     await bot.tick()
-    assert await notices(olena) == []
+    assert notices(olena) == []
     bot.clock.set(kyiv(12, 11, 19))
     await bot.tick()
     assert olena.last.text.startswith(
@@ -249,7 +249,7 @@ async def test_other_lead_times_and_another_zone_count_for_what_is_planned(bot: 
     for moment in (kyiv(12, 11, 17, 59), kyiv(12, 11, 18), kyiv(12, 12, 16)):
         bot.clock.set(moment)
         await bot.tick()
-    assert len(await notices(olena)) == 1
+    assert len(notices(olena)) == 1
 
 
 async def test_after_days_of_downtime_the_useful_comes_late_and_the_past_does_not(bot: RunningBot) -> None:
@@ -273,12 +273,12 @@ async def test_late_at_night_it_waits_for_the_morning_if_it_can(bot: RunningBot)
     petro = await going(bot, "Петро", early)
     bot.clock.set(kyiv(12, 11, 23))
     await bot.tick()
-    assert await notices(olena) == []
+    assert notices(olena) == []
     assert petro.last.text.startswith("🔔 Завтра, сб, 12\u00a0грудня, 07:30–09:30")
     assert petro.received[-1].silent
     bot.clock.set(kyiv(12, 12, 8))
     await bot.tick()
-    assert await notices(olena) == [SOON]
+    assert notices(olena) == [SOON]
 
 
 async def test_a_pause_keeps_them_until_it_ends_or_for_good(bot: RunningBot) -> None:
@@ -288,14 +288,14 @@ async def test_a_pause_keeps_them_until_it_ends_or_for_good(bot: RunningBot) -> 
     await change(bot, petro, paused_until=kyiv(12, 13, 12))
     bot.clock.set(kyiv(12, 11, 18))
     await bot.tick()
-    assert await notices(olena) == await notices(petro) == []
+    assert notices(olena) == notices(petro) == []
     bot.clock.set(kyiv(12, 12, 12))
     await bot.tick()
-    assert await notices(olena) == [SOON]
+    assert notices(olena) == [SOON]
     bot.clock.set(kyiv(12, 12, 16))
     await bot.tick()
-    assert await notices(olena) == [SOON, SOON]
-    assert await notices(petro) == []
+    assert notices(olena) == [SOON, SOON]
+    assert notices(petro) == []
 
 
 async def test_english_speaks_english(bot: RunningBot) -> None:
@@ -322,4 +322,4 @@ async def test_the_deleted_are_not_reminded(bot: RunningBot) -> None:
         await session.delete(await session.get_one(Opportunity, pottery.id))
     bot.clock.set(kyiv(12, 11, 18))
     await bot.tick()
-    assert await notices(olena) == await notices(petro) == []
+    assert notices(olena) == notices(petro) == []

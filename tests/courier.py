@@ -1,0 +1,57 @@
+"""Delivery in a process of its own, to be killed: at a named step by itself, or from outside at any instant."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from multiprocessing.context import ForkServerProcess
+
+from bot.clock import StandingClock
+from bot.delivery import Delivery
+from bot.pace import Pace
+from bot.sending import Sender
+from bot.telegram import connect
+from locales import load
+from storage.engine import Database
+from storage.outbox import LEASE
+from tests.victim import Order, _processes, killer
+
+A_SECOND = 40  # slow enough to be killed in the middle
+
+
+def deliver(order: Order, at: datetime) -> None:
+    asyncio.run(_deliver(order, at))
+
+
+async def _deliver(order: Order, at: datetime) -> None:
+    database, client = Database(order.database_url), connect(order.token, order.api_url)
+    delivery = Delivery(database, Sender(client), load(), StandingClock(at), Pace(A_SECOND), killer(order))
+    await delivery.run()
+    await client.session.close()
+    await database.close()
+
+
+@dataclass(slots=True)
+class Courier:
+    """Deliveries one after another on the same database; `after_lease`: the last one's claims are due again."""
+
+    database_url: str
+    api_url: str
+    token: str
+    leases: int = 0
+    process: ForkServerProcess | None = field(default=None)
+
+    def start(self, at: datetime, step: str = "", occurrence: int = 1, *, after_lease: bool = False) -> None:
+        self.leases += int(after_lease)
+        moment = at + self.leases * (LEASE + timedelta(seconds=1))
+        order = Order(self.database_url, self.api_url, self.token, step, occurrence)
+        self.process = _processes.Process(target=deliver, args=(order, moment), daemon=True)
+        self.process.start()
+
+    async def ended(self) -> None:
+        while self.process is not None and self.process.is_alive():
+            await asyncio.sleep(0.01)
+
+    def kill(self) -> None:
+        if self.process is not None:
+            self.process.kill()
+            self.process.join()

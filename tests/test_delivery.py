@@ -1,0 +1,279 @@
+"""Delivery: once each, at Telegram's pace, through everything that Telegram may answer."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.app import App
+from bot.clock import StandingClock
+from bot.delivery import Delivery
+from bot.pace import Pace
+from bot.sending import Sender
+from bot.telegram import connect
+from locales import load
+from storage import outbox, people
+from storage.engine import Database, Session
+from storage.outbox import REMINDER, Outbox, Planned
+from storage.people import by_telegram
+from storage.signups import Saved
+from tests import catalogue
+from tests.catalogue import NOW, kyiv
+from tests.conftest import RunningBot, settings_of
+from tests.people import Resident, Simulation, running
+from tests.test_going import published
+from tests.test_reminders import EVE, SOON, going, notices
+
+EVENING = kyiv(12, 11, 18)
+MINUTE = timedelta(minutes=1)
+
+
+async def outcomes(database: Database) -> list[tuple[str, str | None]]:
+    async with database.reading() as session:
+        rows = await session.execute(select(Outbox.lead, Outbox.outcome).order_by(Outbox.due_at, Outbox.id))
+        return [(lead, outcome) for lead, outcome in rows]
+
+
+async def test_blocked_one_is_left_alone_and_reminded_again_when_back(bot: RunningBot) -> None:
+    olena = await going(bot, "Олена", await published(bot))
+    bot.telegram.api.faults.add("sendMessage", code=403, description="Forbidden: bot was blocked by the user")
+    bot.clock.set(EVENING)
+    await bot.tick()
+    assert await outcomes(bot.database) == [("evening", "unreachable"), ("2h", None)]
+    async with bot.database.reading() as session:
+        person = await by_telegram(session, olena.id)
+        assert person is not None
+        assert person.unreachable_at == bot.clock.now()
+    await olena.send("/my")
+    bot.clock.set(kyiv(12, 12, 16))
+    await bot.tick()
+    assert olena.last == SOON
+
+
+async def test_still_blocked_the_next_one_is_dropped_without_a_call(bot: RunningBot) -> None:
+    olena = await going(bot, "Олена", await published(bot))
+    await olena.block()
+    bot.telegram.api.journal.clear()
+    bot.clock.set(EVENING)
+    await bot.tick()
+    assert await outcomes(bot.database) == [("evening", "unreachable"), ("2h", None)]
+    assert bot.telegram.api.journal.of("sendMessage") == []
+
+
+async def test_too_many_requests_hold_everything_for_as_long_as_telegram_says(bot: RunningBot) -> None:
+    olena = await going(bot, "Олена", await published(bot))
+    bot.telegram.api.faults.flood("sendMessage", retry_after=1)
+    bot.clock.set(EVENING)
+    await bot.tick()
+    assert notices(olena) == []
+    bot.clock.move(timedelta(seconds=2))
+    await bot.tick()
+    assert notices(olena) == [], "the second has not passed"
+    await asyncio.sleep(1.05)
+    await bot.tick()
+    assert notices(olena) == [EVE]
+
+
+async def test_a_server_error_is_tried_again_later(bot: RunningBot) -> None:
+    olena = await going(bot, "Олена", await published(bot))
+    bot.telegram.api.faults.add("sendMessage", code=502, description="Bad Gateway")
+    bot.clock.set(EVENING)
+    await bot.tick()
+    await bot.tick()
+    assert notices(olena) == []
+    bot.clock.move(MINUTE)
+    await bot.tick()
+    assert notices(olena) == [EVE]
+
+
+async def test_after_five_tries_a_row_is_set_aside_and_the_others_go_on(bot: RunningBot) -> None:
+    pottery = await published(bot)
+    olena = await going(bot, "Олена", pottery)
+    bot.clock.set(EVENING)
+    bot.telegram.api.faults.add("sendMessage", code=500, description="Internal Server Error", times=5)
+    for _ in range(5):
+        await bot.tick()
+        bot.clock.move(timedelta(minutes=50))
+    assert await outcomes(bot.database) == [("evening", "failed"), ("2h", None)]
+    bot.clock.set(kyiv(12, 12, 16))
+    await bot.tick()
+    assert notices(olena) == [SOON]
+
+
+async def test_a_dropped_connection_loses_nothing(bot: RunningBot) -> None:
+    olena = await going(bot, "Олена", await published(bot))
+    bot.telegram.api.faults.add("sendMessage", drop="before")
+    bot.clock.set(EVENING)
+    await bot.tick()
+    assert notices(olena) == []
+    await bot.restart()
+    bot.clock.move(MINUTE)
+    await bot.tick()
+    assert notices(olena) == [EVE]
+
+
+async def test_refused_markup_goes_as_plain_words(bot: RunningBot) -> None:
+    olena = await going(bot, "Олена", await published(bot))
+    refusal = 'Bad Request: can\'t parse entities: Unsupported start tag "b" at byte offset 0'
+    bot.telegram.api.faults.add("sendMessage", code=400, description=refusal)
+    bot.clock.set(EVENING)
+    await bot.tick()
+    assert olena.last.text == EVE.text.replace("<b>", "").replace("</b>", "")
+
+
+async def test_one_refused_for_good_does_not_hold_up_the_others(bot: RunningBot) -> None:
+    pottery = await published(bot)
+    olena, petro = await going(bot, "Олена", pottery), await going(bot, "Петро", pottery)
+    bot.telegram.api.faults.add("sendMessage", code=400, description="Bad Request: chat not found")
+    bot.clock.set(EVENING)
+    await bot.tick()
+    assert sorted(len(notices(each)) for each in (olena, petro)) == [0, 1]
+    assert {outcome for lead, outcome in await outcomes(bot.database) if lead == "evening"} == {"sent", "refused"}
+
+
+async def test_a_fault_of_ours_with_one_person_does_not_hold_up_the_others(bot: RunningBot) -> None:
+    pottery = await published(bot)
+    olena, petro = await going(bot, "Олена", pottery), await going(bot, "Петро", pottery)
+    async with bot.database.writing() as session:
+        person = await by_telegram(session, olena.id)
+        assert person is not None
+        await outbox.tell(session, [Planned(person.id, "change", 1, EVENING)])  # says not what it was before
+    bot.clock.set(EVENING)
+    await bot.tick()
+    assert (notices(olena), notices(petro)) == ([], [EVE])
+
+
+async def test_stopped_and_started_again_nothing_is_told_twice(bot: RunningBot) -> None:
+    olena = await going(bot, "Олена", await published(bot))
+    bot.clock.set(EVENING)
+    await bot.tick()
+    await bot.restart()
+    await bot.tick()
+    assert notices(olena) == [EVE]
+
+
+async def test_the_scheduler_does_it_all_by_itself(new_database: str) -> None:
+    clock = StandingClock(NOW)
+    async with running(now=clock.now) as telegram:
+        app = App(settings_of(telegram.token, telegram.url, new_database), clock, Database(new_database))
+        await app.start()
+        telegram.settled = app.settled
+        try:
+            async with app.database.writing() as session:
+                pottery = await catalogue.add(session)
+            olena = telegram.person("Олена")
+            await olena.open(f"o_{pottery.id}")
+            await olena.press("Піду")
+            clock.set(EVENING)
+            await until(lambda: olena.last == EVE)
+        finally:
+            await app.stop()
+            await app.database.close()
+
+
+async def until(seen: Callable[[], bool], seconds: float = 10.0) -> None:
+    ends = time.monotonic() + seconds
+    while not seen():
+        assert time.monotonic() < ends, "it did not come"
+        await asyncio.sleep(0.05)
+
+
+# The parts by themselves.
+
+
+async def planned(database: Database, count: int) -> None:
+    async with database.writing() as session:
+        await people.meet(session, 1, "uk", NOW)
+        await outbox.plan(session, [Planned(1, REMINDER, about, NOW, lead="2h") for about in range(1, count + 1)])
+
+
+async def claims(database: Database, holder: str, limit: int = 200) -> list[int]:
+    async with database.writing() as session:
+        return [claim.id for claim in await outbox.claim(session, holder, NOW, limit)]
+
+
+async def test_several_holders_never_get_the_same_row(database: Database) -> None:
+    await planned(database, 300)
+    got = await asyncio.gather(*(claims(database, f"copy{number}", 40) for number in range(10)))
+    ids = [claim_id for some in got for claim_id in some]
+    assert len(ids) == len(set(ids)) == 300
+
+
+async def test_a_lease_ends_and_the_row_is_due_again(database: Database) -> None:
+    await planned(database, 1)
+    assert len(await claims(database, "crashed")) == 1
+    assert await claims(database, "next") == []
+    async with database.writing() as session:
+        later = NOW + outbox.LEASE + MINUTE
+        assert len(await outbox.claim(session, "next", later)) == 1
+        await outbox.finish(session, "crashed", [1], "sent", later)
+    assert await outcomes(database) == [("2h", None)], "who lost the lease cannot mark"
+    async with database.writing() as session:
+        await outbox.finish(session, "next", [1], "sent", NOW)
+    assert await outcomes(database) == [("2h", "sent")]
+
+
+async def test_news_while_the_old_is_being_sent_is_sent_too(database: Database) -> None:
+    async with database.writing() as session:
+        await people.meet(session, 1, "uk", NOW)
+        await outbox.tell(session, [Planned(1, "change", 7, NOW, details={"was": "a"})])
+        claim = (await outbox.claim(session, "one", NOW))[0]
+        await outbox.tell(session, [Planned(1, "change", 7, NOW, details={"was": "b"})])
+        await outbox.finish(session, "one", [claim.id], "sent", NOW)
+        again = await outbox.claim(session, "two", NOW)
+    assert [(each.id, each.details) for each in again] == [(claim.id, {"was": "b"})]
+
+
+async def test_the_pace_is_full_and_never_more() -> None:
+    pace, sent = Pace(a_second=30), []
+
+    async def send(chat: int) -> None:
+        await pace.turn(chat)
+        sent.append(time.monotonic())
+
+    await asyncio.gather(*(send(chat) for chat in range(75)))
+    assert max(sum(at <= other < at + 1 for other in sent) for at in sent) <= 30
+    assert 2.0 <= sent[-1] - sent[0] <= 2.6
+
+
+async def test_one_chat_gets_one_a_second_and_others_do_not_wait_for_it() -> None:
+    pace, began = Pace(), time.monotonic()
+    await pace.turn(1)
+    second = asyncio.create_task(pace.turn(1))
+    await pace.turn(2)
+    assert time.monotonic() - began < 0.5
+    await second
+    assert time.monotonic() - began >= 1
+
+
+async def test_more_than_a_batch_each_once(new_database: str) -> None:
+    clock, database = StandingClock(NOW), Database(new_database)
+    async with running(now=clock.now) as telegram:
+        crowd = [arrived(telegram, f"Особа {number}") for number in range(260)]
+        async with database.writing() as session:
+            pottery = await catalogue.add(session)
+            meeting = (await catalogue.occurrences(session, pottery))[0]
+            for resident in crowd:
+                person = await people.meet(session, resident.id, "uk", NOW)
+                await remind(session, person.id, meeting.intake_id, meeting.id)
+        client = connect(telegram.token, telegram.url)
+        clock.set(kyiv(12, 12, 16))
+        await Delivery(database, Sender(client), load(), clock, Pace(a_second=5000)).run()
+        await client.session.close()
+        assert [len(resident.received) for resident in crowd] == [1] * 260
+    assert {outcome for _, outcome in await outcomes(database)} == {"sent"}
+    await database.close()
+
+
+def arrived(telegram: Simulation, name: str) -> Resident:
+    """Somebody who has written to the bot once; nobody reads it here."""
+    resident = telegram.person(name)
+    telegram.send_text(resident.person, "/start")
+    return resident
+
+
+async def remind(session: Session, person_id: int, intake_id: int, meeting_id: int) -> None:
+    session.add(Saved(person_id=person_id, intake_id=intake_id, remind=True, created_at=NOW))
+    await outbox.plan(session, [Planned(person_id, REMINDER, meeting_id, kyiv(12, 12, 16), lead="2h")])
