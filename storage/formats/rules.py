@@ -91,7 +91,11 @@ def sound_parts(text: str) -> dict[str, str]:
     frequency = given.get("FREQ", "")
     if frequency in {"SECONDLY", "MINUTELY", "HOURLY"}:
         raise Unreadable("rule-too-often", rule=text[:80])
-    if frequency not in FREQUENCIES or given.get("BYSECOND", "0") != "0":
+    if (
+        given.get("RSCALE", "GREGORIAN") != "GREGORIAN"
+        or frequency not in FREQUENCIES
+        or given.get("BYSECOND", "0") != "0"
+    ):
         raise Unreadable("bad-rule", rule=text[:80])
     parts = {"FREQ": frequency}
     for name, value in given.items():
