@@ -22,6 +22,7 @@ from storage.signups import Saved, Signup
 from storage.tasks import Task
 from tests.catalogue import NOW, add, intakes, occurrences
 from tests.conftest import RunningBot
+from tests.counting import statements
 from tests.people import Resident, Shown
 from tests.test_welcome import HELLO, HOME, HOME_BUTTONS, person
 
@@ -326,3 +327,17 @@ async def test_a_place_of_one_who_leaves_for_good_is_offered_on(bot: RunningBot)
     assert "Гончарство" in taras.last.text
     async with bot.database.reading() as session:
         assert (await session.scalars(select(Signup.state))).all() == ["offered"]
+
+
+async def test_no_press_here_costs_more_than_six_statements(bot: RunningBot) -> None:
+    olena = bot.person("Олена")
+    await olena.send("/privacy")
+    for step in ("Мої дані файлом", "Сховати сліди", "Так, сховати", "Меню"):
+        with statements(bot.database) as said:
+            await olena.press(step)
+        assert 0 < len(said) <= 6, (step, said)
+    await olena.send("/privacy")
+    await olena.press("Видалити мене")
+    with statements(bot.database) as said:
+        await olena.press("Так, видалити все")
+    assert 0 < len(said) <= 6, said

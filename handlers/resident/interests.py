@@ -66,7 +66,7 @@ async def show_interests(
 async def follow(press: Press[Follow], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """Sets, never toggles: pressed twice it means the same."""
     chosen = press.button
-    if chosen.organisation and chosen.back:
+    if chosen.organisation and (chosen.on or chosen.back):
         return await _follow_organisation(press, session, person, text, now)
     if chosen.organisation:
         await interests.follow_organisation(session, person.id, chosen.organisation, False, now)

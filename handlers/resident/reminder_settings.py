@@ -52,7 +52,9 @@ def leads(person: Person, text: Text) -> Answer:
         for on in [lead in person.leads]
     ]
     asked = text("settings-ask-leads" if person.leads else "settings-ask-leads-none")
-    return show(asked, [*in_rows(choices), [button(text("btn-settings-back"), Settings())]])
+    days, evening, hours = choices[:4], choices[4:5], choices[5:]  # the evening's label is too long for half a row
+    rows = [*in_rows(days), evening, *in_rows(hours, 3)]
+    return show(asked, [*rows, [button(text("btn-settings-back"), Settings())]])
 
 
 async def set_lead(press: Press[Lead], session: Session, person: Person, text: Text, now: datetime) -> Answer:

@@ -8,7 +8,7 @@ privacy =
     • when to remind you and when to be quiet, and the name organisers see – if you gave one;
     • your searches, wishes and reports of mistakes.
 
-    <b>For how long.</b> Searches go after 90 days, the numbers of messages the bot sent you after two days. The rest is kept until you delete yourself.
+    <b>For how long.</b> Searches go after 90 days, the numbers of messages the bot sent you after two days, what the bot stumbled over after two weeks. The rest is kept until you delete yourself.
 
     <b>Who sees it.</b> Organisers of the events you are going to see the name you gave, how many of you come and what help you need. Other people see nothing. Data are neither sold nor passed on.
 
