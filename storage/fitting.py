@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, false, or_, select
 
+from storage.cities import City
 from storage.filters import EVERYWHERE, Filters, window
 from storage.interests import Interest
 from storage.opportunities import Occurrence, Opportunity
@@ -14,6 +15,7 @@ from storage.vocabulary import ACCESS, AUDIENCES
 from storage.words import fold
 
 MOST_WORDS = 8
+SHORTEST_CITY = 3
 HAS_SHELTER = ("in_building", "nearby")
 _OF_MODE = {"online": ("online", "hybrid"), "onsite": ("onsite", "hybrid")}
 
@@ -84,8 +86,22 @@ def _has_bit(column: Any, names: Sequence[str], *wanted: str) -> ColumnElement[b
 
 
 def holding(words: str) -> list[ColumnElement[bool]]:
-    """Each word must stand somewhere in the opportunity's words."""
-    return [Opportunity.folded.contains(word, autoescape=True) for word in fold(words).split()[:MOST_WORDS]]
+    """Each word must stand somewhere in the opportunity's words, or in its city's name. Single letters («у», «з»)
+    count only where there is nothing else."""
+    asked = fold(words).split()
+    asked = [word for word in asked if len(word) > 1] or asked
+    return [
+        or_(Opportunity.folded.contains(word, autoescape=True), Opportunity.city_id.in_(_cities_named(word)))
+        for word in asked[:MOST_WORDS]
+    ]
+
+
+def _cities_named(word: str) -> Select[int]:
+    """«суми», «сумах», "kryvyi": names begin with a capital, and SQLite folds no Cyrillic."""
+    names = (City.name_uk, City.genitive_uk, City.locative_uk, City.name_en)
+    begun = word.capitalize()
+    named = or_(*(name.contains(begun, autoescape=True) for name in names))
+    return select(City.id).where(named if len(word) >= SHORTEST_CITY else false())
 
 
 def _followed(person: Person) -> ColumnElement[bool]:

@@ -44,6 +44,34 @@ async def test_words_are_found_wherever_they_stand(bot: RunningBot) -> None:
     ]
 
 
+async def test_a_city_is_a_word_too(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        await add(session, "Гончарство")
+        await add(session, "Лекція", city="sumy", mode="hybrid")
+    typed = (
+        "полтава",
+        "гончарство в полтаві",
+        "poltava",
+        "суми",
+        "сумах",
+        "лекція суми",
+        "лекція полтава",
+        "су",
+        "є лекція",
+    )
+    assert await found(bot, *typed) == [
+        ["Гончарство"],
+        ["Гончарство"],
+        ["Гончарство"],
+        ["Лекція"],
+        ["Лекція"],
+        ["Лекція"],
+        [],
+        [],
+        ["Лекція"],
+    ]
+
+
 async def test_letters_that_keyboards_write_differently(bot: RunningBot) -> None:
     async with bot.database.writing() as session:
         await add(session, "Здоров’я, C++, 100% всіх_нас")
