@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import structlog
+from aiogram.exceptions import TelegramUnauthorizedError
 
 from bot import logs
 from bot.clock import Clock
@@ -130,6 +131,9 @@ class Inbox:
                 queue = self._queues[telegram_id]
                 while queue and not self._stopping:
                     await self._next(telegram_id, queue)
+        except Exception as error:  # noqa: BLE001 - the edge of a job's loop: the lock or its connection was lost
+            log.error("a person's updates are taken up anew", fault=type(error).__name__, where=logs.where(error))
+            await asyncio.sleep(pause(3))
         finally:
             del self._running[telegram_id]
             if not self._queues[telegram_id]:
@@ -162,7 +166,7 @@ class Inbox:
             try:
                 await self._answer(job)
             except Exception as error:  # noqa: BLE001 - the edge of a job's loop
-                if not is_outage(error) and await self._failed(job, error):
+                if not passes(error) and await self._failed(job, error):
                     return
                 await asyncio.sleep(pause(attempt))
             else:
@@ -195,6 +199,8 @@ class Inbox:
         place = Place(press.chat_id, editable, press.inline_message_id)
         late = time.monotonic() - job.since >= LATE
         shown = await self._showing.show(place, answer, job.spinner, late=late)
+        if press.chat_id != press.telegram_id:
+            return  # a group
         self._ledger.sent([] if answer.forgets else shown.sent)
         self._ledger.withdrawn(press.chat_id, shown.withdrawn)
         if not shown.reachable:
@@ -229,8 +235,15 @@ class Inbox:
     async def turn_away(self, waiting: Waiting, arrival: Arrival, *, first: bool) -> None:
         """Answers an update of one who pressed too often, without keeping it; in words only once."""
         job = Job(waiting, Spinner(self._hasty, arrival.query_id, self._patience), time.monotonic(), arrival)
-        if first:
-            text = await self._dispatch.text_for(arrival)
-            await self._show(job, arrival, troubles.too_many(text))
+        try:
+            if first:
+                await self._show(job, arrival, troubles.too_many(await self._dispatch.text_for(arrival)))
+        except Exception as error:  # noqa: BLE001 - the edge of a job's loop
+            log.error("one who pressed too often could not be told", fault=type(error).__name__)
         job.spinner.stop()
         await job.spinner.stopped()
+
+
+def passes(error: Exception) -> bool:
+    """Not the update's fault: the database is out of reach, or Telegram takes no token of ours, which ends the bot."""
+    return is_outage(error) or isinstance(error, TelegramUnauthorizedError)

@@ -8,19 +8,27 @@ from collections.abc import Callable
 
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramRetryAfter
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramConflictError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
 
 from bot.clock import Clock
 from bot.inbox import Inbox, Taken
 from bot.incoming import KINDS, Json, owner, read
 from bot.inline import Inline
 from bot.ledger import Ledger, nothing
-from bot.telegram import LOST, Outage, RawUpdates, pause
+from bot.telegram import Outage, RawUpdates, pause
 from handlers.press import Here
 from storage import inbox
 from storage.inbox import Waiting
 from storage.outages import is_outage
 
+REFUSALS = (TelegramConflictError, TelegramNotFound, TelegramUnauthorizedError)
 LONG_POLL = 25  # seconds that Telegram may hold a request open
 BATCH = 100
 
@@ -57,7 +65,7 @@ class Poller:
         self._aside: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """For as long as the bot runs. Raises TelegramConflictError and TelegramUnauthorizedError."""
+        """For as long as the bot runs. Raises one of REFUSALS."""
         while True:
             updates = await self._fetched()
             self._step("fetched")
@@ -74,11 +82,13 @@ class Poller:
                 updates = await self._bot(method, request_timeout=LONG_POLL + 15)
             except TelegramRetryAfter as error:
                 await asyncio.sleep(error.retry_after)
-            except LOST as error:
+            except REFUSALS:
+                raise
+            except (TelegramAPIError, ClientDecodeError) as error:
                 self._outage.lost(error)
                 await asyncio.sleep(pause(attempt))
             else:
-                self._after_break = self._offset is None or self._outage.lasts
+                self._after_break = self._offset is None or self._outage.losses > 0
                 self._outage.over()
                 self._ledger.told(self._offset or 0)
                 return updates
@@ -131,9 +141,11 @@ class Poller:
         count: Counter[int] = Counter()
         for each in taken:
             telegram_id = each[0].telegram_id
-            if self._inbox.queued(telegram_id) + count[telegram_id] < self._queued:
-                count[telegram_id] += 1
+            queued = self._inbox.queued(telegram_id) + count[telegram_id]
+            if not queued:
                 self._turned_away.discard(telegram_id)
+            if queued < self._queued:
+                count[telegram_id] += 1
                 kept.append(each)
             else:
                 self._turn_away(each)

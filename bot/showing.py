@@ -13,6 +13,7 @@ from handlers.answer import Answer, Note, Parcel, Screen
 from storage.messages import Sent
 
 SAME = "message is not modified"
+NO_CHAT = "chat not found"
 
 log = structlog.get_logger()
 
@@ -42,6 +43,10 @@ class Showing:
         try:
             await self._show(place, answer if said else with_words(answer), shown)
         except TelegramForbiddenError:
+            shown.reachable = False
+        except TelegramBadRequest as error:
+            if NO_CHAT not in error.message:
+                raise
             shown.reachable = False
         finally:
             await spinner.stopped()

@@ -26,8 +26,9 @@ T = TypeVar("T")
 
 CONNECTIONS = 200
 CALL_TAKES = 30.0  # seconds after which a call counts as dropped
-SERVER_FAULTS = 6  # answers 5xx to one call before it is given up; a lost connection never is
+SERVER_FAULTS = 100  # answers 5xx to one call, some eight minutes of them; a lost connection is never given up
 LONGEST_PAUSE = 5.0
+WORTH_SAYING = 2  # lost calls in a row
 LOST = (TelegramNetworkError, TelegramServerError, ClientDecodeError)
 
 log = structlog.get_logger()
@@ -98,20 +99,20 @@ def connect(token: str, api_url: str) -> Bot:
 
 
 class Outage:
-    """Says once that Telegram is out of reach, and once that it is back."""
+    """Says once that Telegram is out of reach, and once that it is back; a single lost call is not worth a word."""
 
     def __init__(self) -> None:
-        self.lasts = False
+        self.losses = 0
 
     def lost(self, error: Exception) -> None:
-        if not self.lasts:
+        self.losses += 1
+        if self.losses == WORTH_SAYING:
             log.warning("Telegram is out of reach; trying again until it answers", fault=type(error).__name__)
-        self.lasts = True
 
     def over(self) -> None:
-        if self.lasts:
+        if self.losses >= WORTH_SAYING:
             log.warning("Telegram answers again")
-        self.lasts = False
+        self.losses = 0
 
 
 class Patience:

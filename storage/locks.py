@@ -45,6 +45,7 @@ class PersonLocks:
     async def _ask(self, call: ColumnElement[bool]) -> bool:
         async with self._one_at_a_time:
             if self._connection is None or self._connection.invalidated:
+                await self.close()
                 connection = await self._engine.connect()
                 self._connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
             return bool(await self._connection.scalar(select(call)))

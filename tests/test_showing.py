@@ -181,4 +181,4 @@ async def test_telegram_out_of_reach_is_said_once(trial_bot: RunningBot, olena: 
     await asyncio.gather(olena.send("/say more"))
     assert olena.last.text == "<i>more</i>"
     assert trial_bot.app is not None
-    assert trial_bot.app.outage.lasts is False
+    assert trial_bot.app.outage.losses == 0
