@@ -16,6 +16,7 @@ from storage.people import Person
 from storage.rolling import roll_forward
 from storage.signups import Signup
 from tests.reading_files import NOW, event, kyiv, reading
+from tests.test_formats_shared import FILES
 
 CLUB = ("UID:club@example.org", "SUMMARY:Розмовний клуб англійської")
 TABLE = "Ключ;Назва;Дата;Час;Місце;Вартість\n"
@@ -29,19 +30,20 @@ class Office:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.name = "ГО «Світ»"
 
-    async def plan(self, content: str, now: datetime = NOW) -> Plan:
+    async def plan(self, content: str | bytes, now: datetime = NOW) -> Plan:
         async with self.database.reading() as session:
             city = await self._city(session)
-            known = await organisations.named(session, "ГО «Світ»", city.id)
+            known = await organisations.named(session, self.name, city.id)
             return await imports.plan(session, known.id if known else None, reading(content, now=now), now)
 
-    async def bring(self, content: str, now: datetime = NOW, prune: bool = False) -> dict[str, str]:
+    async def bring(self, content: str | bytes, now: datetime = NOW, prune: bool = False) -> dict[str, str]:
         """Imports a file and says what was done, by title."""
         plan = await self.plan(content, now)
         async with self.database.writing() as session:
             city = await self._city(session)
-            organisation = await organisations.found(session, "ГО «Світ»", city.id)
+            organisation = await organisations.found(session, self.name, city.id)
             for change in plan.of("new", "changed", *(GONE if prune else ())):
                 await imports.apply(session, change, organisation, city, now)
         return {one.title: " ".join([one.kind, *one.names]) for one in plan.changes}
@@ -277,3 +279,14 @@ async def test_an_organisation_is_made_once(office: Office) -> None:
     await office.bring(TABLE + "1;Лекція;14.12.2026;18:00;Зала;")
     async with office.database.reading() as session:
         assert await session.scalar(select(func.count()).select_from(Organisation)) == 1
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not FILES, reason="shared files absent")
+@pytest.mark.parametrize("kind", ["ics", "jsonld", "tables"])
+async def test_every_real_file_goes_in_once(office: Office, kind: str) -> None:
+    for path in [path for path in FILES if path.parent.name == kind and path.suffix != ".jsonl"]:
+        office.name = path.name
+        await office.bring(path.read_bytes())
+        again = await office.plan(path.read_bytes())
+        assert (path.name, again.of("new", "changed")) == (path.name, [])
