@@ -23,6 +23,7 @@ from aiogram.exceptions import (
 )
 
 from bot.clock import Clock
+from bot.logs import where
 from bot.marks import Marks
 from bot.pace import Pace
 from bot.sending import Sender
@@ -138,7 +139,8 @@ class Delivery:
             return compose(mine, self._texts[person.language], now)
         except Exception as error:  # noqa: BLE001 - the edge of a job's loop
             rows = tuple(fact.claim.id for fact in mine)
-            log.error("a notice could not be written", person=person.id, rows=rows, fault=type(error).__name__)
+            fault, place = type(error).__name__, where(error)
+            log.error("a notice could not be written", person=person.id, rows=rows, fault=fault, where=place)
             return self._after_failure(rows)
 
     async def _settle(self, verdict: Verdict) -> None:

@@ -4,6 +4,7 @@ Interval jobs over due rows; nothing is scheduled for one person. A run that was
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, timedelta
@@ -13,6 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.delivery import Delivery
+from bot.logs import where
 from storage import inbox, messages, offers, outbox, queries, rolling
 from storage.engine import Database
 
@@ -46,6 +48,7 @@ class Scheduler:
         self._turns = {job.name: asyncio.Lock() for job in self.jobs}
 
     def start(self) -> None:
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a run that waits for the one before is no news
         for job in self.jobs:
             self._scheduler.add_job(
                 self._run,
@@ -83,7 +86,7 @@ class Scheduler:
             async with self._turns[job.name]:
                 await job.work()
         except Exception as error:  # noqa: BLE001 - the edge of a job's loop
-            log.error("a job failed", job=job.name, fault=type(error).__name__)
+            log.error("a job failed", job=job.name, fault=type(error).__name__, where=where(error))
 
     async def _roll_forward(self) -> None:
         """A few series at a time, each few in a transaction of their own."""

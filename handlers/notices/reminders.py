@@ -7,6 +7,7 @@ from handlers.answer import Button, Rows, Screen, button
 from handlers.buttons import Calendar, Card, Go, Leave, Link, Plan, Remind, back_to
 from handlers.notices.verdict import Notice, Verdict
 from handlers.resident.card import map_button
+from handlers.resident.standing import has_link
 from handlers.shown import cut, full_address
 from locales import Html, Text
 from storage import due
@@ -120,7 +121,7 @@ def _one_rows(fact: Fact, text: Text) -> Rows:
     details = button(text("btn-details"), Card(opportunity=opportunity.id, intake=intake.id, back=plan))
     where = map_button(opportunity, fact.city, text)
     first = _acting(fact, text, plan)
-    link = [button(text("btn-link"), Link(intake=intake.id))] if _goes(fact) and opportunity.meeting_link else []
+    link = [button(text("btn-link"), Link(intake=intake.id))] if _goes(fact) and has_link(opportunity) else []
     second = [button(text("btn-calendar"), Calendar(intake=intake.id)), *([where] if where else [])]
     return tuple(tuple(row) for row in (first, link, second, [details, button(text("btn-my-plan"), Plan())]) if row)
 

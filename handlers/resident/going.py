@@ -7,7 +7,7 @@ from handlers.buttons import Card, Go, Leave, Link, Seats, Wait
 from handlers.press import Press
 from handlers.resident import card
 from handlers.resident.card_text import card_text
-from handlers.resident.standing import can_sign_up, rows_for
+from handlers.resident.standing import can_sign_up, has_link, rows_for
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Text
@@ -41,7 +41,7 @@ async def leave(press: Press[Leave], session: Session, person: Person, text: Tex
     if before is None:
         return card.gone(text, asked.back)
     after = await going.leave(session, person, before, now)
-    links = before.mine.going and before.opportunity.meeting_link
+    links = before.mine.going and has_link(before.opportunity)
     withdraw = await messages.links(session, person.telegram_id, asked.intake) if links else []
     was = before.mine.state if before.mine.state in going.OPEN else "nothing"
     return card_again(after, person, text, asked.back, text.plain(f"going-left-{was}"), withdraw=tuple(withdraw))
@@ -60,7 +60,9 @@ async def link(press: Press[Link], session: Session, person: Person, text: Text,
     state = await cards.read(session, person, 0, press.button.intake, now)
     if state is None or not state.mine.going or state.cancelled:
         return Answer(toast=text.plain("going-link-only"), alert=True)
-    return Answer(parcels=link_parcels(state, text), toast=None if _has_link(state) else text.plain("going-link-none"))
+    return Answer(
+        parcels=link_parcels(state, text), toast=None if has_link(state.opportunity) else text.plain("going-link-none")
+    )
 
 
 def card_again(
@@ -81,7 +83,7 @@ def card_again(
 
 def link_parcels(state: CardState, text: Text) -> tuple[Note, ...]:
     """The meeting link, in a message of its own that cannot be forwarded."""
-    if not _has_link(state) or state.intake is None:
+    if not has_link(state.opportunity) or state.intake is None:
         return ()
     title = cut(state.opportunity.title(text.language), 200)
     return (Note(text("going-link", title=title, url=state.opportunity.meeting_link or ""), link_of=state.intake.id),)
@@ -133,10 +135,6 @@ def _no_room(state: CardState, asked: Go, person: Person, text: Text, toast: str
     if asked.seats > 1 and state.seats_left:
         return seats_screen(state, asked.intake, text, asked.back, toast)
     return card_again(state, person, text, asked.back, toast, alert=True)
-
-
-def _has_link(state: CardState) -> bool:
-    return bool(state.opportunity.meeting_link) and state.opportunity.mode != "onsite"
 
 
 ROUTES = Routes(presses={Go: writes(go), Leave: writes(leave), Seats: reads(seats), Link: reads(link)})

@@ -6,6 +6,7 @@ from handlers.buttons import Go, Leave, Link, Needs, Offer, Remind, Save, Seats,
 from locales import Text
 from storage.cards import CardState
 from storage.going import has_begun
+from storage.opportunities import Opportunity
 
 
 def rows_for(state: CardState, text: Text, back: str) -> Rows:
@@ -14,6 +15,11 @@ def rows_for(state: CardState, text: Text, back: str) -> Rows:
         return ()
     rows = {"going": _going, "waiting": _waiting, "offered": _offered}.get(state.mine.state, _nothing_yet)
     return tuple(tuple(row) for row in rows(state, state.intake.id, text, back) if row)
+
+
+def has_link(opportunity: Opportunity) -> bool:
+    """Whether there is a meeting to join from afar."""
+    return bool(opportunity.meeting_link) and opportunity.mode != "onsite"
 
 
 def can_sign_up(state: CardState) -> bool:
@@ -35,7 +41,7 @@ def _going(state: CardState, intake: int, text: Text, back: str) -> list[list[Bu
                 button(needs, Needs(intake=intake, back=back)),
             ]
         )
-    if state.opportunity.meeting_link:
+    if has_link(state.opportunity):
         rows.append([button(text("btn-link"), Link(intake=intake))])
     return [*rows, _registration(state, text)]
 
