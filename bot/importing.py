@@ -197,7 +197,7 @@ def _progress(console: Console) -> Iterator[Progress]:
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    progress = Progress(*columns, console=Console(stderr=True), transient=True, disable=not console.is_terminal)
     loop = asyncio.get_running_loop()
     appears = loop.call_later(SHOW_AFTER, progress.start)
     try:

@@ -90,7 +90,7 @@ def _gone(reading: Reading, known: _Known) -> list[Change]:
     """Imported opportunities still ahead that the file has no more. What it has but cannot be read is not gone."""
     if not reading.opportunities:
         return []
-    present = {one.key for one in reading.opportunities} | {one.where.at for one in reading.refusals}
+    present = {one.key for one in reading.opportunities} | {one.key for one in reading.refusals}
     return [
         Change("gone", key, one.title_uk, opportunity_id=one.id)
         for key, one in known.opportunities.items()

@@ -147,6 +147,9 @@ async def test_what_cannot_be_read_any_more_is_not_gone(office: Office) -> None:
     )
     assert await office.bring(torn, prune=True) == {"Друга": "new"}
     assert await office.bring("", prune=True) == {}
+    await office.bring(TABLE + "17;Лекція;14.12.2026;18:00;Зала;\n18;Гурток;15.12.2026;;;")
+    torn = TABLE + "17;Лекція;колись;;Зала;\n18;Гурток;15.12.2026;;;"
+    assert "Лекція" not in await office.bring(torn, prune=True)
 
 
 async def test_without_a_uid_title_and_start_are_the_key(office: Office) -> None:

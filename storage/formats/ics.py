@@ -103,7 +103,8 @@ def _take(
     try:
         context.book.opportunities.append(_opportunity(where, event, changes, context, called_off, suffix))
     except Unreadable as error:
-        context.book.refusals.append(error.remark(where, plain.line(event.text("SUMMARY"))))
+        key = _uid(event) + suffix if _uid(event) else ""
+        context.book.refusals.append(error.remark(where, plain.line(event.text("SUMMARY")), key))
     except (OverflowError, ArithmeticError) as error:
         context.book.refuse(where, "bad-date", plain.line(event.text("SUMMARY")), value=type(error).__name__)
 
@@ -123,7 +124,7 @@ def _opportunity(
 
 
 def _stated(where: Where, event: Component, context: Context, suffix: str) -> Stated:
-    uid = event.text("UID")[:280]
+    uid = _uid(event)
     html = event.text("X-ALT-DESC")
     geo = event.text("GEO") or event.text("X-APPLE-STRUCTURED-LOCATION")
     conference = event.text("CONFERENCE")
@@ -143,6 +144,10 @@ def _stated(where: Where, event: Component, context: Context, suffix: str) -> St
         sequence=_sequence(event),
         changed_at=_changed_at(event, context, where),
     )
+
+
+def _uid(event: Component) -> str:
+    return plain.tidy(event.text("UID"))[:280]
 
 
 def _description(text: str, html: str) -> str:

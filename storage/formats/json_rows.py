@@ -34,7 +34,7 @@ def _read_list(records: list[dict[str, Cell]], prefix: str, reader: rows.Reader)
         try:
             reader.book.opportunities.append(rows.opportunity(cells, where, order))
         except Unreadable as error:
-            reader.book.refusals.append(error.remark(where, text_of(cells.get("title"))[:120]))
+            reader.book.refusals.append(error.remark(where, text_of(cells.get("title"))[:120], rows.key_of(cells)))
         except (OverflowError, ValueError):
             shown = text_of(cells.get("date"))[:60]
             reader.book.refuse(where, "bad-date", text_of(cells.get("title"))[:120], value=shown)

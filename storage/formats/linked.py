@@ -56,7 +56,9 @@ def _read_nodes(nodes: list[Node], reader: schema_org.Reader) -> None:
         try:
             reader.book.opportunities.append(schema_org.read_node(node, where, reader))
         except Unreadable as error:
-            reader.book.refusals.append(error.remark(where, words(node.get("name"))[:120]))
+            reader.book.refusals.append(
+                error.remark(where, words(node.get("name"))[:120], schema_org.uid_of(node) or "")
+            )
         except (OverflowError, ArithmeticError, ValueError):
             reader.book.refuse(
                 where, "bad-date", words(node.get("name"))[:120], value=words(node.get("startDate"))[:60]

@@ -25,12 +25,13 @@ FILE = Where("file")
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Why something was refused, or what was mended, and where."""
+    """Why something was refused, or what was mended, and where. `key`: the file's own name for it, where it has one."""
 
     where: Where
     reason: str
     args: tuple[tuple[str, Argument], ...] = ()
     title: str = ""
+    key: str = ""
 
     @property
     def text_args(self) -> dict[str, Argument]:
@@ -45,8 +46,8 @@ class Unreadable(Exception):
         self.reason = reason
         self.args_for_text = args
 
-    def remark(self, where: Where, title: str = "") -> Remark:
-        return Remark(where, self.reason, tuple(sorted(self.args_for_text.items())), title)
+    def remark(self, where: Where, title: str = "", key: str = "") -> Remark:
+        return Remark(where, self.reason, tuple(sorted(self.args_for_text.items())), title, key)
 
 
 @dataclass(frozen=True, slots=True)

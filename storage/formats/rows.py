@@ -49,7 +49,7 @@ def opportunity(record: Record, where: Where, reader: Reader) -> ReadOpportunity
     stated = Stated(
         where=where,
         title=title,
-        uid=said.get("key", "")[:280] or None,
+        uid=key_of(record) or None,
         description=said.get("description", ""),
         venue=venue,
         address=", ".join(dict.fromkeys(part for part in near if part and part not in venue)),
@@ -75,6 +75,11 @@ def opportunity(record: Record, where: Where, reader: Reader) -> ReadOpportunity
         zone=reader.home.name or "UTC",
     )
     return compose(stated, occurrences)
+
+
+def key_of(record: Record) -> str:
+    """The file's own name for the row, "" when it has none."""
+    return plain.tidy(text_of(record.get("key")))[:280]
 
 
 def _occurrences(record: Record, where: Where, reader: Reader) -> tuple[ReadOccurrence, ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from storage.formats import facts, schedules
+from storage.formats import facts, plain, schedules
 from storage.formats.compose import Stated, compose
 from storage.formats.ics_values import length, to_utc
 from storage.formats.jsons import Json, listed, words
@@ -162,7 +162,7 @@ def _stated(node: Node, where: Where, reader: Reader) -> Stated:
     return Stated(
         where=where,
         title=words(node.get("name") or node.get("headline")),
-        uid=_uid(node),
+        uid=uid_of(node),
         description=words(node.get("description")),
         venue=at.venue,
         address=at.address,
@@ -186,12 +186,12 @@ def _stated(node: Node, where: Where, reader: Reader) -> Stated:
     )
 
 
-def _uid(node: Node) -> str | None:
+def uid_of(node: Node) -> str | None:
     """@id or identifier, when it can tell one thing from another ("./" cannot)."""
     for value in (node.get("@id"), node.get("identifier")):
         text = words(value)
         if len(re.sub(r"[\W_]", "", text)) > 2:
-            return text[:280]
+            return plain.tidy(text)[:280]
     return None
 
 

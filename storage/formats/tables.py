@@ -80,7 +80,7 @@ def _read_row(row: Row, fields: dict[str, int], reader: rows.Reader) -> None:
     try:
         reader.book.opportunities.append(rows.opportunity(record, where, reader))
     except Unreadable as error:
-        reader.book.refusals.append(error.remark(where, text_of(record.get("title"))[:120]))
+        reader.book.refusals.append(error.remark(where, text_of(record.get("title"))[:120], rows.key_of(record)))
     except (OverflowError, ValueError):
         reader.book.refuse(
             where, "bad-date", text_of(record.get("title"))[:120], value=text_of(record.get("date"))[:60]
