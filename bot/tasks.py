@@ -117,6 +117,8 @@ class Tasks:
     async def _failed(self, job: Job) -> None:
         if job.task.tries < tasks.TRIES:
             return await self._release(job.task, AGAIN_AFTER)
+        if job.task.message_id is None:
+            return await self._done(job.task)
         try:
             await self._show(job, words.failed(job.text))
         except TelegramAPIError as error:

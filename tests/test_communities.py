@@ -4,6 +4,7 @@ import pytest
 
 from storage import people
 from storage.people import Person
+from tests.catalogue import add
 from tests.conftest import RunningBot
 from tests.people import Resident, Shown
 from tests.test_welcome import person
@@ -92,7 +93,7 @@ async def test_an_unknown_name_is_met_with_help_and_asked_again(bot: RunningBot)
     await iryna.send("Атлантида <b>")
     assert iryna.last == Shown(
         "Не знайшли міста «Атлантида &lt;b&gt;». Напишіть більше місто поруч або різницю в часі, наприклад UTC+1.",
-        [["Інше місто", "‹ Назад"]],
+        [["Інше місто", "Шукати такі події"], ["‹ Назад"]],
     )
     await iryna.send("Гамбрг")
     assert iryna.last == Shown(
@@ -129,7 +130,7 @@ async def test_an_unknown_home_can_be_chosen_from_the_list_or_skipped(bot: Runni
     assert taras.last == Shown(
         "Не знайшли міста «Варшава» серед громад. Перевірте назву або оберіть зі списку. "
         "Якщо його там немає, пропустіть питання.",
-        [["Інше місто", "‹ Назад"]],
+        [["Інше місто", "Шукати такі події"], ["‹ Назад"]],
     )
     await taras.press("Інше місто")
     assert taras.screen == Shown(
@@ -152,6 +153,16 @@ async def test_an_unknown_home_can_be_chosen_from_the_list_or_skipped(bot: Runni
         f"Рідна громада: Львів.\n\n{WHERE}",
         [["У Львові"], ["Інше місто", "За кордоном"], ["Лише онлайн", "Пропустити"], ["‹ Назад"]],
     )
+
+
+async def test_words_that_are_no_city_can_still_be_searched_for(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        await add(session, "Гончарство для всіх")
+    taras = bot.person("Тарас")
+    await taras.send("/start")
+    await taras.send("гончарство для всіх")
+    await taras.press("Шукати такі події")
+    assert taras.screen.buttons[0] == ["1. Гончарство для всіх"]
 
 
 async def test_the_list_of_cities_ends_where_it_ends(bot: RunningBot) -> None:

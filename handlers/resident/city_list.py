@@ -4,16 +4,18 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Begin, Cities, Home, Place, Zone
+from handlers.buttons import Begin, Cities, Home, Listing, Place, Zone
 from handlers.choices import in_rows
 from handlers.press import Press
 from handlers.resident import communities
+from handlers.resident.searching import clean
 from handlers.routes import Routes, writes
 from locales import Text
 from locales.zones import offset_name
-from storage import cities, drafts, people, places_abroad
+from storage import cities, drafts, people, places_abroad, queries
 from storage.cities import City
 from storage.engine import Session
+from storage.filters import Filters
 from storage.people import Person
 from storage.places_abroad import PlaceAbroad
 from storage.reading.places import Found, named, zone_named, zone_of_offset
@@ -72,6 +74,8 @@ async def typed_home(press: Press[None], session: Session, person: Person, text:
         if not asking:  # otherwise the next question takes the place of this one
             await drafts.drop(session, person.id)
         return await communities.moved_home(session, person, text, now, every[found.keys[0]], asking=asking)
+    if not found.keys:
+        return await _unknown(press, session, person, text, now, "home")
     buttons = [_choice(key, every[key], None, "home", asking, text) for key in found.keys]
     return _which(press, text, found, buttons, "home", asking)
 
@@ -86,6 +90,8 @@ async def typed_place(press: Press[None], session: Session, person: Person, text
     names = {number: _spellings(city) for number, city in every.items()}
     names |= {_ABROAD + place.row: (place.uk, place.en, *place.also) for place in places_abroad.every()}
     found = named(press.text, names)
+    if not found.keys:
+        return await _unknown(press, session, person, text, now, "place")
     if not found.sure or len(found.keys) != 1:
         buttons = [_choice(key, every.get(key), _abroad(key), "place", asking, text) for key in found.keys]
         return _which(press, text, found, buttons, "place", asking)
@@ -136,11 +142,23 @@ async def choose_abroad(press: Press[Zone], session: Session, person: Person, te
 
 def _which(press: Press[None], text: Text, found: Found, buttons: list[Button], target: str, asking: bool) -> Answer:
     """The question stays open: another name may be typed, or one of these pressed."""
-    keys = {True: "start-which", False: "start-perhaps"}
-    key = keys[found.sure] if found.keys else f"start-unknown-{target}"
+    key = "start-which" if found.sure else "start-perhaps"
     rows = in_rows(buttons)
     rows.append([button(text("btn-other-city"), Cities(target=target, asking=asking)), _back(target, asking, text)])
     return show(text(key, typed=press.text[:80]), rows)
+
+
+async def _unknown(
+    press: Press[None], session: Session, person: Person, text: Text, now: datetime, target: str
+) -> Answer:
+    """Perhaps it was no answer but a search: the way there keeps what was typed."""
+    asking = _asking(press)
+    query = await queries.keep(session, person.id, clean(press.text), now)
+    search = button(text("btn-search-instead"), Listing(filters=Filters(query=query).pack()))
+    other = button(text("btn-other-city"), Cities(target=target, asking=asking))
+    return show(
+        text(f"start-unknown-{target}", typed=press.text[:80]), [[other, search], [_back(target, asking, text)]]
+    )
 
 
 def _choice(key: int, city: City | None, abroad: PlaceAbroad | None, target: str, asking: bool, text: Text) -> Button:

@@ -9,6 +9,7 @@ start-home =
     Press a button or type the name of the city.
 btn-other-city = Another city
 btn-other-language = Українською
+btn-search-instead = Search events
 btn-no-home = No community
 
 start-place =

@@ -9,6 +9,7 @@ start-home =
     Натисніть або напишіть назву міста.
 btn-other-city = Інше місто
 btn-other-language = English
+btn-search-instead = Шукати такі події
 btn-no-home = Без громади
 
 start-place =
