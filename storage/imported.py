@@ -3,6 +3,7 @@
 What organisers and moderators correct in the chat stays, as long as the file says what it said before.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,6 +44,11 @@ def said(read: ReadOpportunity, together: bool | None = None) -> Said:
         "cancelled": read.cancelled,
         "capacity": read.capacity,
     }
+
+
+def told(dated: Iterable[Run]) -> dict[str, list[str]]:
+    """The dates of runs as they are kept, by the keys of the run and of the date."""
+    return {f"{run.key}\n{one.key}": _meeting(one) for run in dated for one in run.meetings}
 
 
 def fields(read: ReadOpportunity) -> Said:

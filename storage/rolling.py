@@ -11,6 +11,7 @@ from storage.formats import rules
 from storage.formats.ics_values import to_utc
 from storage.formats.model import ReadOccurrence, Unreadable
 from storage.formats.zones import Clock
+from storage.imported import Imported, told
 from storage.imported import meeting as as_meeting
 from storage.opportunities import Intake, Opportunity, Rule
 from storage.publishing import Run
@@ -43,14 +44,23 @@ async def _roll(session: Session, rule: Rule, opportunity: Opportunity, now: dat
     horizon = datetime.combine(horizon.date(), time(23, 59, 59))
     after = max(rule.expanded_until, now - AHEAD).astimezone(clock.zone).replace(tzinfo=None)
     starts = _between(rule, after, horizon)
-    query = select(Intake.key).where(Intake.opportunity_id == opportunity.id)
-    have = set(await session.scalars(query))
+    query = select(Intake.key, Intake.capacity).where(Intake.opportunity_id == opportunity.id).order_by(Intake.id)
+    have = {row.key: row.capacity for row in await session.execute(query)}
+    capacity = next(reversed(have.values()), None)
     skipped = set(rule.skipped)
     fresh = [_occurrence(start, rule, clock) for start in starts if start.isoformat() not in skipped]
-    runs = [Run((as_meeting(one),), one.key) for one in fresh if one.key not in have]
+    runs = [Run((as_meeting(one),), one.key, capacity=capacity) for one in fresh if one.key not in have]
     await publishing.add_runs(session, opportunity, runs)
+    await _remember(session, opportunity.id, runs)
     rule.expanded_until = to_utc(starts[-1] if len(starts) >= rules.MOST else horizon, clock)
     await session.flush()
+
+
+async def _remember(session: Session, opportunity_id: int, runs: list[Run]) -> None:
+    """The file said these dates too: one that it leaves out later is to be called off."""
+    kept = await session.get(Imported, opportunity_id)
+    if kept:
+        kept.said = {**kept.said, "meetings": {**kept.said.get("meetings", {}), **told(runs)}}
 
 
 def _between(rule: Rule, after: datetime, horizon: datetime) -> list[datetime]:

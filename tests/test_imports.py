@@ -253,6 +253,9 @@ async def test_rules_without_an_end_are_rolled_forward(office: Office) -> None:
         assert await roll_forward(session, later) == 0
     assert (await office.catalogue())[0][2][-2:] == ["2027-11-30 18:00–19:00", "2027-12-14 18:00–19:00"]
     assert await office.bring(calendar, later) == {"Розмовний клуб англійської": "same"}
+    shorter = calendar.replace("EXDATE;", "EXDATE;TZID=Europe/Kyiv:20271214T180000\r\nEXDATE;")
+    assert await office.bring(shorter, later) == {"Розмовний клуб англійської": "changed rule dates"}
+    assert (await office.catalogue())[0][2][-1] == "2027-12-14 18:00–19:00 cancelled"
     async with office.database.writing() as session:
         opportunity = (await session.scalars(select(Opportunity))).one()
         await publishing.cancel(session, opportunity, None, later)
