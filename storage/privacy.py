@@ -9,7 +9,6 @@ from sqlalchemy import Column, Table, delete, exists, select
 from sqlalchemy.orm import aliased
 
 from storage import going
-from storage.base import Base
 from storage.cities import City
 from storage.engine import Session
 from storage.errors import LastOwner
@@ -19,6 +18,7 @@ from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Member, Organisation
 from storage.outbox import REMINDER
 from storage.people import Person
+from storage.schema import metadata
 
 # How the machinery keeps its order; says nothing about the person.
 _MACHINERY = {
@@ -51,7 +51,7 @@ Names = dict[tuple[str, int], str]
 
 def personal() -> Iterator[tuple[Table, Column[Any]]]:  # Any: an id
     """Every table that holds rows of people, with the column that says whose they are."""
-    for table in Base.metadata.sorted_tables:
+    for table in metadata.sorted_tables:
         for column in table.columns:
             if column.name == "telegram_id" or any(key.target_fullname == "person.id" for key in column.foreign_keys):
                 yield table, column
