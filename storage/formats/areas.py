@@ -1,6 +1,7 @@
 """What kind of learning a text is about, guessed from the beginnings of its words (data/words.json).
 
-A guess is made only when it is clear: one area must lead, by a word of the title or by two words of the description.
+A guess is made only when it is clear: one area must lead, by a word of the title or by two words of the description;
+for the format one word is enough, if no other format has as many.
 """
 
 import json
@@ -10,7 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 IN_TITLE, IN_TEXT = 3, 1
-CLEAR = 2
+CLEAR = {"areas": 2, "formats": 1}
 READ = 3000
 WORD = re.compile(r"[\w'+]+|&")
 FOLDED = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u00b4": "'", "ё": "е"})
@@ -111,6 +112,6 @@ def _best(group: str, near: str, far: str) -> str:
         for stem in stems:
             scores[stem.key] = scores.get(stem.key, 0) + weight
     ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < CLEAR or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+    if not ranked or ranked[0][1] < CLEAR[group] or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return "other"
     return ranked[0][0]

@@ -35,6 +35,12 @@ ABOUT_PRICE = re.compile(
     r"вход|цена|стоимост|билет|взнос",
     re.I,
 )
+EVENT = r"(?:участь|вхід|навчання|курс|захід|лекція|заняття|реєстрація)"
+WHOLLY_FREE = re.compile(
+    rf"(?<!\d\s){EVENT}\s+(?:для всіх\s+)?(?:є\s+)?(?:безкоштовн|безоплатн|вільн)|"
+    rf"(?:безкоштовн|безоплатн)\w*\s+{EVENT}|free (?:entry|admission|of charge)",
+    re.I,
+)
 AGE_RANGE = re.compile(
     r"(?:(?:від|от|from|ages?|вік\w*:?|возраст\w*:?|для дітей|дітей|підлітків)\s*)(\d{1,2})(?:-?(?:ти|и|х|ми))?\s*"
     r"(?:-|–|—|до|to)\s*(\d{1,2})|\b(\d{1,2})\s*(?:-|–|—)\s*(\d{1,2})\s*(?:-?(?:ти|и|х))?\s*(?:рок|річ|years|yo\b|лет\b)",
@@ -56,7 +62,9 @@ def cost(stated: str, text: str = "") -> Cost:
         return found or _without_amount(stated)
     about = "\n".join(line for line in text.split("\n") if ABOUT_PRICE.search(line) or areas.says("free", line))
     found = _amounts(about) or _without_amount(about)
-    mixed = found.kind == "free" and AFTER.search(text)  # free for some, or before some hour
+    mixed = (
+        found.kind == "free" and AFTER.search(text) and not WHOLLY_FREE.search(text)
+    )  # free for some, or until some hour
     return Cost() if mixed else found
 
 
