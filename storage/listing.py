@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Case, ColumnElement, Row, Select, and_, case, desc, func, select, true
+from sqlalchemy import Case, ColumnElement, Integer, Row, Select, and_, asc, bindparam, case, desc, func, select, true
 from sqlalchemy.orm import aliased
 
+from storage.base import UtcDateTime
 from storage.cities import City
 from storage.engine import Session
 from storage.filters import Filters
-from storage.fitting import conditions, listed, narrowing
+from storage.fitting import Shape, listed, narrowing, shape, values
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.people import Person
 
@@ -54,14 +56,11 @@ async def page(
 
     One statement; a page beyond the end costs a second one, which counts from the end.
     """
-    place = _place(_midnight(person, now))
-    fitting = _fitting(place, conditions(person, filters, words, now))
-    wanted = max(0, number)
-    in_order = fitting.order_by("place", Occurrence.opportunity_id).limit(size).offset(wanted * size)
-    rows = (await session.execute(_lines(in_order, place))).all()
+    of, wanted = shape(person, filters, words), max(0, number)
+    asked = values(person, filters, words, now) | {"midnight": _midnight(person, now), "size": size}
+    rows = (await session.execute(_page(of), asked | {"skipped": wanted * size})).all()
     if not rows and wanted:
-        from_the_end = fitting.order_by(desc("place"), Occurrence.opportunity_id.desc()).limit(size)
-        rows = (await session.execute(_lines(from_the_end, place))).all()
+        rows = (await session.execute(_page(of, from_the_end=True), asked | {"skipped": 0})).all()
         wanted = (rows[0].total - 1) // size if rows else 0
         rows = rows[-(rows[0].total - wanted * size) :] if rows else rows
     total = rows[0].total if rows else 0
@@ -92,22 +91,36 @@ async def counts(session: Session, person: Person, choices: Sequence[Filters], w
     with a query."""
     if not choices:
         return []
-    counted = (_count(person, one, words if one.query else "", now) for one in choices)
-    query = (
+    prefixes = [f"{place}_" for place in range(len(choices))]
+    typed = [words if one.query else "" for one in choices]
+    asked: dict[str, Any] = {"ahead": now}  # Any: the types of columns
+    for one, said, prefix in zip(choices, typed, prefixes, strict=True):
+        asked |= values(person, one, said, now, prefix)
+    shapes = (shape(person, one, said, prefix) for one, said, prefix in zip(choices, typed, prefixes, strict=True))
+    return list((await session.execute(_counted(tuple(shapes)), asked)).one())
+
+
+@lru_cache(maxsize=256)
+def _counted(shapes: tuple[Shape, ...]) -> Select[*tuple[int, ...]]:
+    counted = (func.count(case((and_(true(), *narrowing(of)), Occurrence.opportunity_id)).distinct()) for of in shapes)
+    return (
         select(*counted)
         .select_from(Occurrence)
         .join(Opportunity, Opportunity.id == Occurrence.opportunity_id)
-        .where(*listed(), Occurrence.until >= now)
+        .where(*listed(), Occurrence.until >= bindparam("ahead", type_=UtcDateTime()))
     )
-    return list((await session.execute(query)).one())
 
 
-def _count(person: Person, filters: Filters, words: str, now: datetime) -> ColumnElement[int]:
-    fits = and_(true(), *narrowing(person, filters, words, now))
-    return func.count(case((fits, Occurrence.opportunity_id)).distinct())
+@lru_cache(maxsize=512)
+def _page(of: Shape, *, from_the_end: bool = False) -> Select[*tuple[Any, ...]]:  # Any: columns
+    place = _place(bindparam("midnight", type_=UtcDateTime()))
+    fitting = _fitting(place, [*listed(), *narrowing(of)])
+    way = desc if from_the_end else asc
+    size, skipped = bindparam("size", type_=Integer), bindparam("skipped", type_=Integer)
+    return _lines(fitting.order_by(way("place"), way(Occurrence.opportunity_id)).limit(size).offset(skipped), place)
 
 
-def _place(midnight: datetime) -> Case[datetime]:
+def _place(midnight: ColumnElement[datetime]) -> Case[datetime]:
     """Where a meeting stands in a list: at its start. What began on an earlier day (an exhibition) stands where it
     ends: it would otherwise open the list for weeks."""
     return case((Occurrence.start >= midnight, Occurrence.start), else_=Occurrence.until)

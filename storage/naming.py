@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import Integer, Select, and_, bindparam, select
 
 from storage import queries
 from storage.cities import City
@@ -67,8 +67,16 @@ async def _organisation(session: Session, person: Person, organisation_id: int) 
 
 async def _cities(session: Session, person: Person, ids: set[int]) -> tuple[dict[int, City], bool]:
     """Cities by id, and whether the person follows anything: one statement, with a row also where there is no city."""
-    mine = select(Interest.id).where(Interest.person_id == person.id, Interest.query_id.is_(None)).exists()
-    one = select(mine.label("interested")).subquery()
-    query = select(one.c.interested, City).select_from(one).outerjoin(City, City.id.in_(sorted(ids)))
-    rows = (await session.execute(query)).all()
+    rows = (await session.execute(_CITIES, {"person": person.id, "ids": sorted(ids)})).all()
     return {city.id: city for _, city in rows if city}, bool(rows[0].interested)
+
+
+def _cities_and_interest() -> Select[bool, City]:
+    whose = bindparam("person", type_=Integer)
+    mine = select(Interest.id).where(Interest.person_id == whose, Interest.query_id.is_(None)).exists()
+    one = select(mine.label("interested")).subquery()
+    of_these = City.id.in_(bindparam("ids", type_=Integer, expanding=True))
+    return select(one.c.interested, City).select_from(one).outerjoin(City, of_these)
+
+
+_CITIES = _cities_and_interest()
