@@ -19,7 +19,7 @@ pytestmark = [
 ]
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)  # 9:00 in Kyiv
-OLENA, VIKTOR, IRYNA, EMMA = 1001, 1002, 1003, 1005
+OLENA, VIKTOR, IRYNA, TARAS, EMMA = 1001, 1002, 1003, 1004, 1005
 STARS = "Зорі над Ворсклою"
 
 
@@ -267,6 +267,28 @@ async def test_news_of_the_others_are_marked(page: Page, demo: Demo) -> None:
     await page.until("document.querySelector('#people li:nth-child(3) .dot')")
 
 
+async def test_what_must_be_read_comes_as_a_dialog(page: Page, demo: Demo) -> None:
+    await enter(page, demo, IRYNA)
+    await say(page, "кораблебудування на Марсі")
+    await page.click("Хочу цього навчитися")
+    await page.until("document.querySelector('dialog.alert[open]')")
+    assert await page.focused() == "Гаразд"
+    await page.key("Enter")
+    await page.until("!document.querySelector('dialog')")
+
+
+async def test_an_organiser_hears_who_needs_help(page: Page, demo: Demo) -> None:
+    await enter(page, demo, TARAS)
+    await card(page)
+    await page.click("Піду")
+    await page.click("Потрібна допомога")
+    await page.click("Перекладач жестової мови")
+    await page.says("✓ Перекладач жестової мови", ".message:last-child .keys")
+    await page.click("+1 год")
+    await enter(page, demo, IRYNA)
+    await page.says("Перекладач жестової мови")
+
+
 async def test_going_tells_it_in_a_toast_and_the_clock_brings_the_reminder(page: Page, demo: Demo) -> None:
     await enter(page, demo, OLENA)
     await card(page)
@@ -279,13 +301,3 @@ async def test_going_tells_it_in_a_toast_and_the_clock_brings_the_reminder(page:
     await page.until(f"document.querySelectorAll('.message').length > {before}")
     await page.says(STARS, ".message:last-child")
     assert await page.text(".message:last-child time") == "17:30"
-
-
-async def test_what_must_be_read_comes_as_a_dialog(page: Page, demo: Demo) -> None:
-    await enter(page, demo, IRYNA)
-    await say(page, "кораблебудування на Марсі")
-    await page.click("Хочу цього навчитися")
-    await page.until("document.querySelector('dialog.alert[open]')")
-    assert await page.focused() == "Гаразд"
-    await page.key("Enter")
-    await page.until("!document.querySelector('dialog')")

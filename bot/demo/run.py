@@ -6,7 +6,9 @@ import signal
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 
 from aiohttp import web
@@ -17,6 +19,7 @@ from bot.clock import RunningClock
 from bot.demo import cast, catalogue
 from bot.demo.telegram.client import Telegram
 from bot.demo.telegram.client_web import ClientWeb
+from bot.demo.telegram.queries import ANSWERABLE
 from bot.serving import opened, ready
 from bot.settings import Settings
 from locales import load
@@ -25,7 +28,9 @@ from storage import organisations
 PAGE = Path(__file__).parent / "page"
 PORT = 8465
 STRIDE = timedelta(minutes=15)  # time passes in strides, so that each reminder comes at its own time
-STRIDES = 500  # at most, however far the clock is moved
+STRIDES = 200  # at most, however far the clock is moved
+PATIENCE = 5.0  # seconds
+PRESSES = 20
 BURST = (20, 20.0)  # presses of one impatient person
 
 
@@ -94,12 +99,27 @@ class Demo:
         if before is not None:
             await asyncio.wait((before,))
         stride = max(STRIDE, by / STRIDES)
-        while by > timedelta():
+        while by > timedelta() and self._app is not None:
+            await self._answered(self._app)
             self.clock.move(min(stride, by))
             by -= stride
-            if self._app is not None:
-                await self._app.tick()
+            await self._app.tick()
             self.telegram.world.changes.note("clock", now=self.clock.now().isoformat())
+
+    async def _answered(self, app: App) -> None:
+        """Time stands while somebody waits for an answer: Telegram takes none after a quarter of an hour."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                await app.settled()
+                while self._is_awaited():  # noqa: ASYNC110 - the bot takes by polling, and so is seen by polling
+                    await asyncio.sleep(0.01)
+
+    def _is_awaited(self) -> bool:
+        """Whether something was not taken yet, or one of the last presses has no answer that could still come."""
+        world = self.telegram.world
+        last = islice(reversed(world.pressed.values()), PRESSES)
+        awaited = (press for press in last if not press.answers and world.now() - press.at < ANSWERABLE)
+        return not world.updates.idle or any(awaited)
 
 
 async def _index(_: web.Request) -> web.FileResponse:
