@@ -123,6 +123,12 @@ def test_a_file_beyond_the_bound_is_refused() -> None:
     assert [one.reason for one in reading(b"x" * 20_000_001).refusals] == ["too-big"]
 
 
+def test_a_file_with_endless_dates_is_cut() -> None:
+    daily = "BEGIN:VEVENT\nSUMMARY:x{}\nDTSTART:20200101T100000Z\nRRULE:FREQ=DAILY\nEND:VEVENT\n"
+    found = reading("BEGIN:VCALENDAR\n" + "".join(map(daily.format, range(300))))
+    assert ([one.reason for one in found.refusals], len(found.opportunities)) == (["too-many"], 137)
+
+
 def test_a_zip_bomb_is_not_unpacked(tmp_path: Path) -> None:
     import zipfile
 

@@ -34,6 +34,8 @@ def read(data: bytes, home: Clock, now: datetime) -> Reading:
     called_off = any(calendar.text("METHOD").upper() == "CANCEL" for calendar in calendars)
     for where, group in _groups(events[:MOST_EVENTS]):
         _read_group(where, group, context, called_off)
+        if book.full():
+            break
     return book.reading()
 
 

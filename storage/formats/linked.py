@@ -53,6 +53,8 @@ def _read_nodes(nodes: list[Node], reader: schema_org.Reader) -> None:
         where = Where("item", str(number))
         if _only_holds_others(node):
             continue
+        if reader.book.full():
+            break
         try:
             reader.book.opportunities.append(schema_org.read_node(node, where, reader))
         except Unreadable as error:

@@ -21,6 +21,7 @@ class Where:
 
 
 FILE = Where("file")
+MOST_DATES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,8 @@ class Notebook:
     opportunities: list[ReadOpportunity] = field(default_factory=list)
     refusals: list[Remark] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
+    dates: int = 0
+    counted: int = 0
 
     def refuse(self, where: Where, reason: str, title: str = "", **args: Argument) -> None:
         self.refusals.append(Remark(where, reason, tuple(sorted(args.items())), title))
@@ -194,6 +197,16 @@ class Notebook:
         remark = Remark(where, reason, tuple(sorted(args.items())), title)
         if remark not in self.notes:
             self.notes.append(remark)
+
+    def full(self) -> bool:
+        """Whether the file has more dates than are taken; says so when it has."""
+        for one in self.opportunities[self.counted :]:
+            self.dates += len(one.dates)
+        self.counted = len(self.opportunities)
+        if self.dates <= MOST_DATES:
+            return False
+        self.refuse(FILE, "too-many", most=len(self.opportunities))
+        return True
 
     def reading(self) -> Reading:
         return Reading(self.kind, tuple(self.opportunities), tuple(self.refusals), tuple(self.notes))
