@@ -3,10 +3,11 @@
 import asyncio
 import time
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bot.demo.telegram.shapes import message_wire
 from locales import load
+from storage.engine import Database
 from storage.inbox import Inbox
 from storage.people import Person
 from tests.conftest import RunningBot
@@ -246,3 +247,59 @@ async def test_inline_queries_are_answered_for_strangers_too(trial_bot: RunningB
     async with trial_bot.database.reading() as session:
         assert (await session.scalars(select(Person))).all() == []
     assert await rows(trial_bot) == []
+
+
+async def test_a_press_waits_for_a_busy_database(trial_bot: RunningBot) -> None:
+    """Another process, such as an import, writes for a while."""
+    olena = trial_bot.person("Олена")
+    await olena.send("/say hello")
+    other = Database(trial_bot.database_url)
+    async with other.writing() as session:
+        takes = "SELECT 1" if other.is_sqlite else "LOCK TABLE query, inbox IN ACCESS EXCLUSIVE MODE"
+        await session.execute(text(takes))
+        push_unheard(olena, Act(what="it"))
+        await asyncio.sleep(0.5)
+        assert olena.screen.text == "<i>hello</i>"
+    await other.close()
+    await trial_bot.telegram.settle()
+    assert (olena.screen.text, await acts(trial_bot.database)) == ("done: it", ["it"])
+
+
+async def test_polling_survives_telegrams_bad_days(trial_bot: RunningBot) -> None:
+    faults = trial_bot.telegram.api.faults
+    faults.flood("getUpdates")
+    faults.add("getUpdates", code=500, description="Internal Server Error")
+    faults.add("getUpdates", garbage=b"<html>")
+    faults.add("getUpdates", code=400, description="Bad Request: something new")
+    faults.add("getUpdates", drop="before")
+    olena = trial_bot.person("Олена")
+    await olena.send("/write it")
+    assert await acts(trial_bot.database) == ["it"]
+
+
+async def test_an_update_that_is_not_as_documented_is_passed_over(trial_bot: RunningBot) -> None:
+    olena = trial_bot.person("Олена")
+    updates = trial_bot.telegram.world.updates
+    sender = olena.person.wire()
+    for kind, value in (
+        ("message", {"from": sender, "text": "/write no"}),
+        ("message", {"chat": {}, "from": sender}),
+        ("callback_query", {"from": sender, "data": "x"}),
+        ("my_chat_member", {"from": sender, "chat": {"type": "private"}}),
+        ("message", {}),
+    ):
+        updates.add(kind, value)
+    updates.pending.append({"update_id": updates.add("message", {}) or 0, "novelty": {}})
+    await olena.send("/write yes")
+    assert await acts(trial_bot.database) == ["yes"]
+
+
+async def test_a_press_that_erases_its_person_is_still_answered(trial_bot: RunningBot) -> None:
+    """Its own row in the inbox goes with all the others; the answer is owed all the same."""
+    olena = trial_bot.person("Олена")
+    await olena.send("/write before")
+    await push(olena, Act(what="it", way="erase"))
+    assert olena.screen.text == "done: it"
+    async with trial_bot.database.reading() as session:
+        assert (await session.scalars(select(Person))).all() == []
+        assert (await session.scalars(select(Inbox).where(Inbox.telegram_id == olena.id))).all() == []

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from handlers import troubles
 from handlers.answer import Answer, Document, InlineCard, InlineResults, Note, Venue, button, show
@@ -17,6 +17,7 @@ from locales import Text
 from storage import drafts, queries
 from storage.engine import Database, Session
 from storage.errors import NoSeatsLeft
+from storage.inbox import Inbox
 from storage.people import Person
 from storage.queries import Query
 from tests.people import Resident
@@ -87,6 +88,9 @@ async def act(press: Press[Act], session: Session, person: Person, text: Text, n
         raise NoSeatsLeft
     if way == "fault":
         raise ZeroDivisionError
+    if way == "erase":
+        await session.execute(delete(Inbox).where(Inbox.telegram_id == person.telegram_id))
+        await session.execute(delete(Person).where(Person.id == person.id))
     if way == "slowly":
         await asyncio.sleep(0.5)
     return show(f"done: {what}", [[button("Act", Act(what="more"))]], toast=f"did {what}")
