@@ -128,16 +128,19 @@ async def _index(_: web.Request) -> web.FileResponse:
 
 async def show(settings: Settings, port: int | None, database_url: str) -> int:
     """Runs until it is told to stop; the exit code."""
+    told = _told_to_stop()
     text = load()[settings.default_language]
     demo = Demo(settings, database_url)
     if not await _serve(demo, port):
         print(text.plain("demo-port-taken", port=str(port)), file=sys.stderr)
         await demo.stop()
         return 1
-    await demo.start()
-    print(text.plain("demo-address", url=demo.url), flush=True)
-    await _until_told(demo)
-    await demo.stop()
+    try:
+        await demo.start()
+        print(text.plain("demo-address", url=demo.url), flush=True)
+        await _until(told, demo)
+    finally:
+        await demo.stop()
     return 0
 
 
@@ -153,15 +156,21 @@ async def _serve(demo: Demo, port: int | None) -> bool:
     return False
 
 
-async def _until_told(demo: Demo) -> None:
+def _told_to_stop() -> asyncio.Event:
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, told.set)
+    return told
+
+
+async def _until(told: asyncio.Event, demo: Demo) -> None:
     running, telling = asyncio.create_task(demo.run()), asyncio.create_task(told.wait())
-    await asyncio.wait((running, telling), return_when=asyncio.FIRST_COMPLETED)
-    for task in (running, telling):
+    done, waiting = await asyncio.wait((running, telling), return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
         task.cancel()
+    for task in done:
+        task.result()
 
 
 def main(arguments: Sequence[str], settings: Settings) -> int:
