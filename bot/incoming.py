@@ -78,7 +78,7 @@ def _pressed(query: Json, here: Here) -> Arrival:
         inline_message_id=query.get("inline_message_id"),
         language_code=sender.get("language_code", ""),
     )
-    editable = press.inline_message_id is not None or bool(ours and message["date"])  # date 0: no longer accessible
+    editable = press.inline_message_id is not None or bool(ours and message.get("date"))  # date 0: no longer accessible
     return Arrival("press", press, clean(query.get("data", "")), query["id"], editable)
 
 

@@ -46,12 +46,19 @@ def _run(work: Coroutine[Any, Any, None]) -> int:
 async def _serve(settings: Settings) -> None:
     serving = asyncio.ensure_future(_until_stopped(settings))
     loop = asyncio.get_running_loop()
+    loop.set_exception_handler(_forgotten)
     for name in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(name, serving.cancel)
     try:
         await serving
     except asyncio.CancelledError:
         log.info("stopped")
+
+
+def _forgotten(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:  # Any: asyncio's own
+    """A fault that nobody waited for: asyncio's own words about it would quote the error's."""
+    error = context.get("exception")
+    log.error("a task failed", fault=type(error).__name__, where=logs.where(error) if error else "")
 
 
 async def _until_stopped(settings: Settings) -> None:
