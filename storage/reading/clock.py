@@ -8,27 +8,13 @@ from storage.reading.spelling import Line
 
 MORNING, AFTERNOON, EVENING = "morning", "afternoon", "evening"
 _NOON, _FIVE = time(12), time(17)
-_WORDS = [
-    "перш",
-    "друг",
-    "треть",
-    "четверт",
-    "п[яь]?ят",
-    "шост",
-    "сьом",
-    "восьм",
-    "девят",
-    "десят",
-    "одинадцят",
-    "дванадцят",
-]
+_STEMS = "перш|друг|треть|четверт|пят|шост|сьом|восьм|девят|десят|одинадцят|дванадцят"
+_WORDS = _STEMS.split("|")
 _HOUR_WORD = re.compile("|".join(f"(?P<h{number}>{stem}(?:ої|ій|а|у))" for number, stem in enumerate(_WORDS, 1)))
-_TIME = (
-    rf"(?:\d{{1,2}}[:.]\d{{2}}|\d{{1,2}} - (?:00|15|30|45)|\d{{1,2}}|{'|'.join(f'{one}(?:ої|ій|у)' for one in _WORDS)})"
-)
+_NAMED = "|".join(f"{one}(?:ої|ій|у)" for one in _WORDS)
+_TIME = rf"(?:(?:пів на )?(?:{_NAMED})|\d{{1,2}}[:.]\d{{2}}|\d{{1,2}} - (?:00|15|30|45)|\d{{1,2}})"
 _MARK = r"(?: ?(?:a\.?m|p\.?m|am|pm|ранку|утра|вечора|вечера|дня|годин[иа]?|год|часов|часа|години|oclock|о?клок))*"
 _T = _TIME + _MARK
-_CLOCK = r"\d{1,2}[:.][0-5]\d"
 _RANGE = re.compile(
     rf"(?<!\S)(?:(?:з|із|від|с|от|from|between|між) (?P<a>{_T}) (?:до|по|to|till|until|and|і|та|-) (?P<b>{_T})"
     rf"|(?P<c>\d{{1,2}}:\d{{2}}) (?:-|до|to) (?P<d>\d{{1,2}}:\d{{2}}))(?!\S)"
@@ -153,12 +139,14 @@ def _hour_meant(line: Line, match: re.Match[str], word: str, end: int) -> bool:
 
 def _read(word: str, mark: str) -> time | None:
     """«18:00», «7 pm», «шостої вечора»; after «після» a small hour is of the evening."""
+    half = word.startswith("пів на ")
+    word = word.removeprefix("пів на ")
     digits = re.match(r"(\d{1,2})(?:[:.](\d{2})| - (\d{2}))?", word)
     named = _HOUR_WORD.match(word)
     if digits:
         hour, minute = int(digits[1]), int(digits[2] or digits[3] or 0)
     elif named:
-        hour, minute = int(str(named.lastgroup)[1:]), 0
+        hour, minute = int(str(named.lastgroup)[1:]) - half, 30 * half
     else:
         return None
     late = re.search(r"p\.?m|вечора|вечера|дня", word)

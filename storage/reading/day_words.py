@@ -70,7 +70,7 @@ DAYS = re.compile(r"д(?:ень|ні|нів|ня)|дн(?:я|ей)|days?")
 MONTHS_OF = re.compile(r"місяц(?:ь|і|ів)|месяц(?:а|ев)?|months?")
 THIRD = {
     **dict.fromkeys(("початку", "початок", "начале", "start", "beginning", "early"), 0),
-    **dict.fromkeys(("середині", "середина", "середине", "middle", "mid"), 1),
+    **dict.fromkeys(("середині", "середини", "середина", "середине", "middle", "mid"), 1),
     **dict.fromkeys(("кінці", "кінець", "кінця", "наприкінці", "конце", "конца", "end", "late"), 2),
 }
 _MONTH_OF = [re.compile(one) for one in MONTHS]

@@ -12,7 +12,7 @@ _ADJECTIVE = re.compile(
 )
 _BEFORE = re.compile(r"до|для|без|під|про|після|з|із|від|час|во|during|about|after|before|without|for|of|як|перед|at")
 _AND = ("та", "і", "й", "и", "або", "чи", "and", "or", "&")
-_LINKS = re.compile(r"in|on|for|about|with|of|at|to|by|from|near|and|or|this|next|is|are|not")
+_LINKS = re.compile(r"in|on|for|about|with|of|at|to|by|from|near|and|or|this|next|is|are|not|starting|where|that|every")
 _WEBINAR = re.compile(r"в[еэ]б[іи]нар\w*|webinars?")
 
 

@@ -36,14 +36,15 @@ def kinds(key: str) -> re.Pattern[str]:
 @cache
 def audiences(form: str) -> re.Pattern[str]:
     """Words for people in one form: "of" (для …), "to" (bare dative), "like" (adjectives)."""
-    return re.compile(WHOLE.format(_named({name: forms[form] for name, forms in _data()["audiences"].items()})))
+    named = _named({name: forms[form] for name, forms in _data()["audiences"].items()})
+    return re.compile(WHOLE.format(rf"(?:{_uncounted(qualities())} )??(?:{named})" if form == "of" else named))
 
 
 @cache
 def meant_for() -> re.Pattern[str]:
     """«для (всіх наших …) дітей»."""
     of = _named({name: forms["of"] for name, forms in _data()["audiences"].items()})
-    return re.compile(WHOLE.format(rf"(?:для|for|дла) (?:{qualities()} ){{0,2}}?(?:{of})"))
+    return re.compile(WHOLE.format(rf"(?:для|for|дла) (?:{_uncounted(qualities())} ){{0,2}}?(?:{of})"))
 
 
 def qualities() -> str:
@@ -66,6 +67,11 @@ def towns() -> dict[str, dict[str, Any]]:  # Any: lists and words
 @cache
 def doubtful_towns() -> tuple[str, ...]:
     return tuple(_data()["towns_doubtful"])
+
+
+@cache
+def wordlike_towns() -> tuple[str, ...]:
+    return tuple(_data()["towns_wordlike"])
 
 
 def _named(entries: dict[str, list[str]]) -> str:

@@ -14,6 +14,7 @@ _AGE = re.compile(
     rf"(?P<high>\d{{1,2}}) {_YEARS}"
     r"|(?:aged|ages|age) (?P<low_en>\d{1,2}) (?:-|to) (?P<high_en>\d{1,2})"
     rf"|(?:(?:віком|возрастом) )?{_SINCE} (?P<over>\d{{1,2}}) {_YEARS}(?: (?:і|та) старше)?"
+    rf"|до (?P<until>\d{{1,2}}) {_YEARS}"
     r"|(?:тих )?кому за (?P<past>\d{2})|over (?P<past_en>[5-8]0)s?"
     r"|(?P<plus>\d{1,2})(?:\+| плюс| plus)(?: років| лет)?"
     rf"|(?P<exact>\d{{1,2}}) {_YEARS}|aged? (?P<aged>\d{{1,2}})"
@@ -22,15 +23,16 @@ _AGE = re.compile(
 _TOO = re.compile(r"(?:(?:та|і|й|и|або|чи|and|or) )?(?:(?:для|for) )?")
 _AND = ("та", "і", "й", "и", "або", "чи", "and", "or")
 _WITH_CHILDREN = re.compile(
-    r"(?:з|із|с|with) (?:дітьми|малюками|немовлятами|детьми|дитиною|children|kids|babies)(?!\S)"
+    r"(?:з|із|с|with) (?:дітьми|малюками|немовлятами|детьми|дитиною|малюком|немовлям|"
+    r"сином|донькою|ребенком|малышом|children|kids|babies)(?!\S)"
 )
+_COMPANY = re.compile(lexicon.WHOLE.format(_WITH_CHILDREN.pattern.removesuffix(r"(?!\S)")))
 _DISABLED = re.compile(r"(?:з|із|зі|с|with) (?:інвалідністю|инвалидностью|disabilities|особливими потребами)(?!\S)")
 _CHILD = re.compile(
     r"(?<!\S)(?:дитин[аіуи]|дитинк[аиу]|сину|синові|доньці|дочці|ребенку|сыну|дочке|внуку|онуку|онуці)(?= \d)"
 )
 _ADJECTIVE = re.compile(r"\w{2,}(?:ий|ій|ої|ого|их|ому|ою|ими|им|ый|ая|ое|ые|ых|ої|на|не|ні|ва|ві|ка|ька|ькі|ька|ьке)")
 _NOT_OBJECT = re.compile(r"\w+(?:ом|ем|єм|ою|ею|єю|ами|ями)")
-_SINGULAR_CHILD = re.compile(r"дитин|син|доньк|дочк|ребенк|сын|дочк|онук|my (?:son|daughter)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,15 @@ def read_people(line: Line, formats: dict[int, int]) -> tuple[tuple[str, ...], A
         older = found == ["children"] and min(one for one in (ages.low, ages.high) if one is not None) >= 13
         found = list(years) if not found or older else found
     return tuple(dict.fromkeys(found)), ages
+
+
+def read_company(line: Line) -> tuple[str, ...]:
+    """«куди піти з дітьми»: with nothing else typed before that they could be the topic of. To be read last."""
+    for _, begin, end in line.find(_COMPANY):
+        if not any(line.topic(number) for number in range(begin)):
+            line.take(begin, end)
+            return ("children",)
+    return ()
 
 
 def line_everyone(line: Line) -> None:
@@ -151,7 +162,9 @@ def _adjectives(line: Line, formats: dict[int, int]) -> list[str]:
     for match, begin, end in line.find(lexicon.audiences("like")):
         if begin and lexicon.guard("format_prev").fullmatch(line.topic(begin - 1)):
             continue
-        if _leads_to(line, end, formats, latin=match.group().isascii()):
+        latin, plural = match.group().isascii(), match.group() in ("veterans", "parents", "teachers", "seniors")
+        active = lexicon.guard("activity").fullmatch(line.topic(end))
+        if active or _leads_to(line, end, formats, latin and not plural):
             line.take(begin, end)
             found.append(str(match.lastgroup))
     return found
@@ -197,6 +210,8 @@ def _years(match: re.Match[str]) -> Ages | None:
     low, high = match["low"] or match["low_en"], match["high"] or match["high_en"]
     if low and high:
         return Ages(int(low), int(high)) if int(low) < int(high) else None
+    if match["until"]:
+        return Ages(0, int(match["until"]))
     if exact := match["exact"] or match["aged"]:
         return Ages(int(exact), int(exact)) if 1 <= int(exact) < 18 else None
     plus = match["over"] or match["past"] or match["past_en"] or match["plus"]
@@ -206,6 +221,8 @@ def _years(match: re.Match[str]) -> Ages | None:
 def _age_meant(line: Line, begin: int, end: int, known: bool, formats: dict[int, int]) -> bool:
     """«гурток 8 років» is an age, «10 років незалежності» is not."""
     if begin and (_CHILD.match(line.text, line.at(begin - 1)) or line.key(begin - 1) in ("для", "for", "aged")):
+        return True
+    if known and line.taken[begin - 1]:
         return True
     last = end == len(line.keys) or line.taken[end]
     return last and begin > 0 and (line.taken[begin - 1] or begin in formats.values())

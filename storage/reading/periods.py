@@ -15,7 +15,7 @@ _UNTIL = re.compile("до|по|until|till|by|to|before|through")
 _TO = re.compile("до|по|-|to|till|until|through")
 _BETWEEN = re.compile("між|между|between")
 _AND = re.compile("і|та|й|и|або|чи|или|and|or")
-_ON = re.compile("у|в|во|на|on|in|at|протягом|впродовж|упродовж|during|for|this|станом|уже|вже|the|десь|тільки|лише")
+_ON = re.compile("у|в|во|на|on|in|at|протягом|впродовж|упродовж|during|for|станом|уже|вже|the|десь|тільки|лише")
 _GENITIVE_MONTH = re.compile(r".*ня|лютого|листопада|января|.*бря|.*раля|марта|апреля|мая|июня|июля|августа")
 _ADJECTIVE = re.compile(r"\w{2,}(?:[нвлткчшсдрмх]ий|[нв]ій)")
 _VERSION = re.compile(r"[1-9]\.\d{1,2}")
@@ -73,8 +73,10 @@ def _period(line: Line, at: int, now: datetime) -> Period | None:
             return period
     if ranged := _range(line, at, now) or _listed(line, at, now):
         return ranged
-    if _ON.fullmatch(key):
-        return _on(line, at, now)
+    if _ON.fullmatch(key) and (found := _on(line, at, now)):
+        return found
+    if _ON.fullmatch(key) and key != "in":
+        return None
     one = point(keys, at, now)
     if one is None or (one.weak and not _alone(line, at, one)) or _is_topic(line, at, one):
         return None
@@ -87,13 +89,9 @@ def _on(line: Line, at: int, now: datetime) -> Period | None:
     if ranged := _range(line, skip, now):
         return Period(ranged.first, ranged.last, at, ranged.end)
     one = point(line.keys, skip, now)
-    if one is None or one.kind == "feast" or _is_topic(line, skip, one):
-        return None
-    if one.weak and one.kind == "day" and line.key(skip) == "in":
+    if one is None or _is_topic(line, skip, one) or (one.weak and one.kind in ("feast", "end", "ahead")):
         return None
     if one.kind == "month" and _GENITIVE_MONTH.fullmatch(line.keys[skip]):
-        return None
-    if line.key(at) == "in" and one.kind == "weekday":
         return None
     joined = _joined(line, skip, one, now)
     return Period(joined.first, joined.last, at, joined.end)
@@ -113,7 +111,7 @@ def _joined(line: Line, at: int, one: Point, now: datetime) -> Period:
 
 
 def _from(line: Line, at: int, now: datetime) -> Period | None:
-    start = at + 1 + (line.key(at + 1) in ("з", "із", "с", "from", "on", "от", "від", "the"))
+    start = at + 1 + (line.key(at + 1) in ("з", "із", "с", "from", "on", "in", "от", "від", "the"))
     if ranged := _range(line, start, now):
         return Period(ranged.first, ranged.last, at, ranged.end)
     one = point(line.keys, start, now)
@@ -135,7 +133,7 @@ def _until(line: Line, at: int, now: datetime) -> Period | None:
     """Inclusive for a day and for the end of something; a longer stretch is not reached («до грудня»)."""
     skip = at + 1 + (line.key(at + 1) in ("the", "самого"))
     one = point(line.keys, skip, now)
-    if one is None or _celebrated(line, at) or (one.weak and one.kind not in ("month", "yearless", "feast")):
+    if one is None or _celebrated(line, at) or (one.weak and one.kind not in ("month", "yearless", "feast", "end")):
         return None
     if line.key(at) == "to" or (line.key(at) == "по" and one.kind != "yearless"):
         return None
@@ -151,7 +149,8 @@ def _celebrated(line: Line, at: int) -> bool:
 
 
 def _between(line: Line, at: int, now: datetime) -> Period | None:
-    return ranged if (ranged := _range(line, at + 1, now, _AND)) else None
+    ranged = _range(line, at + 1, now, _AND)
+    return Period(ranged.first, ranged.last, at, ranged.end) if ranged else None
 
 
 def _range(line: Line, at: int, now: datetime, link: re.Pattern[str] = _TO) -> Period | None:
@@ -223,6 +222,8 @@ def _full_range(line: Line, at: int, now: datetime, link: re.Pattern[str]) -> Pe
 
 def _alone(line: Line, at: int, one: Point) -> bool:
     """A bare month or «сб» counts at the edge of what was typed or beside a filter, not inside a topic."""
+    if one.kind == "ahead":
+        return not line.topic(at - 1)
     if one.kind not in ("month", "weekday", "yearless"):
         return False
     if at and not line.taken[at - 1] and _SENTENCE.fullmatch(line.keys[at - 1]):

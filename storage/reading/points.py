@@ -101,7 +101,7 @@ def _relative(keys: tuple[str, ...], at: int, now: datetime) -> Point | None:
         return None
     first = now.date() if spread else ahead
     last = ahead - timedelta(1) if spread else ahead
-    return Point(first, last, unit + 1, weak=keys[at] == "in")
+    return Point(first, last, unit + 1, weak=keys[at] == "in", kind="ahead")
 
 
 def _number(key: str) -> int | None:
@@ -183,7 +183,7 @@ def _third(keys: tuple[str, ...], at: int, now: datetime) -> Point | None:
     today, key = now.date(), key_at(keys, noun)
     if WEEK.fullmatch(key) and third == 2:
         sunday = today + timedelta(6 - today.weekday() + (7 if said == "next" else 0))
-        return Point(sunday, sunday, noun + 1, kind="end")
+        return Point(sunday, sunday, noun + 1, weak=True, kind="end")
     if YEAR.fullmatch(key) and third == 2 and not said:
         return Point(date(today.year, 12, 1), date(today.year, 12, 31), noun + 1, kind="end")
     month = month_of(key) or (today.month if MONTH.fullmatch(key) else None)
@@ -193,6 +193,8 @@ def _third(keys: tuple[str, ...], at: int, now: datetime) -> Point | None:
     if said == "next" and MONTH.fullmatch(key):
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     length = calendar.monthrange(year, month)[1]
+    if keys[at] == "середини":
+        return Point(date(year, month, 15), date(year, month, 15), noun + 1, kind="end")
     first, last = ((1, 10), (11, 20), (21, length))[third]
     return Point(date(year, month, first), date(year, month, last), noun + 1, kind="end" if third == 2 else "span")
 

@@ -78,6 +78,7 @@ class Towns:
     forms: dict[str, tuple[int, int]] = field(default_factory=dict)
     adjectives: dict[str, int] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
+    wordlike: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, cities: Iterable[CityLike]) -> Self:
@@ -85,6 +86,7 @@ class Towns:
         for city in cities:
             towns._add(city)
         towns.doubtful |= {_alike(name) for name in lexicon.doubtful_towns()}
+        towns.wordlike |= {_alike(name) for name in lexicon.wordlike_towns()}
         return towns
 
     def named(self, line: Line, at: int, cases: int) -> tuple[int, int] | None:
@@ -203,10 +205,18 @@ def _bare(line: Line, towns: Towns, formats: dict[int, int], at: int, end: int) 
         return False
     if after and line.keys[at].isascii() and not line.words[end].stop:
         return False
-    doubtful = _alike(line.keys[at]) in towns.doubtful or line.keys[end - 1][-1:] == "е" or len(line.keys[at]) < 4
-    if not doubtful:
-        return True
-    return not _ADJECTIVE.fullmatch(before) and (not after or end in formats)
+    return _meant(line, towns, formats, at, end)
+
+
+def _meant(line: Line, towns: Towns, formats: dict[int, int], at: int, end: int) -> bool:
+    """Whether a name that is a word too («суми», «щастя») stands as a name."""
+    before, after = line.topic(at - 1), line.topic(end)
+    key = _alike(line.keys[at])
+    if key in towns.doubtful:
+        return not _ADJECTIVE.fullmatch(before) and (not after or end in formats)
+    if key in towns.wordlike or (key.endswith("е") and end == at + 1) or len(key) < 4:
+        return bool(before) and not after and _titled(line, at) and not _titled_throughout(line)
+    return True
 
 
 def _titled(line: Line, at: int) -> bool:
