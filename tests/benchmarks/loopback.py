@@ -6,6 +6,7 @@ It hands out a prepared number of button presses, one batch a getUpdates, and an
 
 import asyncio
 import multiprocessing
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ class Server:
     delay: float
     done: Connection
     handed: int = 0
+    before: int = field(default_factory=lambda: int(time.time() * 100))  # ids grow from one server to the next
     calls: dict[str, int] = field(default_factory=dict)
 
     async def call(self, request: web.Request) -> web.Response:
@@ -47,7 +49,7 @@ class Server:
             return ok([])
         batch = self.presses[self.handed : self.handed + BATCH]
         first, self.handed = self.handed, self.handed + len(batch)
-        return ok([press(first + place + 1, data, user) for place, (data, user) in enumerate(batch)])
+        return ok([press(self.before + first + place, data, user) for place, (data, user) in enumerate(batch)])
 
 
 def press(update_id: int, data: str, user: int) -> dict[str, Any]:
