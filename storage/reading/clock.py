@@ -22,7 +22,7 @@ _RANGE = re.compile(
 _BOUND = re.compile(
     rf"(?<!\S)(?:(?P<after>після|после|after|не раніше|з|із|від|с|from|починаючи з|пізніше) (?P<x>{_T})"
     rf"|(?P<before>до|before|by|until|till|раніше|не пізніше) (?P<y>{_T})"
-    rf"|(?P<sharp>о|об|в|у|at|на|около|близько|к) (?P<z>{_T}))(?!\S)"
+    rf"|(?P<sharp>о|об|в|у|at|на|около|близько|к) (?P<z>{_T})|(?P<bare>\d{{1,2}}:[0-5]\d))(?!\S)"
 )
 _PARTS = (
     ("whole", r"(?:зранку|з ранку|с утра) (?:і )?до (?:вечора|вечера|ночі)"),
@@ -66,7 +66,7 @@ def read_bounds(line: Line) -> tuple[time | None, time | None]:
             return first, last
     after = before = None
     for match, begin, end in line.find(_BOUND):
-        word = match["x"] or match["y"] or match["z"]
+        word = match["x"] or match["y"] or match["z"] or match["bare"]
         when = _read(word, match["after"] or "")
         if when is None or not _hour_meant(line, match, word, end):
             continue
@@ -97,7 +97,7 @@ def _bounds(line: Line) -> tuple[time | None, time | None]:
             return first, last
     after = before = None
     for match, begin, end in line.find(_BOUND):
-        word = match["x"] or match["y"] or match["z"]
+        word = match["x"] or match["y"] or match["z"] or match["bare"]
         when = _read(word, match["after"] or "")
         if when is None or not _hour_meant(line, match, word, end):
             continue

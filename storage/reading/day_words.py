@@ -68,6 +68,18 @@ MONTH = re.compile(r"місяц(?:ь|я|і)|месяц(?:а|е)?|month")
 YEAR = re.compile(r"р(?:ік|оку|оці)|год(?:а|у)?|year")
 DAYS = re.compile(r"д(?:ень|ні|нів|ня)|дн(?:я|ей)|days?")
 MONTHS_OF = re.compile(r"місяц(?:ь|і|ів)|месяц(?:а|ев)?|months?")
+SEASONS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "взимку зими зимою зиму зимой winter",
+            "навесні весни весною весну весной spring",
+            "влітку літа літом літо летом лето summer",
+            "восени осені осінню осінь осенью autumn",
+        )
+    )
+    for word in words.split()
+}
 THIRD = {
     **dict.fromkeys(("початку", "початок", "начале", "start", "beginning", "early"), 0),
     **dict.fromkeys(("середині", "середини", "середина", "середине", "middle", "mid"), 1),

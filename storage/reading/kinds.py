@@ -108,7 +108,7 @@ def read_free(line: Line) -> bool:
 
 def read_mode(line: Line) -> str:
     """Two different modes («онлайн або офлайн») are none."""
-    found = [(name, place) for name in ("onsite", "online") for place in _modes(line, name)]
+    found = [(name, place) for name in ("hybrid", "onsite", "online") for place in _modes(line, name)]
     if len({name for name, _ in found}) != 1:
         return ""
     for _, (begin, end) in found:

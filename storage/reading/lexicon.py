@@ -55,7 +55,10 @@ def qualities() -> str:
 def split_by_hyphen() -> re.Pattern[str]:
     """Words whose hyphen joins a filter to something: «ІТ-курси», «онлайн-лекція», «йога-онлайн»."""
     joined = "|".join(entry for entries in _data()["formats"].values() for entry in entries)
-    return re.compile(rf"(?!(?:майстер|мастер|майстр|master|круглий|round|meet|boot)-)[^-]+-(?:{joined}|онлайн|online)")
+    return re.compile(
+        rf"(?!(?:майстер|мастер|майстр|master|круглий|round|meet|boot)-)(?:[^-]+-(?:{joined}|онлайн|online)|"
+        rf"(?:онлайн|online)-(?:{'|'.join(_data()['events'])}))"
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from storage.reading import lexicon
 from storage.reading.spelling import Line
 
 _YEARS = r"(?:років|роки|рік|року|рочків|рочки|лет|года|год|р|years old|year olds?|years|yo|yrs)"
-_SINCE = r"(?:кому |яким |тих кому |старше|старших за|старші за|понад|за|після|від|з|от|с|from|over|aged|ages)"
+_SINCE = r"(?:кому |яким |тих кому |старше|старших за|старші за|понад|за|від|з|от|с|from|over|aged|ages)"
 _AGE = re.compile(
     r"(?<!\S)(?:"
     rf"(?:(?:у|в) )?(?:(?:віком|віці|возрасте|aged|ages|age) )?(?:(?:від|з|от|с) )?(?P<low>\d{{1,2}}) (?:-|до|по|to) "
@@ -188,7 +188,7 @@ def _ages(line: Line, known: bool, formats: dict[int, int]) -> tuple[Ages, tuple
         ages = _years(match)
         if ages is None or (match["exact"] and not _age_meant(line, begin, end, known, formats)):
             continue
-        if match["over"] and line.key(begin) in ("за", "після") and ages.low is not None and ages.low < 40:
+        if match["over"] and line.key(begin) == "за" and ages.low is not None and ages.low < 40:
             continue
         _take_age(line, begin, end)
         return ages, ages.audiences()

@@ -18,6 +18,7 @@ _AND = re.compile("і|та|й|и|або|чи|или|and|or")
 _ON = re.compile("у|в|во|на|on|in|at|протягом|впродовж|упродовж|during|for|станом|уже|вже|the|десь|тільки|лише")
 _GENITIVE_MONTH = re.compile(r".*ня|лютого|листопада|января|.*бря|.*раля|марта|апреля|мая|июня|июля|августа")
 _ADJECTIVE = re.compile(r"\w{2,}(?:[нвлткчшсдрмх]ий|[нв]ій)")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|о|об|з|із|після|до|с|в|после|at|after")
 _VERSION = re.compile(r"[1-9]\.\d{1,2}")
 _SENTENCE = re.compile("з|із|зі|с|про|о|об|по|від|от|для|до|of|about|for|за|під|над|без")
 
@@ -47,6 +48,17 @@ def read_period(line: Line, now: datetime) -> tuple[date, date | None] | None:
     for period in found:
         line.take(period.begin, period.end)
     return met
+
+
+def read_season(line: Line, now: datetime) -> tuple[date, date] | None:
+    """«влітку» when nothing else is left of what was typed; «сад взимку» is a topic. To be read last."""
+    left = [number for number in range(len(line.keys)) if not line.taken[number]]
+    begin = left[0] + (line.key(left[0]) in ("на", "у", "в", "in")) if left else 0
+    found = point(line.keys, begin, now) if left and begin in left else None
+    if found is None or found.kind != "season" or found.end != left[-1] + 1:
+        return None
+    line.take(left[0], found.end)
+    return found.first, found.last
 
 
 def _met(found: list[Period], today: date) -> tuple[date, date | None] | None:
@@ -232,8 +244,9 @@ def _alone(line: Line, at: int, one: Point) -> bool:
         return False
     nominative = one.kind != "month" or not _GENITIVE_MONTH.fullmatch(line.keys[at])
     latin = line.keys[at].isascii() and one.kind == "month"
-    edge = one.end == len(line.keys) or line.taken[one.end] or line.words[one.end].stop
-    return nominative and edge and not (latin and line.keys[at] in ("may", "march"))
+    clock = one.kind == "weekday" and _CLOCK.match(line.key(one.end))
+    edge = clock or one.end == len(line.keys) or line.taken[one.end] or line.words[one.end].stop
+    return nominative and bool(edge) and not (latin and line.keys[at] in ("may", "march"))
 
 
 def _numbered(line: Line, at: int) -> bool:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from storage.reading import kinds, lexicon
 from storage.reading.clock import part_of, read_bounds, read_part
 from storage.reading.people import read_company, read_people
-from storage.reading.periods import read_period
+from storage.reading.periods import read_period, read_season
 from storage.reading.spelling import Line, read_line
 from storage.reading.towns import CityLike, Towns, read_city, towns_of
 
@@ -70,6 +70,7 @@ def read(typed: str, cities: Sequence[CityLike] | Towns, now: datetime, zone: st
     format_, webinar = kinds.read_format(line)
     _drop(line, weak=True)
     audiences = audiences or read_company(line)
+    period = period or read_season(line, local)
     _strip(line)
     if period is None and today:
         period = local.date(), local.date()

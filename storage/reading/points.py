@@ -21,7 +21,7 @@ from storage.reading.day_words import (
     month_of,
     said_at,
 )
-from storage.reading.weeks import month_or_year, week, weekday, weekend
+from storage.reading.weeks import month_or_year, season, week, weekday, weekend
 
 _OLD = re.compile(r"20\d\d")
 _DOTTED = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?")
@@ -31,7 +31,6 @@ _AHEAD = {
     "сегодня": 0,
     "today": 0,
     "завтра": 1,
-    "завтрашній": 1,
     "tomorrow": 1,
     "післязавтра": 2,
     "послезавтра": 2,
@@ -50,7 +49,7 @@ def point(keys: tuple[str, ...], at: int, now: datetime, after: date | None = No
 
 
 def _readers() -> tuple[Callable[[tuple[str, ...], int, datetime], Point | None], ...]:
-    spans = (_year, _ahead, _relative, weekend, month_or_year, week, weekday)
+    spans = (_year, _ahead, _relative, weekend, month_or_year, week, weekday, season)
     return (*spans, _day_of_month, _dotted, _third, _named_month, _feast)
 
 
@@ -81,6 +80,9 @@ def _ahead(keys: tuple[str, ...], at: int, now: datetime) -> Point | None:
     if keys[at] == "day" and keys[at + 1 : at + 3] == ("after", "tomorrow"):
         day = now.date() + timedelta(2)
         return Point(day, day, at + 3)
+    if keys[at] in ("завтрашній", "завтрашнього", "завтрашнего") and key_at(keys, at + 1) in ("день", "дня"):
+        day = now.date() + timedelta(1)
+        return Point(day, day, at + 2)
     ahead = _AHEAD.get(keys[at])
     if ahead is None:
         return None

@@ -18,6 +18,8 @@ def locatives(name: str, locative: str) -> Iterator[str]:
         yield name[:-1] + "і"
     elif low[-1:] in ("и", "і", "ы"):
         yield name[:-1] + "ах"
+    elif low.endswith(("ськ", "цьк")):
+        yield name + "у"
     elif low[-1:] == "ь":
         yield name[:-1] + "е"
         yield name[:-1] + "і"

@@ -235,7 +235,8 @@ def _owned(line: Line, towns: Towns, formats: dict[int, int], at: int) -> tuple[
         return of[0], at, of[1]
     if _TOUR.fullmatch(before) and (through := towns.named(line, at, THROUGH)):
         return through[0], at, through[1]
-    if line.keys[at] in ("по", "of") and _TOUR.fullmatch(before) and (about := towns.named(line, at + 1, IN | THROUGH)):
+    toured = _TOUR.fullmatch(before) or (line.keys[at] == "по" and _EVENTS.fullmatch(before))
+    if line.keys[at] in ("по", "of") and toured and (about := towns.named(line, at + 1, IN | THROUGH)):
         return about[0], at, about[1]
     city = towns.adjective(line.keys[at])
     nouns = range(at + 1, min(at + 3, len(line.keys)))

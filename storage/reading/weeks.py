@@ -3,7 +3,18 @@
 import calendar
 from datetime import date, datetime, timedelta
 
-from storage.reading.day_words import MONTH, SHORT_WEEKDAY_OF, WEEK, WEEKDAY_OF, WEEKEND, YEAR, Point, key_at, said_at
+from storage.reading.day_words import (
+    MONTH,
+    SEASONS,
+    SHORT_WEEKDAY_OF,
+    WEEK,
+    WEEKDAY_OF,
+    WEEKEND,
+    YEAR,
+    Point,
+    key_at,
+    said_at,
+)
 
 _SATURDAY, _EVENING = 5, 18
 _WITHIN = ("протягом", "впродовж", "упродовж")
@@ -21,6 +32,21 @@ def weekend(keys: tuple[str, ...], at: int, now: datetime) -> Point | None:
     over = today.weekday() == 6 and now.hour >= _EVENING
     saturday = monday + timedelta(_SATURDAY + (7 if over and said != "next" else 0))
     return Point(max(today, saturday), saturday + timedelta(1), noun + 1, kind="weekend")
+
+
+def season(keys: tuple[str, ...], at: int, now: datetime) -> Point | None:
+    """«влітку», «цієї зими»; the present one from today."""
+    said, noun = said_at(keys, at)
+    number = SEASONS.get(key_at(keys, noun))
+    if number is None:
+        return None
+    today = now.date()
+    year = today.year - (number == 0 and today.month < 3)
+    if said == "next" or ((year, 3 * number + 2) < (today.year, today.month) and number):
+        year += 1
+    first = date(year, 12, 1) if number == 0 else date(year, 3 * number, 1)
+    last = (first + timedelta(92)).replace(day=1) - timedelta(1)
+    return Point(max(first, today), last, noun + 1, weak=not said, kind="season")
 
 
 def month_or_year(keys: tuple[str, ...], at: int, now: datetime) -> Point | None:
