@@ -19,6 +19,7 @@ from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.people import Person
 
 PAGE = 5
+FARTHEST = 100_000  # no list is longer, and the engines count rows in 32 bits
 _SHOWN = aliased(Occurrence)
 
 
@@ -56,7 +57,7 @@ async def page(
 
     One statement; a page beyond the end costs a second one, which counts from the end.
     """
-    of, wanted = shape(person, filters, words), max(0, number)
+    of, wanted = shape(person, filters, words), min(max(0, number), FARTHEST)
     asked = values(person, filters, words, now) | {"midnight": _midnight(person, now), "size": size}
     rows = (await session.execute(_page(of), asked | {"skipped": wanted * size})).all()
     if not rows and wanted:

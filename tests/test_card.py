@@ -3,9 +3,11 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+from aiogram.filters.callback_data import CallbackData
 from icalendar import Calendar as Ical
 
-from handlers.buttons import Calendar, Card, Dates, Map
+from handlers.buttons import Calendar, Card, Dates, FilterMenu, Listing, Map, Report, Wish
 from storage import people
 from storage.opportunities import Opportunity
 from storage.publishing import cancel, cancel_occurrence
@@ -13,6 +15,8 @@ from tests.catalogue import NOW, add, intakes, kyiv, occurrences
 from tests.conftest import RunningBot
 from tests.people import Resident, Shown
 from tests.test_listing import heard, lives_in
+
+MOST = 2**31 - 1
 
 GONE = Shown(
     "Цієї події вже немає в каталозі.\nМожливо, її прибрали організатори. Ось що є зараз.", [["Що є поруч"], ["Меню"]]
@@ -341,6 +345,34 @@ async def test_dates_of_what_is_gone(bot: RunningBot) -> None:
     await olena.send("/find")
     await olena.forge(Dates(opportunity=99999).pack(), message_id=olena.screen_message.id)
     assert olena.screen == GONE
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        Card(opportunity=MOST, intake=MOST, full=True),
+        Dates(opportunity=MOST, page=MOST),
+        Dates(opportunity=1, page=MOST),
+        Calendar(intake=MOST),
+        Map(opportunity=MOST),
+        Report(opportunity=MOST, reason="place"),
+        Listing(filters=f"o{MOST // 10}c{MOST // 10}q{MOST // 10}", page=MOST),
+        Listing(filters=f"o{MOST // 10}c{MOST // 10}", page=MOST),
+        FilterMenu(part="city", page=MOST),
+        FilterMenu(part="day", page=MOST),
+        FilterMenu(part="щось", page=MOST),
+        Wish(query=MOST),
+    ],
+    ids=lambda one: one.__prefix__,
+)
+async def test_the_largest_numbers_that_a_button_may_hold(bot: RunningBot, forged: CallbackData) -> None:
+    await published(bot, "Лекція", kyiv(12, 12))
+    olena = await met(bot)
+    await olena.send("/find")
+    before = len(olena.received)
+    pressed = await olena.forge(forged.pack(), message_id=olena.screen_message.id)
+    assert len(pressed.answers) == 1
+    assert not any("помилка в боті" in one.text for one in olena.messages[before - 1 :])
 
 
 async def test_a_card_follows_its_event_from_one_look_to_the_next(bot: RunningBot) -> None:
