@@ -5,10 +5,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import chain
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.demo import catalogue
 from storage import vocabulary
 from storage.engine import Database
+from storage.opportunities import Intake, Opportunity
+from storage.signups import Signup
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 
@@ -64,7 +67,7 @@ def test_dates_fall_on_the_weekdays_that_the_texts_name(later: timedelta) -> Non
     today = (MONDAY + later).date()
     for entry in catalogue.read().opportunities:
         for dates in entry.runs:
-            meetings = list(catalogue._meetings(dates, today))
+            meetings = list(catalogue.meetings(dates, today))
             assert len(meetings) == (1 if dates.days else dates.times), entry.key
             days = {catalogue.WEEKDAYS[meeting.start.weekday()] for meeting in meetings}
             assert not dates.on or days <= set(dates.on), entry.key
@@ -74,11 +77,6 @@ async def test_it_is_stored_as_an_example_with_seats_taken(database: Database) -
     async with database.writing() as session:
         await catalogue.fill(session, MONDAY)
     async with database.reading() as session:
-        from sqlalchemy import func, select
-
-        from storage.opportunities import Intake, Opportunity
-        from storage.signups import Signup
-
         assert await session.scalar(select(func.count()).select_from(Opportunity).where(~Opportunity.example)) == 0
         full = select(func.count()).select_from(Intake).where(Intake.taken == Intake.capacity)
         assert await session.scalar(full) == 5

@@ -246,6 +246,7 @@ async def test_in_a_group_the_bot_answers_what_is_addressed_to_it(page: Page, de
     await enter(page, demo, OLENA)
     await page.click("Полтава вчиться разом", "#chats b")
     await page.says("учасників: 2, а ще бот", "#chat-note")
+    await page.says("+ Learning City", "#log")
     await say(page, "Хто йде на вишивку?")
     assert await page.evaluate("document.querySelectorAll('.message.theirs').length") == 0
     await page.click("Команди бота")

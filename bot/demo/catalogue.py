@@ -185,20 +185,20 @@ def opportunity_of(entry: Entry, offer: Offer, city_id: int | None) -> Opportuni
 def _runs(entry: Entry, today: date) -> Iterator[tuple[Run, int, int]]:
     """What one signs up to, with the seats taken and the people waiting."""
     for dates in entry.runs:
-        meetings = tuple(_meetings(dates, today))
-        runs = [(meeting,) for meeting in meetings] if dates.each else [meetings]
+        dated = tuple(meetings(dates, today))
+        runs = [(meeting,) for meeting in dated] if dates.each else [dated]
         for number, part in enumerate(runs):
             taken = dates.taken[number] if number < len(dates.taken) else 0
             yield _run(dates, part), taken, 0 if number else dates.waiting
 
 
-def _run(dates: Dates, meetings: tuple[Meeting, ...]) -> Run:
+def _run(dates: Dates, dated: tuple[Meeting, ...]) -> Run:
     deadline = None
     if dates.deadline is not None:
-        last_day = meetings[0].start.astimezone(ZONE).date() - timedelta(days=dates.deadline)
+        last_day = dated[0].start.astimezone(ZONE).date() - timedelta(days=dates.deadline)
         deadline = datetime.combine(last_day, time(DEADLINE_HOUR), ZONE)
     return Run(
-        meetings,
+        dated,
         name=dates.name,
         capacity=dates.capacity,
         deadline=deadline,
@@ -206,7 +206,7 @@ def _run(dates: Dates, meetings: tuple[Meeting, ...]) -> Run:
     )
 
 
-def _meetings(dates: Dates, today: date) -> Iterator[Meeting]:
+def meetings(dates: Dates, today: date) -> Iterator[Meeting]:
     if dates.days:
         first = datetime.combine(today + timedelta(days=dates.first), time(0), ZONE)
         yield Meeting(first, first + timedelta(days=dates.days), all_day=True)

@@ -68,6 +68,7 @@ class Demo:
         ClientWeb(self.telegram, self.advance).add_routes(app)
         app.router.add_get("/", _index)
         app.router.add_static("/page/", PAGE)
+        app.on_response_prepare.append(_ask_again)
         await self.telegram.start(port, app)
 
     async def _fill(self, people: cast.Cast) -> None:
@@ -123,7 +124,12 @@ class Demo:
 
 
 async def _index(_: web.Request) -> web.FileResponse:
-    return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+    return web.FileResponse(PAGE / "index.html")
+
+
+async def _ask_again(_: web.Request, response: web.StreamResponse) -> None:
+    """A browser must not mix the files of two versions."""
+    response.headers.setdefault("Cache-Control", "no-cache")
 
 
 async def show(settings: Settings, port: int | None, database_url: str) -> int:
