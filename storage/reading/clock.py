@@ -4,6 +4,7 @@ import re
 from datetime import time
 
 from storage.reading import lexicon
+from storage.reading.day_words import SHORT_WEEKDAYS, WEEKDAYS
 from storage.reading.spelling import Line
 
 MORNING, AFTERNOON, EVENING = "morning", "afternoon", "evening"
@@ -28,7 +29,8 @@ _PARTS = (
     ("whole", r"(?:зранку|з ранку|с утра) (?:і )?до (?:вечора|вечера|ночі)"),
     (
         MORNING,
-        r"(?:вранці|зранку|уранці|ранком|на ранок|з ранку|з самого ранку|утром|с утра|рано вранці|до обіду|до обеда|"
+        r"(?:вранці|зранку|уранці|ранком|на ранок|з ранку|з самого ранку|утром|с утра|по утрам|по ранках|"
+        r"рано вранці|до обіду|до обеда|"
         r"до полудня|в першій половині дня|у першій половині дня|"
         r"(?:in the |this |on the )?mornings?|before (?:noon|lunch)|"
         r"зранечку)",
@@ -54,6 +56,7 @@ _LIKE = re.compile(
         r"(?P<afternoon>денн(?:ий|а|і|у|их)(?= (?:курс|занят|лекц|груп|клуб|гурт)))"
     )
 )
+_DAY = re.compile("|".join((*WEEKDAYS, *SHORT_WEEKDAYS, "сьогодні|завтра|сегодня")))
 _TODAY_TOO = re.compile(r"tonight|this (?:morning|afternoon|evening)")
 
 
@@ -167,6 +170,11 @@ def read_part(line: Line) -> tuple[str, bool]:
         if match.lastgroup == "whole":
             continue
         part, today = part or str(match.lastgroup), today or bool(_TODAY_TOO.fullmatch(match.group()))
+    for at in range(1, len(line.keys)):
+        named = {"вечір": EVENING, "вечер": EVENING, "ранок": MORNING, "утро": MORNING}.get(line.keys[at])
+        if named and not line.topic(at + 1) and _DAY.fullmatch(line.keys[at - 1]):
+            line.take(at, at + 1)
+            part = part or named
     for match, begin, end in line.find(_LIKE):
         if part or _dress(line, end) or end == len(line.keys):
             continue

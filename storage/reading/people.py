@@ -224,5 +224,8 @@ def _age_meant(line: Line, begin: int, end: int, known: bool, formats: dict[int,
         return True
     if known and line.taken[begin - 1]:
         return True
+    if line.key(begin - 2) in ("для", "for"):
+        return True
     last = end == len(line.keys) or line.taken[end]
-    return last and begin > 0 and (line.taken[begin - 1] or begin in formats.values())
+    named = any(not line.keys[place].endswith("у") for place in formats)
+    return last and begin > 0 and (line.taken[begin - 1] or named)

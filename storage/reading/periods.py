@@ -10,8 +10,8 @@ from storage.reading.points import point
 from storage.reading.spelling import Line
 
 _FROM = re.compile("з|із|зі|від|с|от|from|since|починаючи|начиная|starting")
-_SINCE = re.compile("після|опісля|после|after")
-_UNTIL = re.compile("до|по|until|till|by|to|before|through")
+_SINCE = re.compile("пізніше|позже|після|опісля|после|after")
+_UNTIL = re.compile("раніше|раньше|до|по|until|till|by|to|before|through")
 _TO = re.compile("до|по|-|to|till|until|through")
 _BETWEEN = re.compile("між|между|between")
 _AND = re.compile("і|та|й|и|або|чи|или|and|or")
@@ -31,6 +31,7 @@ class Period:
     last: date | None
     begin: int
     end: int
+    weekday: bool = False
 
 
 def read_period(line: Line, now: datetime) -> tuple[date, date | None] | None:
@@ -62,9 +63,11 @@ def read_season(line: Line, now: datetime) -> tuple[date, date] | None:
 
 
 def _met(found: list[Period], today: date) -> tuple[date, date | None] | None:
-    """What all periods have in common («субота, 28 листопада»)."""
+    """What all periods have in common («субота, 28 листопада», «у четвер наступного тижня»)."""
     if not found:
         return None
+    later = max(period.first for period in found)
+    found = [_moved(period, later) if period.weekday and len(found) > 1 else period for period in found]
     first = max(period.first for period in found)
     last = min((period.last for period in found if period.last), default=None)
     if last is not None and (last < first or last < today):
@@ -72,27 +75,35 @@ def _met(found: list[Period], today: date) -> tuple[date, date | None] | None:
     return max(first, today), last
 
 
+def _moved(period: Period, later: date) -> Period:
+    """A weekday in the week that another period begins."""
+    weeks = timedelta(7 * max(0, -((period.first - later).days // 7)))
+    return replace(period, first=period.first + weeks, last=period.last + weeks if period.last else None)
+
+
 def _period(line: Line, at: int, now: datetime) -> Period | None:
-    keys, key = line.keys, line.keys[at]
-    readers = (
-        (_FROM, _from),
-        (_SINCE, _since),
-        (_UNTIL, _until),
-        (_BETWEEN, _between),
-    )
-    for mark, reader in readers:
-        if mark.fullmatch(key) and (period := reader(line, at, now)):
-            return period
-    if ranged := _range(line, at, now) or _listed(line, at, now):
-        return ranged
-    if _ON.fullmatch(key) and (found := _on(line, at, now)):
+    key = line.keys[at]
+    found = _bounded(line, at, now) or _range(line, at, now) or _listed(line, at, now)
+    if found is None and _ON.fullmatch(key):
+        found = _on(line, at, now)
+        if found is None and key != "in":
+            return None
+    if found:
         return found
-    if _ON.fullmatch(key) and key != "in":
-        return None
-    one = point(keys, at, now)
+    one = point(line.keys, at, now)
     if one is None or (one.weak and not _alone(line, at, one)) or _is_topic(line, at, one):
         return None
     return _joined(line, at, one, now)
+
+
+def _bounded(line: Line, at: int, now: datetime) -> Period | None:
+    """What a word like «з», «до», «після», «не пізніше» opens."""
+    key = line.keys[at]
+    if key == "не" and (denied := _DENIED.get(line.key(at + 1))) and (period := denied(line, at + 1, now)):
+        return replace(period, begin=at)
+    readers = ((_FROM, _from), (_SINCE, _since), (_UNTIL, _until), (_BETWEEN, _between))
+    found = (reader(line, at, now) for mark, reader in readers if mark.fullmatch(key))
+    return next((period for period in found if period), None)
 
 
 def _on(line: Line, at: int, now: datetime) -> Period | None:
@@ -106,7 +117,7 @@ def _on(line: Line, at: int, now: datetime) -> Period | None:
     if one.kind == "month" and _GENITIVE_MONTH.fullmatch(line.keys[skip]):
         return None
     joined = _joined(line, skip, one, now)
-    return Period(joined.first, joined.last, at, joined.end)
+    return replace(joined, begin=at)
 
 
 def _joined(line: Line, at: int, one: Point, now: datetime) -> Period:
@@ -119,7 +130,7 @@ def _joined(line: Line, at: int, one: Point, now: datetime) -> Period:
             other = replace(other, first=other.first + timedelta(7), last=other.last + timedelta(7))
         if other and one.last < other.first <= one.last + timedelta(1) and (not other.weak or other.kind == one.kind):
             return Period(one.first, other.last, at, other.end)
-    return Period(one.first, one.last, at, one.end)
+    return Period(one.first, one.last, at, one.end, one.kind == "weekday")
 
 
 def _from(line: Line, at: int, now: datetime) -> Period | None:
@@ -149,9 +160,16 @@ def _until(line: Line, at: int, now: datetime) -> Period | None:
         return None
     if line.key(at) == "to" or (line.key(at) == "по" and one.kind != "yearless"):
         return None
-    excluded = one.kind in ("month", "weekend", "span", "feast") or line.key(at) == "before"
+    excluded = (
+        one.kind in ("month", "weekend", "span", "feast")
+        or line.key(at) == "before"
+        or (line.key(at) in ("раніше", "раньше") and line.key(at - 1) != "не")
+    )
     last = one.first - timedelta(1) if excluded else one.last
     return Period(now.date(), last, at, one.end) if last >= now.date() else None
+
+
+_DENIED = {**dict.fromkeys(("пізніше", "позже"), _until), **dict.fromkeys(("раніше", "раньше"), _from)}
 
 
 def _celebrated(line: Line, at: int) -> bool:

@@ -54,7 +54,7 @@ _ENDINGS = [
     "и",
     "у",
 ]
-_PLACE = re.compile(r"м|місто|місті|міста|місту|г|город|городе|города|city|town|смт|село|селі|громад[аиі]")
+_PLACE = re.compile(r"м|місто|місті|г|город|городе|city|town|смт|село|селі|громад[аиі]")
 _IN = re.compile(r"у|в|во|in|at|v|u|near")
 _AND = ("та", "і", "й", "и", "або", "чи", "and", "or", "-")
 _EVENTS = re.compile(
@@ -67,7 +67,7 @@ _BESIDE = re.compile(
     r"у|в|во|про|за|через|на|до|з|із|зі|від|біля|під|над|крізь|о|об|по|для|of|from|to|about|с|от|без|around|коло|поза"
 )
 _ADJECTIVE = re.compile(r"\w{2,}(?:[нвлткчшсдрм]ий|[нвткл]і|[нвк]е)")
-_AFTER = re.compile(r"у|в|на|під|за|крізь|як|і|та|й|and|in|as|of|with|під|від|до")
+_AFTER = re.compile(r"у|в|на|під|за|крізь|як|і|та|й|and|in|as|of|with|під|від|до|\d{3,4}")
 
 
 @dataclass(slots=True)
