@@ -31,7 +31,7 @@ STRIDE = timedelta(minutes=15)  # time passes in strides, so that each reminder 
 STRIDES = 200  # at most, however far the clock is moved
 PATIENCE = 5.0  # seconds
 PRESSES = 20
-BURST = (20, 20.0)  # presses of one impatient person
+BURST = (20, 5.0)  # messages and seconds: an impatient person presses as fast as that
 
 
 class Demo:
