@@ -37,7 +37,7 @@ def kind_of(data: str, states: Mapping[tuple[str, int], tuple[object, ...]]) -> 
     return name, tuple(fields.items())
 
 
-_SAME_FOR_ALL = ("Calendar", "Link", "Needs", "Remind", "Save", "Seats")  # whatever the reader is to the intake
+_SAME_FOR_ALL = ("Calendar", "Remind", "Save")  # whatever the reader is to the intake
 
 
 def _abstract(name: str, value: Any, states: Mapping[tuple[str, int], tuple[object, ...]]) -> Any:  # Any: they differ

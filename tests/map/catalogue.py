@@ -105,11 +105,11 @@ async def publish_target(session: Session, name: str, title: str, line: Iterable
 
 async def _published(session: Session, recipe: Kwargs, title: str) -> Opportunity:
     fields = {name: value for name, value in recipe.items() if name not in _AFTERWARDS}
-    title = recipe.get("title", title)
+    key, title = title, recipe.get("title", title)
     if recipe.get("dateless"):
         offered_by = await organisations.found(session, "Бібліотека", None)
-        return await publish(session, offered_by, Opportunity(key=title, title_uk=title), [], NOW)
-    opportunity = await add(session, title, *recipe.get("starts", ()), **{"key": title, "area": "arts"} | fields)
+        return await publish(session, offered_by, Opportunity(key=key, title_uk=title), [], NOW)
+    opportunity = await add(session, title, *recipe.get("starts", ()), **{"key": key, "area": "arts"} | fields)
     if recipe.get("second_run"):
         await add_run(session, opportunity, Run((_first_of_january(),), name="Січень", capacity=4))
     return opportunity

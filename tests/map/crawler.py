@@ -23,6 +23,7 @@ from tests.map.watch import Outcome, WatchedBot, data_of
 from tests.people import Resident
 
 LAST = ("MyData", "deed", ("hide", "delete"))  # after these there is little left to press
+CHANGING = ("Begin", "Home", "Language", "Place", "Zone")  # what the next press shall find as it was
 TYPED = ("?!", "Полтава", "Berlin", "+3", "<b>&\"'</b>", "Слово " * 500)
 SEARCHES = ("Ціль", "гончарство", "жодного такого слова", "<b>&\"' OR 1=1 --", "я" * 256, "слово " * 200)
 LINKS = ("c_poltava", "c_nowhere", "a_poltava_arts", "a_poltava_nothing", "o_999999", "o_", "zzz")
@@ -43,10 +44,11 @@ _MINE = (
 
 @dataclass
 class Atlas:
-    """What was found: kinds of buttons met on screens, ways between screens, and faults."""
+    """What was found: classes of buttons, ways between screens by a class, classes that stand on a screen, faults."""
 
     met: set[str] = field(default_factory=set)
     ways: set[tuple[str, str, str]] = field(default_factory=set)
+    stands: set[tuple[str, str]] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
     presses: int = 0
 
@@ -58,11 +60,14 @@ class Step:
 
 
 class Crawler:
-    def __init__(self, bot: WatchedBot, who: Resident, role: Role, targets: Iterable[Target]) -> None:
+    def __init__(
+        self, bot: WatchedBot, who: Resident, role: Role, targets: Iterable[Target], *, thorough: bool
+    ) -> None:
         self.bot = bot
         self.who = who
         self.role = role
         self.table: Table = table()
+        self.typed, self.searches = (TYPED, SEARCHES) if thorough else (TYPED[:2], SEARCHES[:3])
         self.atlas = Atlas()
         self.names = {target.opportunity: target.name for target in targets}
         self._alike = {number: ALIKE.get(name, name) for number, name in self.names.items()}
@@ -93,13 +98,14 @@ class Crawler:
         """Presses what stands in the chat unasked: reminders, offers, news."""
         await self._look()
         for message in self.who.received:
+            self.atlas.ways.add(("", "", name_of(message)))
             self._found(data_of(message), name_of(message))
         await self._exhaust()
 
     def _openings(self) -> list[str]:
         commands = [f"/{name}" for name in (*RESIDENT, "menu", "nonsense", "find Ціль")]
         links = [f"/start {payload}" for payload in (*LINKS, *(f"o_{number}" for number in self.names))]
-        return [*commands, *links, *SEARCHES]
+        return [*commands, *links, *self.searches]
 
     async def _exhaust(self) -> None:
         while self._queue:
@@ -120,7 +126,8 @@ class Crawler:
             self.atlas.ways.add((step.screen, kind[0], name_of(screen)))
             self._found(data_of(screen), name_of(screen))
         if self.table.presses[prefix][1].writes:
-            await self._restore()
+            if kind[0] in CHANGING:
+                await self._restore()
             await self._look()
             await self._answer_question(step)
 
@@ -141,7 +148,7 @@ class Crawler:
         if question is None or question in self._typed:
             return
         self._typed.add(question)
-        for words in TYPED:
+        for words in self.typed:
             if self._question != question:
                 await self.bot.press(self.who, step.data, self._message_id())
             outcome = await self.bot.say(self.who, words)
@@ -156,6 +163,7 @@ class Crawler:
         for each in data:
             button = unpacked(each)
             self.atlas.met.add(type(button).__name__)
+            self.atlas.stands.add((screen, type(button).__name__))
             last = type(button).__name__ == LAST[0] and getattr(button, LAST[1]) in LAST[2]
             (self._last if last else self._queue).append(Step(each, screen))
 

@@ -1,12 +1,85 @@
-"""Screens told apart by the buttons that stand on them."""
+"""Screens told apart by the classes of the buttons that stand on them."""
+
+from dataclasses import dataclass
 
 from bot.demo.telegram.state import Message
 from tests.map.buttons import unpacked
 from tests.map.watch import data_of
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A screen has all of `has` and none of `lacks`; the first rule that fits names it."""
+
+    name: str
+    group: str
+    has: frozenset[str]
+    lacks: frozenset[str] = frozenset()
+
+
+def _rule(name: str, group: str, has: str, lacks: str = "") -> Rule:
+    return Rule(name, group, frozenset(has.split()), frozenset(lacks.split()))
+
+
+RULES = (
+    _rule("Free place offered", "Reminders and news", "Offer Plan"),
+    _rule("Reminder", "Reminders and news", "Card Leave Plan", "Report"),
+    _rule("What is wrong", "Card", "Card Report", "Calendar Listing"),
+    _rule("What help", "Going", "Card Needs", "Report"),
+    _rule("For how many", "Going", "Card Go", "FilterMenu Report"),
+    _rule("For how many", "Going", "Card Wait", "FilterMenu Report"),
+    _rule("Card", "Card", "Report"),
+    _rule("List", "Finding", "Card FilterMenu Menu"),
+    _rule("Empty list", "Finding", "FilterMenu Listing Menu"),
+    _rule("Filters", "Finding", "FilterMenu Listing"),
+    _rule("Choosing a filter", "Finding", "FilterMenu"),
+    _rule("My plan", "Plan", "Plan", "About"),
+    _rule("Menu", "Menu", "About Help Plan"),
+    _rule("About", "About and help", "About"),
+    _rule("Which city abroad", "Where one is", "Zone"),
+    _rule("Welcome", "First questions", "Begin Language"),
+    _rule("Home community", "First questions", "Begin Home Language"),
+    _rule("Present place", "First questions", "Begin Place", "Listing"),
+    _rule("Interests asked", "First questions", "Begin Follow"),
+    _rule("City not found", "Where one is", "Cities Listing"),
+    _rule("List of cities", "Where one is", "Begin Cities"),
+    _rule("Forgotten", "Privacy", "Begin"),
+    _rule("My communities", "Settings", "Cities Menu Place Settings"),
+    _rule("Home community changed", "Settings", "Cities Home Settings"),
+    _rule("Present place changed", "Settings", "Cities Place Settings"),
+    _rule("List of cities", "Where one is", "Cities"),
+    _rule("Privacy", "Privacy", "MyData Settings"),
+    _rule("Sure?", "Privacy", "MyData"),
+    _rule("Settings", "Settings", "Interests Name Settings"),
+    _rule("Language", "Settings", "Language Settings"),
+    _rule("When to remind", "Settings", "Lead"),
+    _rule("Quiet hours", "Settings", "Quiet"),
+    _rule("Pause", "Settings", "Pause"),
+    _rule("Name for organisers", "Settings", "Settings", "Menu"),
+    _rule("Followed or not", "Interests", "Follow Interests"),
+    _rule("My interests", "Interests", "Follow"),
+    _rule("Question", "Card", "Cancel"),
+    _rule("Gone or done", "Card", "Listing Menu"),
+    _rule("Left as it was", "Card", "Card Menu"),
+    _rule("All dates", "Card", "Card"),
+)
+OTHERS = {"document": "File", "venue": "Place on the map", "text": "Meeting link"}
+PARCELS = "Messages that stay"
+
+
 def name_of(message: Message) -> str:
-    if message.content.kind != "text":
-        return message.content.kind
-    classes = sorted({type(unpacked(data)).__name__ for data in data_of(message)})
-    return " ".join(classes)
+    classes = {type(unpacked(data)).__name__ for data in data_of(message)}
+    if not classes:
+        return OTHERS.get(message.content.kind, message.content.kind)
+    found = next((rule.name for rule in RULES if rule.has <= classes and not rule.lacks & classes), None)
+    return found or " ".join(sorted(classes))
+
+
+def groups() -> dict[str, list[str]]:
+    """Names of screens by the part of the visit that they belong to."""
+    grouped: dict[str, list[str]] = {}
+    for rule in RULES:
+        names = grouped.setdefault(rule.group, [])
+        if rule.name not in names:
+            names.append(rule.name)
+    return grouped | {PARCELS: list(OTHERS.values())}

@@ -15,11 +15,13 @@ from bot.demo.telegram.journal import Call
 from bot.demo.telegram.markup import buttons
 from bot.demo.telegram.queries import Answered
 from bot.demo.telegram.state import Message
+from handlers.buttons import MyData
 from tests.conftest import RunningBot
 from tests.people import Resident, Simulation, running
 
 PATIENCE = 10.0
 _FRAME = ("BEGIN", "COMMIT", "ROLLBACK")
+LATER = MyData.__prefix__  # its answer goes on with a task
 NOT_MODIFIED = "message is not modified"
 
 
@@ -85,6 +87,10 @@ class WatchedBot(RunningBot):
         began = self._begin(who)
         pressed = self.telegram.forge(who.person, who.chat, message_id, data)
         await self._until(who, lambda: bool(pressed.answers), began)
+        if data.startswith(LATER):
+            await self.settled()
+        if data.startswith(LATER):
+            await self.settled()
         return self._outcome(who, began, tuple(pressed.answers), message_id)
 
     async def say(self, who: Resident, words: str) -> Outcome:
