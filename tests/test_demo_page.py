@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from bot.demo.run import Demo
@@ -240,6 +241,16 @@ async def test_places_photos_and_strangers_words_can_be_sent(page: Page, demo: D
     demo.telegram.send_photo(demo.telegram.world.people[IRYNA], picture(), "Афіша")
     await page.until("document.querySelector('.photo img')?.naturalWidth === 40")
     assert await page.evaluate("document.querySelector('.photo img').alt") == "Афіша"
+
+
+async def test_one_sees_that_the_bot_is_typing(page: Page, demo: Demo) -> None:
+    await enter(page, demo, IRYNA)
+    action = {"chat_id": IRYNA, "action": "typing"}
+    async with aiohttp.ClientSession() as session:
+        await session.post(f"{demo.telegram.url}/bot{demo.telegram.token}/sendChatAction", json=action)
+    await page.says("друкує…", "#chat-note")
+    await say(page, "/help")
+    await page.says("бот", "#chat-note")
 
 
 async def test_in_a_group_the_bot_answers_what_is_addressed_to_it(page: Page, demo: Demo) -> None:
