@@ -40,13 +40,15 @@ log = structlog.get_logger()
 
 @dataclass(slots=True)
 class Job:
-    """An update on its way: once there is an answer, the update is not handled again."""
+    """An update on its way: once there is an answer, the update is not handled again. `doubtful`: it was tried, and
+    may have acted before the connection to the database fell."""
 
     waiting: Waiting
     spinner: Spinner
     since: float
     arrival: Arrival | None = None
     answer: Answer | None = None
+    doubtful: bool = False
 
 
 class Inbox:
@@ -150,6 +152,8 @@ class Inbox:
                 return
             if oldest.update_id < job.waiting.update_id:
                 queue.appendleft(job := self._old(oldest))
+            elif oldest.owed is not None:  # another copy acted on it, and died before it could show the answer
+                queue[0] = job = self._old(oldest)
         await self._finish(job)
         if self._locks.shared:
             await self._ledger.written()
@@ -169,6 +173,7 @@ class Inbox:
                 if not passes(error) and await self._failed(job, error):
                     return
                 await asyncio.sleep(pause(attempt))
+                job.doubtful = True
             else:
                 self._ledger.answered(job.waiting.update_id)
                 return
@@ -179,11 +184,19 @@ class Inbox:
             return
         self._step("taken")
         job.spinner.start(arrival.query_id)
+        if job.doubtful and job.answer is None:
+            job.answer = await self._owed(job)
         if job.answer is None:
             job.answer = await self._dispatch.answer(arrival, job.waiting)
         self._step("handled")
         await self._show(job, arrival, job.answer)
         self._step("shown")
+
+    async def _owed(self, job: Job) -> Answer | None:
+        """After a commit whose outcome nobody heard, the row says whether the press has acted."""
+        async with self._database.reading() as session:
+            owed = await inbox.owed(session, job.waiting.update_id)
+        return unpack(owed) if owed is not None else None
 
     def _repeats_album(self, arrival: Arrival) -> bool:
         """An album comes as several messages; one answer is enough."""

@@ -101,6 +101,11 @@ async def first_of(session: Session, telegram_id: int) -> Waiting | None:
     return Waiting(*row) if row else None
 
 
+async def owed(session: Session, update_id: int) -> bytes | None:
+    """The answer that the update owes, if it was acted on."""
+    return await session.scalar(select(Inbox.owed).where(Inbox.update_id == update_id))
+
+
 async def owe(session: Session, update: Waiting, answer: bytes) -> None:
     """From the commit on the update is acted on; what remains is to show `answer`.
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.demo.telegram.shapes import message_wire
 from bot.incoming import read
+from handlers.answer import pack, show
 from storage import inbox
 from storage.engine import Database
 from storage.inbox import Waiting
@@ -79,3 +80,20 @@ async def test_what_another_copy_answered_is_not_answered_again(trial_bot: Runni
     trial_bot.app.parts.inbox.put([(Waiting(4, olena.id, "", trial_bot.clock.now()), arrival)])
     await trial_bot.settled()
     assert await acts(trial_bot.database) == ["once"]
+
+
+async def test_what_another_copy_acted_on_is_shown_and_not_acted_on_again(trial_bot: RunningBot) -> None:
+    """It died between its commit and the showing, while this copy waited for the lock."""
+    olena = trial_bot.person("Олена")
+    await olena.send("/write once")
+    assert trial_bot.app is not None
+    message = message_wire(trial_bot.telegram.world, olena.history[0])
+    arrival = read({"message": message}, trial_bot.app.parts.here)
+    assert arrival is not None
+    waiting = Waiting(4, olena.id, json.dumps({"message": message}), trial_bot.clock.now())
+    async with trial_bot.database.writing() as session:
+        await inbox.keep(session, [waiting])
+        await inbox.owe(session, waiting, pack(show("owed by another copy")))
+    trial_bot.app.parts.inbox.put([(waiting, arrival)])
+    await trial_bot.settled()
+    assert (await acts(trial_bot.database), olena.last.text) == (["once"], "owed by another copy")
