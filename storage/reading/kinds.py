@@ -13,6 +13,7 @@ _ADJECTIVE = re.compile(
 _BEFORE = re.compile(r"до|для|без|під|про|після|з|із|від|час|во|during|about|after|before|without|for|of|як|перед|at")
 _AND = ("та", "і", "й", "и", "або", "чи", "and", "or", "&")
 _LINKS = re.compile(r"in|on|for|about|with|of|at|to|by|from|near|and|or|this|next|is|are|not|starting|where|that|every")
+_DOING = ("running", "teaching", "hosting", "giving", "leading", "creating", "selling")
 _WEBINAR = re.compile(r"в[еэ]б[іи]нар\w*|webinars?")
 
 
@@ -46,7 +47,9 @@ def _heads(line: Line, begin: int, end: int, first: bool) -> bool:
     if lexicon.guard("format_next").fullmatch(line.topic(end)):
         return False
     before = [number for number in range(begin) if not line.taken[number]]
-    if any(lexicon.guard("format_prev").fullmatch(line.keys[number]) for number in before):
+    if any(lexicon.guard("format_prev").fullmatch(line.keys[number]) for number in before) and not (
+        line.keys[end - 1].isascii() and _compound(line, begin, end)
+    ):
         return False
     if not first:
         return line.key(begin - 1) in _AND or line.words[begin].stop
@@ -57,6 +60,13 @@ def _heads(line: Line, begin: int, end: int, first: bool) -> bool:
         return _heads_in_english(line, begin, end)
     loose = not near or line.words[begin].stop or _ADJECTIVE.fullmatch(near) or near in ("на", "по", "у", "в")
     return bool(loose) or not _OBLIQUE.fullmatch(line.keys[end - 1])
+
+
+def _compound(line: Line, begin: int, end: int) -> bool:
+    """ "event planning course": in English the last noun is the head; "how to run a course" has none."""
+    near = line.topic(begin - 1)
+    made = near.endswith(("ing", "design")) and near not in _DOING and begin > 0
+    return made and not line.keys[end - 1].endswith("s") and "how" not in line.keys
 
 
 def _heads_in_english(line: Line, begin: int, end: int) -> bool:

@@ -203,7 +203,9 @@ def _bare(line: Line, towns: Towns, formats: dict[int, int], at: int, end: int) 
         return False
     if after and _titled(line, end) and not _titled_throughout(line):
         return False
-    if after and line.keys[at].isascii() and not line.words[end].stop:
+    if after and line.keys[at].isascii() and not line.words[end].stop and end not in formats:
+        return False
+    if after and ":" in line.typed[line.words[end - 1].end : line.words[end].begin]:
         return False
     return _meant(line, towns, formats, at, end)
 
