@@ -154,7 +154,11 @@ def _read(word: str, mark: str) -> time | None:
         return None
     late = re.search(r"p\.?m|вечора|вечера|дня", word)
     early = re.search(r"a\.?m|ранку|утра", word)
-    assumed = not early and not re.search(r"[:.]", word) and (hour < 7 or (hour < 9 and mark not in ("", "з", "від")))
+    assumed = (
+        not early
+        and not re.search(r"[:.]", word)
+        and (hour < (8 if named else 7) or (hour < 9 and mark not in ("", "з", "від")))
+    )
     if (late or assumed) and hour < 12:
         hour += 12
     return time(hour, minute) if hour < 24 and minute < 60 else None

@@ -131,7 +131,9 @@ def _modes(line: Line, name: str) -> list[tuple[int, int]]:
     makes, topic = lexicon.guard("mode_makes"), lexicon.guard("mode_topic")
     for _, begin, end in line.find(lexicon.pattern(name)):
         denied = line.keys[begin] not in ("не",) and line.topic(begin - 1) in ("не", "not", "без")
-        beside = topic.fullmatch(line.topic(end)) or topic.fullmatch(line.topic(begin - 1))
+        beside = topic.fullmatch(line.topic(end)) or any(
+            topic.fullmatch(line.topic(near)) for near in (begin - 1, begin - 2)
+        )
         made = any(makes.fullmatch(line.topic(number)) for number in range(begin)) or line.topic(0) in ("як", "how")
         if denied or beside or made or line.topic(begin - 1) in ("про", "для", "of", "about", "з", "від"):
             continue

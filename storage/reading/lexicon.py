@@ -18,7 +18,7 @@ def _data() -> dict[str, Any]:  # Any: the shape differs by key
 @cache
 def pattern(key: str) -> re.Pattern[str]:
     """Any of a list of entries, as whole words."""
-    return re.compile(WHOLE.format("|".join(_longest_first(_data()[key]))))
+    return re.compile(WHOLE.format("|".join(map(_uncounted, _data()[key]))))
 
 
 @cache
@@ -79,10 +79,6 @@ def wordlike_towns() -> tuple[str, ...]:
 
 def _named(entries: dict[str, list[str]]) -> str:
     return "|".join(f"(?P<{name}>{'|'.join(map(_uncounted, some))})" for name, some in entries.items() if some)
-
-
-def _longest_first(entries: list[str]) -> list[str]:
-    return list(map(_uncounted, entries))
 
 
 def _uncounted(entry: str) -> str:

@@ -6,7 +6,7 @@ A word that belongs to a topic stays there («історія Полтави»): 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -58,40 +58,43 @@ def read(typed: str, cities: Sequence[CityLike] | Towns, now: datetime, zone: st
     """`now` is aware. Pass `Towns.of(cities)`, built once, where many searches are read."""
     line = read_line(typed)
     local = now.astimezone(ZoneInfo(zone))
-    access, shelter = kinds.read_access(line), kinds.read_shelter(line)
     formats = kinds.formats_in(line)
-    audiences, ages = read_people(line, formats)
-    part, today = read_part(line)
-    period = read_period(line, local)
-    after, before = read_bounds(line)
-    mode, free = kinds.read_mode(line), kinds.read_free(line)
+    found = _who_and_how(Found(), line, formats)
+    found = _when(found, line, local)
+    found = replace(found, mode=kinds.read_mode(line), free=kinds.read_free(line))
     _drop(line, weak=False)
-    city = read_city(line, towns_of(cities), formats)
-    format_, webinar = kinds.read_format(line)
+    found = replace(found, city=read_city(line, towns_of(cities), formats))
+    kind, webinar = kinds.read_format(line)
+    found = replace(found, format=kind, mode=found.mode or ("online" if webinar else ""))
     _drop(line, weak=True)
-    audiences = audiences or read_company(line)
-    period = period or read_season(line, local)
+    found = _at_last(found, line, local)
     _strip(line)
-    if period is None and today:
-        period = local.date(), local.date()
-    first, last = period or (None, None)
-    found = Found(
-        first=first,
-        last=last,
-        part=part or part_of(after, before),
-        after=after,
-        before=before,
-        free=free,
-        mode=mode or ("online" if webinar else ""),
-        city=city,
-        audiences=audiences,
-        format=format_,
-        access=access,
-        shelter=shelter,
-        age_from=ages.low,
-        age_to=ages.high,
-    )
     return Phrase(found, line.rest())
+
+
+def _who_and_how(found: Found, line: Line, formats: dict[int, int]) -> Found:
+    """Access before people: «для людей на візку» is a way in."""
+    access, shelter = kinds.read_access(line), kinds.read_shelter(line)
+    audiences, ages = read_people(line, formats)
+    return replace(found, access=access, shelter=shelter, audiences=audiences, age_from=ages.low, age_to=ages.high)
+
+
+def _when(found: Found, line: Line, local: datetime) -> Found:
+    """Parts of the day before days, days before hours: «у сб ввечері», «до 18 грудня до 18»."""
+    part, today = read_part(line)
+    day = local.date() if today else None
+    first, last = read_period(line, local) or (day, day)
+    after, before = read_bounds(line)
+    return replace(found, first=first, last=last, part=part or part_of(after, before), after=after, before=before)
+
+
+def _at_last(found: Found, line: Line, local: datetime) -> Found:
+    """What is a filter only when nothing else is left: «влітку», «з дітьми»."""
+    if not found.audiences:
+        found = replace(found, audiences=read_company(line))
+    if not found.first and not found.last and (season := read_season(line, local)):
+        found = replace(found, first=season[0], last=season[1])
+    return found
 
 
 def _drop(line: Line, weak: bool) -> None:

@@ -37,7 +37,7 @@ def instrumentals(name: str, genitive: str) -> Iterator[str]:
     elif low[-1:] == "я":
         yield name[:-1] + "ею"
     elif low[-1:] in ("и", "і"):
-        yield name[:-1] + "ами"
+        yield name[:-1] + ("ями" if low.endswith("ці") else "ами")
     elif genitive.lower()[-1:] in ("а", "у"):
         yield genitive[:-1] + "ом"
     elif genitive.lower()[-1:] == "я":

@@ -67,6 +67,7 @@ _BESIDE = re.compile(
     r"у|в|во|про|за|через|на|до|з|із|зі|від|біля|під|над|крізь|о|об|по|для|of|from|to|about|с|от|без|around|коло|поза"
 )
 _ADJECTIVE = re.compile(r"\w{2,}(?:[нвлткчшсдрм]ий|[нвткл]і|[нвк]е)")
+_DESCRIBING = re.compile(r"\w{2,}(?:[иі]й|ої|их|ого|[нвкл]і|[нвк]а|[нвк]е|ые|ая|ый)")
 _AFTER = re.compile(r"у|в|на|під|за|крізь|як|і|та|й|and|in|as|of|with|під|від|до|\d{3,4}")
 
 
@@ -216,6 +217,8 @@ def _meant(line: Line, towns: Towns, formats: dict[int, int], at: int, end: int)
     key = _alike(line.keys[at])
     if key in towns.doubtful:
         return not _ADJECTIVE.fullmatch(before) and (not after or end in formats)
+    if key.endswith("ии") and after and end not in formats:
+        return False
     if key in towns.wordlike or (key.endswith("е") and end == at + 1) or len(key) < 4:
         return bool(before) and not after and _titled(line, at) and not _titled_throughout(line)
     return True
@@ -241,7 +244,8 @@ def _owned(line: Line, towns: Towns, formats: dict[int, int], at: int) -> tuple[
     if line.keys[at] in ("по", "of") and toured and (about := towns.named(line, at + 1, IN | THROUGH)):
         return about[0], at, about[1]
     city = towns.adjective(line.keys[at])
-    nouns = range(at + 1, min(at + 3, len(line.keys)))
+    far = _DESCRIBING.fullmatch(line.key(at + 1)) is not None
+    nouns = range(at + 1, min(at + 2 + far, len(line.keys)))
     return (city, at, at + 1) if city and any(n in formats or _EVENTS.fullmatch(line.keys[n]) for n in nouns) else None
 
 
