@@ -41,11 +41,6 @@ def main(arguments: list[str]) -> int:
 
             _imported()
             return importing.main(rest, settings)
-    if command == "demo":
-        from bot.demo import run
-
-        _imported()
-        return run.main(rest, settings)
     from bot import serving
 
     _imported()

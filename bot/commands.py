@@ -1,8 +1,8 @@
-"""The menu of commands, as Telegram shows it in each language and kind of chat."""
+"""The menu of commands and the words on the bot's page, as Telegram shows them in each language and kind of chat."""
 
 import structlog
 from aiogram.exceptions import TelegramAPIError
-from aiogram.methods import SetMyCommands
+from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription
 from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bot.sending import Call
@@ -30,14 +30,17 @@ log = structlog.get_logger()
 
 
 async def register(call: Call, texts: dict[str, Text]) -> None:
-    """Tells Telegram the commands; the bot answers them all the same when this fails."""
-    scopes = ((BotCommandScopeAllPrivateChats(), RESIDENT), (BotCommandScopeAllGroupChats(), GROUP))
+    """Tells Telegram the commands and who the bot is; it answers people all the same when this fails."""
     try:
         for code, language in LANGUAGES.items():
-            for scope, names in scopes:
-                menu = [
-                    BotCommand(command=name, description=texts[language].plain(f"command-{name}")) for name in names
-                ]
-                await call(SetMyCommands(commands=menu, scope=scope, language_code=code or None))
+            await _introduce(call, texts[language], code or None)
     except TelegramAPIError as error:
         log.warning("the command menu could not be set", fault=type(error).__name__)
+
+
+async def _introduce(call: Call, text: Text, code: str | None) -> None:
+    for scope, names in ((BotCommandScopeAllPrivateChats(), RESIDENT), (BotCommandScopeAllGroupChats(), GROUP)):
+        menu = [BotCommand(command=name, description=text.plain(f"command-{name}")) for name in names]
+        await call(SetMyCommands(commands=menu, scope=scope, language_code=code))
+    await call(SetMyDescription(description=text.plain("about-bot"), language_code=code))
+    await call(SetMyShortDescription(short_description=text.plain("about-bot-short"), language_code=code))

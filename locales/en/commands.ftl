@@ -12,3 +12,12 @@ command-help = How to use this bot
 command-about = About learning cities
 command-privacy = My data
 command-cancel = Drop what I began
+
+# What Telegram shows before the first message, and on the bot's page.
+about-bot =
+    I help you find something to learn nearby and online: courses, workshops, lectures, clubs.
+
+    Choose your community and topics, and I will show what is ahead, sign you up in one tap and remind you in time.
+
+    I ask for neither phone nor e-mail.
+about-bot-short = What to learn nearby and online: events, sign-up, reminders. For learning cities.

@@ -51,13 +51,6 @@ access-companion_welcome = Companions welcome
 access-childcare = Childcare
 access-pets_welcome = Pets welcome
 
-sector-authority = Authorities
-sector-business = Business
-sector-education = Education
-sector-culture = Culture
-sector-civil_society = Civil society
-sector-other = Other
-
 shelter-in_building = Shelter in the building
 shelter-nearby = Shelter nearby
 shelter-nearby-metres = Shelter { $metres } m away
@@ -124,10 +117,3 @@ area-safety = Safety, first aid and mine awareness
 area-safety-short = Safety
 area-other = Other
 area-other-short = Other
-
-block-1 = Inclusive learning from basic to higher education
-block-2 = Learning in families and communities
-block-3 = Learning for and in the workplace
-block-4 = Modern learning technologies
-block-5 = Quality in learning
-block-6 = A culture of learning throughout life

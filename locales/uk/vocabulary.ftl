@@ -51,13 +51,6 @@ access-companion_welcome = Можна із супроводом
 access-childcare = Догляд за дітьми
 access-pets_welcome = Можна з тваринами
 
-sector-authority = Влада
-sector-business = Бізнес
-sector-education = Освіта
-sector-culture = Культура
-sector-civil_society = Громадський сектор
-sector-other = Інше
-
 shelter-in_building = Укриття в будівлі
 shelter-nearby = Укриття поруч
 shelter-nearby-metres = Укриття за { $metres } м
@@ -134,10 +127,3 @@ area-safety = Безпека, домедична допомога, мінна б
 area-safety-short = Безпека
 area-other = Інше
 area-other-short = Інше
-
-block-1 = Інклюзивне навчання від базової до вищої освіти
-block-2 = Навчання в родині та громаді
-block-3 = Навчання для роботи й на робочому місці
-block-4 = Сучасні технології навчання
-block-5 = Якість навчання
-block-6 = Культура навчання впродовж життя
