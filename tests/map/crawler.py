@@ -67,7 +67,8 @@ class Crawler:
         self.who = who
         self.role = role
         self.table: Table = table()
-        self.typed, self.searches = (TYPED, SEARCHES) if thorough else (TYPED[:2], SEARCHES[:3])
+        self.typed = TYPED if thorough else TYPED[:2]
+        self.searches = SEARCHES if thorough else SEARCHES[:3]
         self.atlas = Atlas()
         self.names = {target.opportunity: target.name for target in targets}
         self._alike = {number: ALIKE.get(name, name) for number, name in self.names.items()}

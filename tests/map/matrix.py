@@ -21,7 +21,8 @@ from tests.map.watch import WatchedBot, data_of
 from tests.people import Resident
 
 VARIED = ("free", "full", "course", "past")  # here each class is tried at all its values
-DECISIVE = ("nothing", "going", "waiting", "offered")  # standings that decide what a press may do
+DECISIVE = ("nothing", "going")  # these decide most of what a press may do: they meet every target at every value
+LINED = ("nearly full", "with a line", "freed", "begun", "cancelled", "closed", "deadline passed", "hidden", "online")
 BACK = "l!td!0"
 
 
@@ -47,7 +48,7 @@ async def pressers(bot: WatchedBot, standings: tuple[str, ...], names: tuple[str
     """Languages take turns over the targets, so that each class meets each state and each standing in both."""
     made = []
     for turn, standing in enumerate(standings):
-        some = tuple(name for name in names if standing in DECISIVE or name in VARIED)
+        some = tuple(name for name in names if _meets(standing, name))
         for offset, language in enumerate(LANGUAGES):
             mine = tuple(name for place, name in enumerate(some) if (place + turn) % 2 == offset)
             who = Resident(bot.telegram, bot.telegram.register(f"Олена {standing}", language=language))
@@ -55,6 +56,12 @@ async def pressers(bot: WatchedBot, standings: tuple[str, ...], names: tuple[str
             async with bot.database.writing() as session:
                 made.append(await _presser(session, who, language, standing, mine))
     return made
+
+
+def _meets(standing: str, name: str) -> bool:
+    if standing in DECISIVE or name in VARIED:
+        return True
+    return standing in ("waiting", "offered") and name in LINED
 
 
 async def _presser(session: Session, who: Resident, language: str, standing: str, names: tuple[str, ...]) -> Presser:
