@@ -162,7 +162,7 @@ def _adjectives(line: Line, formats: dict[int, int]) -> list[str]:
     for match, begin, end in line.find(lexicon.audiences("like")):
         if begin and lexicon.guard("format_prev").fullmatch(line.topic(begin - 1)):
             continue
-        latin, plural = match.group().isascii(), match.group() in ("veterans", "parents", "teachers", "seniors")
+        latin, plural = match.group().isascii(), match.group() in ("veterans", "parents", "teachers")
         active = lexicon.guard("activity").fullmatch(line.topic(end))
         if active or _leads_to(line, end, formats, latin and not plural):
             line.take(begin, end)

@@ -19,6 +19,7 @@ _ON = re.compile("у|в|во|на|on|in|at|протягом|впродовж|у�
 _GENITIVE_MONTH = re.compile(r".*ня|лютого|листопада|января|.*бря|.*раля|марта|апреля|мая|июня|июля|августа")
 _ADJECTIVE = re.compile(r"\w{2,}(?:[нвлткчшсдрмх]ий|[нв]ій)")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|о|об|з|із|після|до|с|в|после|at|after")
+_FILTER = re.compile("для|for|онлайн|online|офлайн|безкоштовно|безплатно|бесплатно|free")
 _VERSION = re.compile(r"[1-9]\.\d{1,2}")
 _SENTENCE = re.compile("з|із|зі|с|про|о|об|по|від|от|для|до|of|about|for|за|під|над|без")
 
@@ -263,7 +264,13 @@ def _alone(line: Line, at: int, one: Point) -> bool:
     nominative = one.kind != "month" or not _GENITIVE_MONTH.fullmatch(line.keys[at])
     latin = line.keys[at].isascii() and one.kind == "month"
     clock = one.kind == "weekday" and _CLOCK.match(line.key(one.end))
-    edge = clock or one.end == len(line.keys) or line.taken[one.end] or line.words[one.end].stop
+    edge = (
+        clock
+        or _FILTER.fullmatch(line.key(one.end))
+        or one.end == len(line.keys)
+        or line.taken[one.end]
+        or line.words[one.end].stop
+    )
     return nominative and bool(edge) and not (latin and line.keys[at] in ("may", "march"))
 
 

@@ -216,7 +216,7 @@ def _meant(line: Line, towns: Towns, formats: dict[int, int], at: int, end: int)
     before, after = line.topic(at - 1), line.topic(end)
     key = _alike(line.keys[at])
     if key in towns.doubtful:
-        return not _ADJECTIVE.fullmatch(before) and (not after or end in formats)
+        return not _ADJECTIVE.fullmatch(before) and (not after or end in formats or bool(_EVENTS.fullmatch(after)))
     if key.endswith("ии") and after and end not in formats:
         return False
     if key in towns.wordlike or (key.endswith("е") and end == at + 1) or len(key) < 4:
