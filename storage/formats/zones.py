@@ -17,7 +17,7 @@ from storage.formats.ics_lines import Component
 
 OFFSET = re.compile(r"\(?\b(?:utc|gmt)\s*([+−-])\s*(\d{1,2})(?::?(\d{2}))?", re.I)
 # What icalendar raises on definitions that are torn; the plain offset is the answer then.
-TORN = (ValueError, AttributeError, LookupError, TypeError, ArithmeticError, RecursionError, NotImplementedError)
+TORN = (ValueError, AttributeError, LookupError, TypeError, ArithmeticError, RuntimeError)
 PREFERRED = (
     "Europe/Kyiv",
     "Europe/Berlin",
