@@ -1,6 +1,8 @@
 """Whatever is typed, reading answers: quickly, and without losing what it does not understand."""
 
 import time
+import unicodedata
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
@@ -12,10 +14,11 @@ from storage.reading.phrases import Found, read
 from storage.reading.towns import Towns
 from tests.benchmarks.phrases import CITIES, TOWNS
 from tests.phrases_meant import MIXED, SIMPLE, TIMED, TOPICS
+from tests.phrases_topics import MORE_TOPICS
 
 ZONE = "Europe/Kyiv"
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-QUERIES = [query for query, *_ in SIMPLE + TIMED + MIXED] + TOPICS
+QUERIES = [query for query, *_ in SIMPLE + TIMED + MIXED] + TOPICS + MORE_TOPICS
 WORDS = sorted({word for query in QUERIES for word in query.split()})
 ANYTHING = st.text(st.characters(), max_size=4096)
 PHRASES = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
@@ -70,6 +73,26 @@ def test_a_phrase_takes_two_milliseconds_at_most(typed: str) -> None:
         read(typed, TOWNS, NOW, ZONE)
         taken.append(time.process_time() - begin)
     assert min(taken) < (0.002 if len(typed) < 200 else 0.02)
+
+
+@pytest.mark.parametrize("changed", [str.upper, str.lower], ids=["upper", "lower"])
+def test_case_changes_no_filters_but_of_names(changed: Callable[[str], str]) -> None:
+    different = [query for query in QUERIES if filters(changed(query)) != filters(query)]
+    assert different == []
+
+
+@pytest.mark.parametrize("apostrophe", ["’", "ʼ", "`", "*", "\u2032", ""])
+def test_any_apostrophe_will_do(apostrophe: str) -> None:
+    different = [query for query in QUERIES if filters(query.replace("'", apostrophe)) != filters(query)]
+    assert different == []
+
+
+def test_letters_in_pieces_are_letters() -> None:
+    assert [query for query in QUERIES if filters(unicodedata.normalize("NFD", query)) != filters(query)] == []
+
+
+def filters(typed: str) -> Found:
+    return read(typed, TOWNS, NOW, ZONE).filters
 
 
 def test_what_follows_forty_words_stays() -> None:

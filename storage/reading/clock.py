@@ -176,7 +176,8 @@ def read_part(line: Line) -> tuple[str, bool]:
         part, today = part or str(match.lastgroup), today or bool(_TODAY_TOO.fullmatch(match.group()))
     for at in range(1, len(line.keys)):
         named = {"вечір": EVENING, "вечер": EVENING, "ранок": MORNING, "утро": MORNING}.get(line.keys[at])
-        if named and not line.topic(at + 1) and _DAY.fullmatch(line.keys[at - 1]):
+        last = not line.topic(at + 1) or line.words[at + 1].stop
+        if named and last and _DAY.fullmatch(line.keys[at - 1]):
             line.take(at, at + 1)
             part = part or named
     for match, begin, end in line.find(_LIKE):

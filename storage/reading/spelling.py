@@ -115,7 +115,8 @@ def read_line(typed: str) -> Line:
             break
         stop = bool(words) and bool(_STOP.search(plain, words[-1].end, match.start()))
         words += _parts(match, stop, any(begin <= match.start() < end for begin, end in quoted))
-    keys = tuple(word.key for word in words)
+    cyrillic = _CYRILLIC.search(plain.casefold()) is not None
+    keys = tuple("і" if cyrillic and word.key == "i" else word.key for word in words)
     tail = plain[words[-1].end :] if len(words) >= LOOKED_AT else ""
     line = Line(plain, tuple(words), keys, " ".join(keys), tail, [False] * len(words))
     position = 0

@@ -230,7 +230,9 @@ def _titled(line: Line, at: int) -> bool:
 
 def _titled_throughout(line: Line) -> bool:
     long = [number for number, key in enumerate(line.keys) if len(key) > 2 and key[0].isalpha()]
-    return len(long) > 2 and all(line.typed[line.words[number].begin].isupper() for number in long)
+    return line.typed.isupper() or (
+        len(long) > 2 and all(line.typed[line.words[number].begin].isupper() for number in long)
+    )
 
 
 def _owned(line: Line, towns: Towns, formats: dict[int, int], at: int) -> tuple[int, int, int] | None:
