@@ -7,10 +7,7 @@ remind-when = 🔔 { $when }
 remind-title = <b>{ $title }</b>
 remind-where = 📍 { $place }
 remind-online = 💻 Online
-remind-seats = { $n ->
-    [one] You are expected: { $n } place
-   *[other] You are expected: { $n } places
-}
+remind-seats = Your places: { $n }
 remind-saved = You asked to be reminded.
 remind-full = You asked to be reminded. No places are left, but you can join the waiting list.
 btn-my-plan = My plan

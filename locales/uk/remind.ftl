@@ -9,12 +9,7 @@ remind-when = 🔔 { $when }
 remind-title = <b>{ $title }</b>
 remind-where = 📍 { $place }
 remind-online = 💻 Онлайн
-remind-seats = { $n ->
-    [one] Вас чекають: { $n } місце
-    [few] Вас чекають: { $n } місця
-    [many] Вас чекають: { $n } місць
-   *[other] Вас чекають: { $n } місця
-}
+remind-seats = Ваших місць: { $n }
 remind-saved = Ви просили нагадати.
 remind-full = Ви просили нагадати. Вільних місць уже немає, можна стати в чергу.
 btn-my-plan = Мій план
