@@ -211,7 +211,7 @@ async def test_a_long_exhibition_stands_where_it_ends(bot: RunningBot) -> None:
     assert olena.screen.text == (
         "<b>Попереду в Полтаві</b> · 2\xa0події\n\n"
         "1. <b>Лекція</b>\n📅 завтра о\xa018:00\n📍 Зала · безкоштовно\n\n"
-        "2. <b>Виставка</b>\n📅 триває, до: пн, 21\xa0грудня\n📍 Зала · безкоштовно"
+        "2. <b>Виставка</b>\n📅 триває до пн, 21\xa0грудня\n📍 Зала · безкоштовно"
     )
 
 

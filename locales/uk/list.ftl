@@ -25,7 +25,7 @@ list-when = 📅 { $n ->
     [many] { $when }, ще { $n } дат
    *[other] { $when }, ще { $n } дати
 }
-list-until = триває, до: { $day }
+list-until = триває до { $day }
 list-place-line = 📍 { $place } · { $price }
 list-online-line = 💻 { $place } · { $price }
 list-full = { $n ->
