@@ -10,7 +10,6 @@ from handlers.resident import (
     dates,
     filtering,
     going,
-    help,
     inline,
     interests,
     listing,
@@ -27,6 +26,7 @@ from handlers.resident import (
     waiting,
     welcome,
 )
+from handlers.resident import help as helping
 from handlers.routes import Routes, Table, compose
 
 FEATURES: tuple[Routes, ...] = (
@@ -40,7 +40,7 @@ FEATURES: tuple[Routes, ...] = (
     reminder_settings.ROUTES,
     privacy.ROUTES,
     about.ROUTES,
-    help.ROUTES,
+    helping.ROUTES,
     strays.ROUTES,
     listing.ROUTES,
     filtering.ROUTES,
