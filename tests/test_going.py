@@ -305,10 +305,32 @@ async def test_saving_and_being_reminded(bot: RunningBot) -> None:
 async def test_at_most_six_statements_a_press(bot: RunningBot) -> None:
     pottery = await published(bot, capacity=2)
     olena = await at_card(bot, "Олена", pottery)
-    for press in ("Піду", "Скільки нас: 1", "2\u00a0місця", "Потрібна допомога", "Не зможу", "Зберегти", "Нагадати"):
-        with statements(bot.database) as said:
-            if press == "Не зможу":
-                await olena.forge("lv:1:", message_id=olena.screen_message.id)
-            else:
-                await olena.press(press)
-        assert len(said) <= 6, "\n".join([press, *said])
+    for press in (
+        "g:1:1:",
+        "se:1:",
+        "g:1:2:",
+        "n:1::",
+        "n:1:ramp:1:",
+        "lv:1:",
+        "s:1:1:",
+        "r:1:1:",
+        "s:1:0:",
+        "p:ahead:0",
+    ):
+        assert await count_of(bot, olena, press) <= 6, press
+
+
+async def test_at_most_six_statements_also_with_a_link_and_in_line(bot: RunningBot) -> None:
+    talk = await published(bot, "Розмова", city=None, meeting_link="https://meet.example/abc", capacity=1)
+    olena, petro = await at_card(bot, "Олена", talk), await at_card(bot, "Петро", talk)
+    for person, press in ((olena, "g:1:1:"), (olena, "lk:1"), (petro, "g:1:1:"), (petro, "w:1:1:"), (olena, "lv:1:")):
+        assert await count_of(bot, person, press) <= 6, press
+    await bot.tick()
+    assert await count_of(bot, petro, "of:1:1") <= 6
+    assert await taken(bot.database, talk) == 1
+
+
+async def count_of(bot: RunningBot, person: Resident, data: str) -> int:
+    with statements(bot.database) as said:
+        await person.forge(data, message_id=person.screen_message.id)
+    return len(said)
