@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.demo.telegram.wire import Params
 from tests.people import Simulation, running
 
 ROOT = Path(__file__).parent.parent
@@ -115,7 +116,10 @@ async def test_a_refused_token_is_one_line(telegram: Simulation, tmp_path: Path)
     )
 
 
-async def test_an_active_webhook_is_one_line(telegram: Simulation, tmp_path: Path) -> None:
+@pytest.mark.parametrize("found", ["asking", "polling"])
+async def test_an_active_webhook_is_one_line(telegram: Simulation, tmp_path: Path, found: str) -> None:
+    if found == "asking":
+        await telegram.api.call("setWebhook", Params({"url": "https://example.org/hook"}))
     telegram.api.faults.add(
         "getUpdates",
         code=409,
@@ -133,9 +137,13 @@ async def test_an_active_webhook_is_one_line(telegram: Simulation, tmp_path: Pat
 
 
 async def test_another_poller_is_one_line(telegram: Simulation, tmp_path: Path) -> None:
+    """The older of two leaves, the newer goes on."""
     async with answering(telegram, tmp_path) as process:
-        telegram.world.updates.end_poll("Conflict: terminated by other getUpdates request")
+        newer = await started(tmp_path, **live(telegram))
         code, lines = await ended(process)
+        assert newer.returncode is None
+        newer.send_signal(signal.SIGTERM)
+        assert (await ended(newer))[0] == 0
     assert (code, told(lines)) == (
         1,
         [
