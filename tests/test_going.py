@@ -71,6 +71,16 @@ async def test_in_with_one_press_and_out_with_one(bot: RunningBot) -> None:
     assert await taken(bot.database, pottery) == 0
 
 
+async def test_abroad_one_reads_both_clocks(bot: RunningBot) -> None:
+    olena = await at_card(bot, "Олена", await published(bot))
+    async with bot.database.writing() as session:
+        person = await by_telegram(session, olena.id)
+        assert person is not None
+        person.zone = "Europe/Berlin"
+    await olena.press("Піду")
+    assert olena.toasts == ["Готово. Ви йдете сб, 12\u00a0грудня, 18:00 за Києвом (17:00 у вас)."]
+
+
 async def test_pressed_twice_it_stays_as_it_is(bot: RunningBot) -> None:
     pottery = await published(bot, capacity=2)
     olena = await at_card(bot, "Олена", pottery)

@@ -15,6 +15,7 @@ from storage import cards, going, messages
 from storage.cards import CardState
 from storage.engine import Session
 from storage.errors import NoSeatsLeft
+from storage.opportunities import Occurrence
 from storage.people import Person
 
 __all__ = ["ROUTES", "card_again", "going_toast", "link_parcels", "rows_for", "seats_screen"]
@@ -32,7 +33,7 @@ async def go(press: Press[Go], session: Session, person: Person, text: Text, now
     except NoSeatsLeft as refusal:
         return _no_room(before, asked, person, text, text.plain(refusal.key))
     parcels = () if before.mine.going else link_parcels(after, text)
-    return card_again(after, person, text, asked.back, going_toast(before, after, text, now), parcels)
+    return card_again(after, person, text, asked.back, going_toast(before, after, person, text, now), parcels)
 
 
 async def leave(press: Press[Leave], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -89,7 +90,7 @@ def link_parcels(state: CardState, text: Text) -> tuple[Note, ...]:
     return (Note(text("going-link", title=title, url=state.opportunity.meeting_link or ""), link_of=state.intake.id),)
 
 
-def going_toast(before: CardState, after: CardState, text: Text, now: datetime) -> str:
+def going_toast(before: CardState, after: CardState, person: Person, text: Text, now: datetime) -> str:
     """What the press has done: when it is, or what remains to be done elsewhere."""
     kind = after.opportunity.registration
     if kind in ("link", "phone"):
@@ -98,7 +99,16 @@ def going_toast(before: CardState, after: CardState, text: Text, now: datetime) 
         return text.plain("going-seats-set", n=after.mine.seats)
     if after.next is None or after.next.all_day:
         return text.plain("going-done-some-day")
-    return text.plain("going-done", when=text.at(after.next.start, after.opportunity.zone, now), n=after.mine.seats)
+    return text.plain(
+        "going-done", when=_when(after.next, after.opportunity.zone, person, text, now), n=after.mine.seats
+    )
+
+
+def _when(meeting: Occurrence, zone: str, person: Person, text: Text, now: datetime) -> str:
+    """By the city's clock; by the person's too when that shows another hour."""
+    here = text.short(meeting.start, None, False, zone, now)
+    both = text.short(meeting.start, None, False, zone, now, person.zone)
+    return text.at(meeting.start, zone, now) if both == here else both
 
 
 def seats_screen(state: CardState, intake: int, text: Text, back: str, toast: str | None = None) -> Answer:

@@ -28,7 +28,7 @@ async def wait(press: Press[Wait], session: Session, person: Person, text: Text,
         return card_again(after, person, text, asked.back, text.plain("going-already"))
     if after.mine.state == "offered":
         return card_again(after, person, text, asked.back)
-    toast = going_toast(before, after, text, now)
+    toast = going_toast(before, after, person, text, now)
     return card_again(after, person, text, asked.back, toast, link_parcels(after, text))
 
 
@@ -45,7 +45,7 @@ async def offer(press: Press[Offer], session: Session, person: Person, text: Tex
         return card_again(after, person, text, "", text.plain("going-left-offered"))
     if before.mine.going:
         return card_again(after, person, text, "", text.plain("going-already"))
-    return card_again(after, person, text, "", going_toast(before, after, text, now), link_parcels(after, text))
+    return card_again(after, person, text, "", going_toast(before, after, person, text, now), link_parcels(after, text))
 
 
 ROUTES = Routes(presses={Wait: writes(wait), Offer: writes(offer)})
