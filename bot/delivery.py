@@ -126,6 +126,9 @@ class Delivery:
         rest, letters = Verdict(drop=dict.fromkeys(gone, "gone")), []
         for mine in of_person.values():
             verdict = self._verdict(mine, now)
+            if verdict.failed:
+                await self._settle(verdict)
+                continue
             rest.drop |= verdict.drop
             rest.later |= verdict.later
             letters.append(Letter(mine[0].person, verdict.send))
@@ -157,7 +160,10 @@ class Delivery:
     async def _write_to(self, letter: Letter, room: asyncio.Semaphore) -> None:
         async with room:
             for notice in letter.notices:
-                await self._send(letter.person, notice)
+                if letter.person.unreachable_at is None:
+                    await self._send(letter.person, notice)
+                else:
+                    await self._unreachable(letter.person, notice)
 
     async def _send(self, person: Person, notice: Notice) -> None:
         if self._stopping or self._pace.held:
@@ -201,7 +207,7 @@ class Delivery:
 
     async def _unreachable(self, person: Person, notice: Notice) -> None:
         """What is planned for later stays: the person may come back."""
-        now = self._clock.now()
+        now = person.unreachable_at = self._clock.now()
         async with self._database.writing() as session:
             await people.mark_unreachable(session, person.id, now)
             await outbox.finish(session, self._holder, notice.claims, "unreachable", now)
@@ -215,7 +221,7 @@ class Delivery:
         tries = 1 + max(self._tries[row] for row in rows)
         if tries >= TRIES:
             log.error("rows of the outbox are set aside", rows=tuple(rows))
-            return Verdict(drop=dict.fromkeys(rows, "failed"))
+            return Verdict(drop=dict.fromkeys(rows, "failed"), failed=True)
         moment = self._clock.now() + timedelta(seconds=_spread(FIRST_PAUSE * PAUSES_GROW ** (tries - 1)))
         return Verdict(later=dict.fromkeys(rows, moment), failed=True)
 

@@ -14,7 +14,7 @@ from bot.pace import Pace
 from bot.sending import Sender
 from bot.telegram import connect
 from locales import load
-from storage import outbox, people
+from storage import outbox, people, publishing
 from storage.engine import Database, Session
 from storage.outbox import REMINDER, Outbox, Planned
 from storage.people import by_telegram
@@ -143,6 +143,24 @@ async def test_a_fault_of_ours_with_one_person_does_not_hold_up_the_others(bot: 
     bot.clock.set(EVENING)
     await bot.tick()
     assert (notices(olena), notices(petro)) == ([], [EVE])
+    for _ in range(4):
+        bot.clock.move(timedelta(minutes=50))
+        await bot.tick()
+    assert ("", "failed") in await outcomes(bot.database), "after the fifth time it is set aside"
+
+
+async def test_what_else_was_for_one_who_blocked_the_bot_is_not_tried(bot: RunningBot) -> None:
+    pottery = await published(bot)
+    await going(bot, "Олена", pottery)
+    async with bot.database.writing() as session:
+        meeting = (await catalogue.occurrences(session, pottery))[0]
+        await publishing.move(session, meeting, kyiv(12, 12, 18, 30), kyiv(12, 12, 20), NOW)
+    bot.telegram.api.faults.add("sendMessage", code=403, description="Forbidden: user is deactivated")
+    bot.telegram.api.journal.clear()
+    bot.clock.set(EVENING)
+    await bot.tick()
+    assert len(bot.telegram.api.journal.of("sendMessage")) == 1
+    assert {outcome for _, outcome in await outcomes(bot.database)} == {"unreachable", None}
 
 
 async def test_stopped_and_started_again_nothing_is_told_twice(bot: RunningBot) -> None:
