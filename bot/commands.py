@@ -1,7 +1,7 @@
 """The menu of commands and the words on the bot's page, as Telegram shows them in each language and kind of chat."""
 
 import structlog
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription
 from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
@@ -34,7 +34,7 @@ async def register(call: Call, texts: dict[str, Text]) -> None:
     try:
         for code, language in LANGUAGES.items():
             await _introduce(call, texts[language], code or None)
-    except TelegramAPIError as error:
+    except (TelegramAPIError, ClientDecodeError) as error:
         log.warning("the command menu could not be set", fault=type(error).__name__)
 
 

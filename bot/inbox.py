@@ -31,6 +31,7 @@ from storage.outages import is_outage
 AT_ONCE = 256  # people answered side by side
 TRIES = 3
 LATE = 8.0  # seconds after which Telegram may no longer take an answer to a press
+IN_LINE = 4.0  # seconds that a press may wait for its turn before its spinner stops without words
 ALBUMS = 256
 
 Taken = tuple[Waiting, Arrival]
@@ -99,7 +100,9 @@ class Inbox:
     def put(self, updates: Iterable[Taken], *, late: bool = False) -> None:
         since = time.monotonic() - (LATE if late else 0)
         for waiting, arrival in updates:
-            self._put(Job(waiting, Spinner(self._hasty, patience=self._patience), since, arrival))
+            job = Job(waiting, Spinner(self._hasty, patience=self._patience), since, arrival)
+            job.spinner.start(arrival.query_id, IN_LINE)
+            self._put(job)
 
     def _put(self, job: Job) -> None:
         telegram_id = job.waiting.telegram_id
@@ -121,6 +124,9 @@ class Inbox:
         for task in self._running.values():
             task.cancel()
         await asyncio.gather(*self._running.values(), return_exceptions=True)
+        for queue in self._queues.values():
+            for job in queue:
+                job.spinner.leave()
 
     def _old(self, waiting: Waiting) -> Job:
         """What another run or another copy of the bot took."""

@@ -3,7 +3,7 @@
 import asyncio
 
 import structlog
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from bot import logs
 from bot.dispatch import Dispatch
@@ -48,7 +48,7 @@ class Inline:
             answer = await self._dispatch.passing(arrival)
             if answer.inline is not None:
                 await self._sender.answer_inline(arrival.query_id, answer.inline, CACHED)
-        except TelegramAPIError as error:
+        except (TelegramAPIError, ClientDecodeError) as error:
             log.info("an inline query came too late", fault=type(error).__name__)
         except Exception as error:  # noqa: BLE001 - the edge of a job's loop
             log.error("an inline query failed", fault=type(error).__name__, where=logs.where(error))

@@ -3,7 +3,7 @@
 import asyncio
 
 import structlog
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from bot.sending import Sender
 
@@ -23,10 +23,15 @@ class Spinner:
         self._timer: asyncio.TimerHandle | None = None
         self._stopping: asyncio.Task[bool] | None = None
 
-    def start(self, query_id: str) -> None:
+    def start(self, query_id: str, patience: float | None = None) -> None:
+        """From now on it turns for so many seconds at most."""
         self.query_id = query_id
-        if query_id and self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(self._patience, self.stop)
+        if not self.turns:
+            return
+        if self._timer is not None:
+            self._timer.cancel()
+        seconds = self._patience if patience is None else patience
+        self._timer = asyncio.get_running_loop().call_later(seconds, self.stop)
 
     @property
     def turns(self) -> bool:
@@ -41,6 +46,11 @@ class Spinner:
             self._timer.cancel()
         self._stopping = asyncio.ensure_future(self._say(words, alert))
 
+    def leave(self) -> None:
+        """Lets it turn: the next run of the bot answers the press."""
+        if self._timer is not None:
+            self._timer.cancel()
+
     async def stopped(self) -> bool:
         """Waits for Telegram; whether it showed what was said."""
         return await self._stopping if self._stopping is not None else False
@@ -48,7 +58,7 @@ class Spinner:
     async def _say(self, words: str, alert: bool) -> bool:
         try:
             await self._sender.answer_press(self.query_id, words, alert=alert)
-        except TelegramAPIError as error:
+        except (TelegramAPIError, ClientDecodeError) as error:
             if not any(reason in error.message for reason in TOO_LATE):
                 log.warning("a press could not be answered", fault=type(error).__name__)
             return False

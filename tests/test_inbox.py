@@ -145,12 +145,14 @@ async def test_stopping_lets_a_press_in_flight_finish(trial_bot: RunningBot) -> 
     await olena.send("/say hello")
     push_unheard(olena, Act(what="it", way="slowly"))
     await asyncio.sleep(0.15)
+    push_unheard(olena, Act(what="not yet"))
+    await asyncio.sleep(0.1)
     await trial_bot.stop()
-    assert olena.screen.text == "done: it"
+    assert (olena.screen.text, [len(each) for each in olena.answers]) == ("done: it", [1, 0])
     await trial_bot.start()
     await trial_bot.telegram.settle()
-    assert await acts(trial_bot.database) == ["it"]
-    assert [len(each) for each in olena.answers] == [1]
+    assert await acts(trial_bot.database) == ["it", "not yet"]
+    assert [len(each) for each in olena.answers] == [1, 1]
 
 
 async def test_forged_and_broken_data_lead_to_the_menu(trial_bot: RunningBot) -> None:

@@ -182,3 +182,31 @@ async def test_telegram_out_of_reach_is_said_once(trial_bot: RunningBot, olena: 
     assert olena.last.text == "<i>more</i>"
     assert trial_bot.app is not None
     assert trial_bot.app.outage.losses == 0
+
+
+async def test_more_answers_than_telegram_takes_a_second_all_arrive(trial_bot: RunningBot) -> None:
+    """https://core.telegram.org/bots/faq: about 30 messages a second, one a second to a chat."""
+    trial_bot.telegram.api.limits.on = True
+    trial_bot.telegram.patience = 30
+    people = [trial_bot.person(f"Особа {number}") for number in range(50)]
+    for person in people:
+        trial_bot.telegram.send_text(person.person, "/say hello")
+    for _ in range(8):
+        trial_bot.telegram.send_text(people[0].person, "/say more")
+    await trial_bot.telegram.settle()
+    assert [len(person.messages) for person in people] == [9] + [1] * 49
+    assert trial_bot.telegram.api.journal.refused({429})
+
+
+async def test_a_press_far_back_in_line_does_not_turn_its_spinner_for_long(
+    trial_bot: RunningBot, olena: Resident
+) -> None:
+    trial_bot.telegram.patience = 30
+    trial_bot.telegram.api.faults.flood("editMessageText", retry_after=5)
+    for what in ("first", "second"):
+        push_unheard(olena, Act(what=what))
+    await asyncio.sleep(4.7)
+    assert [[answer.text for answer in each] for each in olena.answers] == [["did first"], [""]]
+    await trial_bot.telegram.settle()
+    assert olena.screen.text == "did second\n\ndone: second"
+    assert [len(each) for each in olena.answers] == [1, 1]
