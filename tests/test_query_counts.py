@@ -1,0 +1,156 @@
+"""How many statements each press costs, said in numbers: a change that adds one has to say so here.
+
+Counted from reading who pressed to keeping the answer that is owed; BEGIN, COMMIT and what the inbox writes for many
+updates at once are left out.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+from aiogram.filters.callback_data import CallbackData
+
+from bot.clock import StandingClock
+from handlers import buttons as b
+from storage import queries
+from storage.filters import Filters
+from tests.catalogue import NOW
+from tests.map.catalogue import Target, publish_target, stand
+from tests.map.roles import ROLES, settle_in
+from tests.map.watch import WatchedBot, watched_bot
+from tests.people import Resident
+
+NAMES = ("free", "full", "online", "course")
+
+
+@dataclass(frozen=True)
+class Scene:
+    bot: WatchedBot
+    olena: Resident
+    targets: dict[str, Target]
+    query: int
+
+    async def cost(self, what: CallbackData | str) -> int:
+        if isinstance(what, str):
+            return len((await self.bot.say(self.olena, what)).statements)
+        return len((await self.bot.press(self.olena, what.pack(), self.olena.screen_message.id)).statements)
+
+    async def costs(self, *story: tuple[CallbackData | str, int]) -> None:
+        """One after another, each costs exactly what is said."""
+        assert [(what, await self.cost(what)) for what, _ in story] == list(story)
+
+
+@pytest.fixture
+async def scene(new_database: str) -> AsyncIterator[Scene]:
+    async with watched_bot(new_database, StandingClock(NOW)) as bot:
+        olena = bot.person("Олена")
+        await olena.send("/menu")
+        async with bot.database.writing() as session:
+            person = await settle_in(session, olena.id, ROLES["resident"], "uk")
+            targets = {name: await publish_target(session, name, f"Ціль {name}") for name in NAMES}
+            query = await queries.keep(session, person.id, "ціль", NOW)
+            await stand(session, person.id, targets["full"].intake, "offered", taken=2)
+        yield Scene(bot, olena, targets, query)
+
+
+async def test_commands(scene: Scene) -> None:
+    await scene.costs(
+        ("/menu", 1),
+        ("/help", 1),
+        ("/about", 1),
+        ("/privacy", 1),
+        ("/today", 4),
+        ("/week", 3),
+        ("/weekend", 3),
+        ("/find", 4),
+        ("/my", 2),
+        ("/interests", 2),
+        ("/city", 2),
+        ("/settings", 2),
+        ("/start", 2),
+        ("/cancel", 3),
+    )
+
+
+async def test_lists_and_filters(scene: Scene) -> None:
+    packed = Filters(query=scene.query, area="arts").pack()
+    await scene.costs(
+        (b.Listing(), 3),
+        (b.Listing(filters=packed), 4),
+        (b.Listing(filters=Filters(when="today", free=True, audience="seniors").pack()), 4),
+        (b.FilterMenu(filters=packed), 4),
+        (b.FilterMenu(part="when"), 1),
+        (b.FilterMenu(part="city"), 2),
+        ("ціль", 5),
+        ("нічого такого немає", 6),
+    )
+
+
+async def test_the_card_and_what_hangs_on_it(scene: Scene) -> None:
+    course = scene.targets["course"]
+    await scene.costs(
+        (b.Card(opportunity=course.opportunity), 2),
+        (b.Card(opportunity=course.opportunity, intake=course.intake, full=True), 2),
+        (b.Dates(opportunity=course.opportunity), 2),
+        (b.Seats(intake=course.intake), 2),
+        (b.Calendar(intake=course.intake), 2),
+        (b.Map(opportunity=course.opportunity), 2),
+        (b.Report(opportunity=course.opportunity), 3),
+        (b.Report(opportunity=course.opportunity, reason="date"), 5),
+        (f"/start o_{course.opportunity}", 3),
+    )
+
+
+async def test_going_and_out_again(scene: Scene) -> None:
+    online = scene.targets["online"].intake
+    await scene.costs(
+        (b.Go(intake=online), 6),
+        (b.Go(intake=online, seats=3), 5),
+        (b.Go(intake=online, seats=3), 3),
+        (b.Link(intake=online), 2),
+        (b.Needs(intake=online), 3),
+        (b.Needs(intake=online, need="ramp", on=True), 5),
+        (b.Needs(intake=online, need="ramp", on=False), 5),
+        (b.Leave(intake=online), 6),
+        (b.Leave(intake=online), 3),
+    )
+
+
+async def test_waiting_and_offers(scene: Scene) -> None:
+    full = scene.targets["full"].intake
+    await scene.costs(
+        (b.Offer(intake=full, take=True), 5),
+        (b.Offer(intake=full, take=True), 3),
+        (b.Leave(intake=full), 5),
+        (b.Wait(intake=full), 6),
+        (b.Offer(intake=full, take=True), 3),
+    )
+
+
+async def test_saving_and_the_plan(scene: Scene) -> None:
+    free = scene.targets["free"].intake
+    await scene.costs(
+        (b.Save(intake=free, on=True), 4),
+        (b.Remind(intake=free, on=True), 5),
+        (b.Plan(), 2),
+        (b.Plan(part="past"), 2),
+        (b.Calendar(), 2),
+        (b.Save(intake=free, on=False), 4),
+    )
+
+
+async def test_who_and_where_one_is(scene: Scene) -> None:
+    await scene.costs(
+        (b.Home(city=2), 4),
+        (b.Place(kind="same"), 3),
+        (b.Place(kind="abroad"), 3),
+        (b.Zone(row=1), 6),
+        (b.Follow(on=True, area="health"), 4),
+        (b.Language(code="en"), 4),
+        (b.Lead(lead="1w", on=True), 4),
+        (b.Quiet(begin=22, end=7), 4),
+        (b.Pause(days=7), 4),
+        (b.Name(), 3),
+        ("Олена", 5),
+        (b.MyData(deed="delete"), 6),
+    )
