@@ -292,6 +292,6 @@ def arrived(telegram: Simulation, name: str) -> Resident:
     return resident
 
 
-async def remind(session: Session, person_id: int, intake_id: int, meeting_id: int) -> None:
+async def remind(session: Session, person_id: int, intake_id: int, meeting_id: int, lead: str = "2h") -> None:
     session.add(Saved(person_id=person_id, intake_id=intake_id, remind=True, created_at=NOW))
-    await outbox.plan(session, [Planned(person_id, REMINDER, meeting_id, kyiv(12, 12, 16), lead="2h")])
+    await outbox.plan(session, [Planned(person_id, REMINDER, meeting_id, kyiv(12, 12, 16), lead=lead)])

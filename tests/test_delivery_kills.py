@@ -4,6 +4,7 @@ are repeated."""
 import asyncio
 import random
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
 
@@ -28,13 +29,15 @@ async def telegram() -> AsyncIterator[Simulation]:
 
 
 async def crowd_with_reminders(telegram: Simulation, database: Database, size: int) -> list[Resident]:
+    """Two days ahead and at any hour: so many crashes take their time, for each leaves a lease to run out."""
     crowd = [arrived(telegram, f"Особа {number}") for number in range(size)]
     async with database.writing() as session:
-        pottery = await catalogue.add(session)
+        pottery = await catalogue.add(session, "Гончарство", DUE + timedelta(days=2))
         meeting = (await catalogue.occurrences(session, pottery))[0]
         for resident in crowd:
             person = await people.meet(session, resident.id, "uk", NOW)
-            await remind(session, person.id, meeting.intake_id, meeting.id)
+            person.leads, person.quiet_from, person.quiet_until = frozenset({"2d"}), 0, 0
+            await remind(session, person.id, meeting.intake_id, meeting.id, lead="2d")
     return crowd
 
 
