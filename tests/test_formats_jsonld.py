@@ -216,6 +216,16 @@ def test_plain_lists_under_any_name() -> None:
     assert [one.title for one in reading(lines).opportunities] == ["А", "Б"]
 
 
+def test_whole_days_stand_among_hours_as_googles_calendar_lists_them() -> None:
+    days = {"summary": "Ярмарок", "start": {"date": "2026-12-12"}, "end": {"date": "2026-12-14"}}
+    hours = {"start": {"dateTime": "2026-12-10T10:00:00+02:00"}, "end": {"dateTime": "2026-12-10T11:00:00+02:00"}}
+    found = reading(json.dumps({"items": [{"summary": "Англійська"} | hours, days]}))
+    assert [dates(one) for one in found.opportunities] == [
+        ["2026-12-10 10:00–11:00"],
+        ["2026-12-12 all day to 2026-12-14"],
+    ]
+
+
 def test_an_address_that_several_share_is_no_name() -> None:
     two = [json.loads(event(**{"@id": "https://org", "name": name})) for name in ("А", "Б")]
     assert [one.uid for one in reading(json.dumps(two)).opportunities] == [None, None]

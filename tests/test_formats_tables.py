@@ -110,6 +110,22 @@ def test_american_dates_are_told_by_the_column() -> None:
     assert [dates(one) for one in reading(table).opportunities] == [["2026-12-06 15:30"], ["2026-12-13 16:00"]]
 
 
+def test_days_with_their_month_in_words_stand_among_american_ones() -> None:
+    table = 'Title,Start date\nA,12/15/2026\nB,"Dec 16, 2026"\nC,17 December 2026\nD,18.12.2026'
+    assert [dates(one) for one in reading(table).opportunities] == [
+        ["2026-12-15 all day"],
+        ["2026-12-16 all day"],
+        ["2026-12-17 all day"],
+        ["2026-12-18 all day"],
+    ]
+
+
+@pytest.mark.parametrize("name", ["Заняття", "Гурток", "Курс", "Course", "Workshop", "Activity"])
+def test_what_is_learned_names_a_row(name: str) -> None:
+    found = only(one_row("Гончарство", "14.12.2026", "18:00", "12", names=f"{name};Дата;Час;Кількість місць"))
+    assert (found.title, found.capacity) == ("Гончарство", 12)
+
+
 def test_titles_stand_above_the_header_and_give_the_year() -> None:
     table = "План заходів на грудень 2024 року;;\n;;\n№;Захід;Коли;Час;Де\n1;Лекція;14.12;18:00;Бібліотека\n;;;;\n"
     found = only(table)

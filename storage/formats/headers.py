@@ -88,7 +88,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "title",
-        r"назв|тема|title|\bname|subject|захід|заход|подія|події|^event|курс|наймен|summary|мероприят|лекц|headline",
+        r"назв|тема|title|\bname|subject|захід|заход|подія|події|^event|курс|наймен|summary|мероприят|лекц|headline|"
+        r"^(?:занятт|гурт|предмет|семінар|тренінг|activity|course|class|session|workshop|training)",
     ),
 )
 BEGINS = re.compile(r"^(?:початок|старт|starts?|begins?)(?: заходу| події)?$")

@@ -1,20 +1,21 @@
 """Plain JSON: lists of events under any name, their fields under any name that a table's column might have."""
 
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
 from storage.formats import rows
-from storage.formats.headers import columns, text_of
+from storage.formats.headers import columns, field_of, text_of
 from storage.formats.jsons import DEEPEST, Json, words
 from storage.formats.model import FILE, Unreadable, Where
 from storage.formats.sheets import Cell
-from storage.reading.dates import order_of
+from storage.reading.dates import order_of, read_instant
 
 MOST = 20_000
 
 
 def read(value: Json, reader: rows.Reader) -> bool:
     """Reads every list of events into the reader's book; False when the file has none."""
-    found = [flat for records in _lists(value, 0) if (flat := [flatten(one) for one in records])]
+    found = [flat for records in _lists(value, 0) if (flat := [flatten(_last_day(one)) for one in records])]
     for place, records in enumerate(found):
         _read_list(records, f"{place + 1}." if len(found) > 1 else "", reader)
     return bool(found)
@@ -30,7 +31,7 @@ def _read_list(records: list[dict[str, Cell]], prefix: str, reader: rows.Reader)
         reader.book.refuse(FILE, "too-many", most=MOST)
     for number, record in enumerate(records[:MOST], 1):
         where = Where("item", f"{prefix}{number}")
-        cells = {field: record.get(names[place]) for field, place in fields.items()}
+        cells = {field: _cell(record, field, names[place]) for field, place in fields.items()}
         try:
             reader.book.opportunities.append(rows.opportunity(cells, where, order))
         except Unreadable as error:
@@ -38,6 +39,25 @@ def _read_list(records: list[dict[str, Cell]], prefix: str, reader: rows.Reader)
         except (OverflowError, ValueError):
             shown = text_of(cells.get("date"))[:60]
             reader.book.refuse(where, "bad-date", text_of(cells.get("title"))[:120], value=shown)
+
+
+def _cell(record: dict[str, Cell], field: str, name: str) -> Cell:
+    """A day beside it where the moment is empty: Google's "start" has a "dateTime", or a "date" when it lasts all day."""
+    if field not in {"date", "end_date"} or text_of(record.get(name)):
+        return record.get(name)
+    outer, _, inner = name.rpartition(" ")
+    beside = (other for other in record if inner and other.rpartition(" ")[0] == outer and field_of(other) == field)
+    return next((record[other] for other in beside if text_of(record[other])), None)
+
+
+def _last_day(record: dict[str, Json]) -> dict[str, Json]:
+    """Google's whole days, {"end": {"date": …}}, end on the day after the last one."""
+    end = record.get("end")
+    said = end.get("date") if isinstance(end, dict) else None
+    day = read_instant(said) if isinstance(said, str) else None
+    if not isinstance(end, dict) or not isinstance(day, date) or isinstance(day, datetime):
+        return record
+    return record | {"end": end | {"date": str(day - timedelta(days=1))}}
 
 
 def flatten(record: dict[str, Json], prefix: str = "", depth: int = 0) -> dict[str, Cell]:

@@ -67,6 +67,7 @@ class Span:
 class _Token:
     kind: str
     numbers: tuple[int, ...]
+    dotted: bool
     begin: int
     end: int
 
@@ -128,7 +129,8 @@ def _groups(text: str) -> list[list[_Token]]:
     groups: list[list[_Token]] = []
     for match in TOKEN.finditer(text):
         kind = str(match.lastgroup)
-        token = _Token(kind, tuple(map(int, re.findall(r"\d+", match.group()))), match.start(), match.end())
+        numbers = tuple(map(int, re.findall(r"\d+", match.group())))
+        token = _Token(kind, numbers, "." in match.group(), match.start(), match.end())
         gap = text[groups[-1][-1].end : token.begin] if groups else ""
         joined = bool(groups) and bool(RANGE_GAP.fullmatch(gap) or LIST_GAP.fullmatch(gap))
         if kind == "clock" or (kind == "dm" and _is_clock(token, bool(groups) and not joined)):
@@ -186,7 +188,8 @@ def _parts(token: _Token, order: Order) -> tuple[int | None, int | None, int]:
         return numbers[0], numbers[1], numbers[2]
     if token.kind == "day":
         return None, None, numbers[0]
-    first, second = (numbers[1], numbers[0]) if order == "mdy" else (numbers[0], numbers[1])
+    turned = order == "mdy" and not token.dotted  # with dots are days before months, and months that stood in words
+    first, second = (numbers[1], numbers[0]) if turned else (numbers[0], numbers[1])
     if token.kind == "dm":
         return None, second, first
     return (numbers[2] if numbers[2] > 99 else 2000 + numbers[2]), second, first
