@@ -42,7 +42,7 @@ def _read_list(records: list[dict[str, Cell]], prefix: str, reader: rows.Reader)
 
 
 def _cell(record: dict[str, Cell], field: str, name: str) -> Cell:
-    """A day beside it where the moment is empty: Google's "start" has a "dateTime", or a "date" when it lasts all day."""
+    """The day beside an empty moment: Google's "start" has a "dateTime", or a "date" when it lasts all day."""
     if field not in {"date", "end_date"} or text_of(record.get(name)):
         return record.get(name)
     outer, _, inner = name.rpartition(" ")
