@@ -83,8 +83,9 @@ class Ledger:
             async with self._database.writing() as session:
                 await self._write(session, notes)
                 yield session
-        except BaseException:
+        except BaseException as error:
             self._put_back(notes)
+            self._recover(error)
             raise
         else:
             self._marked += notes.marks
@@ -108,13 +109,12 @@ class Ledger:
             try:
                 await self.flush()
                 attempt = 0
-            except Exception as error:  # noqa: BLE001 - the edge of a job's loop
+            except Exception:  # noqa: BLE001 - the edge of a job's loop; `transaction` has told it
                 attempt += 1
-                self._recover(error)
 
-    def _recover(self, error: Exception) -> None:
+    def _recover(self, error: BaseException) -> None:
         """A message about an intake that was deleted meanwhile must not hold up all others."""
-        if not is_outage(error):
+        if isinstance(error, Exception) and not is_outage(error):
             log.error("notes could not be written", fault=type(error).__name__, where=logs.where(error))
             self._notes.sent = [replace(sent, intake_id=None) for sent in self._notes.sent]
 

@@ -26,7 +26,6 @@ from bot.telegram import Outage, RawUpdates, pause
 from handlers.press import Here
 from storage import inbox
 from storage.inbox import Waiting
-from storage.outages import is_outage
 
 REFUSALS = (TelegramConflictError, TelegramNotFound, TelegramUnauthorizedError)
 LONG_POLL = 25  # seconds that Telegram may hold a request open
@@ -104,15 +103,13 @@ class Poller:
         self._offset = updates[-1]["update_id"] + 1
 
     async def _keep(self, taken: list[Taken]) -> bool:
-        """False when the database is out of reach."""
+        """False when the database does not take them: they stay with Telegram, and none is lost by trying again."""
         if not taken:
             return True
         try:
             async with self._ledger.transaction() as session:
                 new = await inbox.keep(session, [waiting for waiting, _ in taken])
-        except Exception as error:
-            if not is_outage(error):
-                raise
+        except Exception as error:  # noqa: BLE001 - the edge of a job's loop
             log.warning("the database does not take updates; trying again", fault=type(error).__name__)
             return False
         self._inbox.put([each for each in taken if each[0].update_id in new], late=self._after_break)
