@@ -44,15 +44,21 @@ def _run(work: Coroutine[Any, Any, None]) -> int:
 
 
 async def _serve(settings: Settings) -> None:
-    serving = asyncio.ensure_future(_until_stopped(settings))
+    serving = asyncio.create_task(_until_stopped(settings))
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(_forgotten)
     for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, serving.cancel)
+        loop.add_signal_handler(name, _stop_once, serving)
     try:
         await serving
     except asyncio.CancelledError:
         log.info("stopped")
+
+
+def _stop_once(serving: asyncio.Task[None]) -> None:
+    """A terminal and a wrapper may both ask: the second time must not cut short what the first began."""
+    if not serving.cancelling():
+        serving.cancel()
 
 
 def _forgotten(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:  # Any: asyncio's own

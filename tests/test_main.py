@@ -167,9 +167,16 @@ async def test_a_database_that_cannot_be_opened_is_one_line(telegram: Simulation
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 async def test_asked_to_stop_it_is_gone_within_five_seconds(telegram: Simulation, tmp_path: Path, name: str) -> None:
     async with answering(telegram, tmp_path) as process:
+        telegram.api.faults.add("sendMessage", delay=0.7)
+        ivan = telegram.register("Іван")
+        telegram.send_text(ivan, "/help")
+        await asyncio.sleep(0.4)
         asked = time.monotonic()
-        process.send_signal(signal.Signals[name])
+        for _ in range(2):  # a terminal and a wrapper may both ask
+            process.send_signal(signal.Signals[name])
+            await asyncio.sleep(0.05)
         code, lines = await ended(process)
+        assert [message.sender for message in telegram.chat(ivan).messages.values()] == [ivan, None]
     assert time.monotonic() - asked < 5
     assert (code, told(lines)) == (0, [])
 
