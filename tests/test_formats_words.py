@@ -178,3 +178,21 @@ def test_level_access_and_shelter() -> None:
         "уточнюйте": ("not_stated", None),
     }
     assert {words: conditions.shelter(words) for words in shelters} == shelters
+
+
+@pytest.mark.parametrize(
+    ("stated", "read"),
+    [
+        ("www.форма.укр/вступ", "https://www.форма.укр/вступ"),
+        ("https://x.org:8443/a?b=c#d", "https://x.org:8443/a?b=c#d"),
+        ("https://.org", None),
+        ("https://a,b.org", None),
+        ("https://x.org:8o/", None),
+        ("https://x.org\\a", None),
+        ("https://x.org'a", None),
+        ("https://😀.org/", None),
+        ("https://user:password@x.org/", None),
+    ],
+)
+def test_an_address_is_one_that_a_button_can_have(stated: str, read: str | None) -> None:
+    assert plain.web_address(stated) == read

@@ -21,6 +21,8 @@ from storage.filters import Filters
 from storage.opportunities import Opportunity
 from storage.people import Person
 
+SEARCHED = 100  # letters; each is six in an address, and Telegram refuses more than 10 kB of buttons
+
 
 async def card(press: Press[Card], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     asked = press.button
@@ -102,7 +104,7 @@ def map_button(opportunity: Opportunity, city: City | None, text: Text) -> Butto
         return button(text.plain("btn-map"), Map(opportunity=opportunity.id))
     if not opportunity.venue and not opportunity.address:
         return None
-    query = urlencode({"api": 1, "query": full_address(opportunity, city, text)})
+    query = urlencode({"api": 1, "query": cut(full_address(opportunity, city, text), SEARCHED)})
     return Button(text.plain("btn-map"), url=f"https://www.google.com/maps/search/?{query}")
 
 

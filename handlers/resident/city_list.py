@@ -10,6 +10,7 @@ from handlers.press import Press
 from handlers.resident import communities
 from handlers.resident.searching import clean
 from handlers.routes import Routes, writes
+from handlers.shown import cut
 from locales import Text
 from locales.zones import offset_name
 from storage import cities, drafts, people, places_abroad, queries
@@ -145,7 +146,7 @@ def _which(press: Press[None], text: Text, found: Found, buttons: list[Button], 
     key = "start-which" if found.sure else "start-perhaps"
     rows = in_rows(buttons)
     rows.append([button(text("btn-other-city"), Cities(target=target, asking=asking)), _back(target, asking, text)])
-    return show(text(key, typed=press.text[:80]), rows)
+    return show(text(key, typed=cut(press.text, 80)), rows)
 
 
 async def _unknown(
@@ -157,7 +158,7 @@ async def _unknown(
     search = button(text("btn-search-instead"), Listing(filters=Filters(query=query).pack()))
     other = button(text("btn-other-city"), Cities(target=target, asking=asking))
     return show(
-        text(f"start-unknown-{target}", typed=press.text[:80]), [[other, search], [_back(target, asking, text)]]
+        text(f"start-unknown-{target}", typed=cut(press.text, 80)), [[other, search], [_back(target, asking, text)]]
     )
 
 

@@ -42,7 +42,7 @@ async def note(press: Press[None], session: Session, person: Person, text: Text,
     await drafts.drop(session, person.id)
     if state is None:
         return card.gone(text, back)
-    typed = press.text.strip()[: needs.LONGEST_NOTE]
+    typed = cut(press.text.strip(), needs.LONGEST_NOTE)
     state = await needs.choose(session, person, state, "other", True, now, typed)
     return _screen(state, intake, text, back)
 

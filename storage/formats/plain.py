@@ -13,6 +13,8 @@ TAG = re.compile(
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,10});", re.I)
 BLOCKS = ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "section")
 URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'«»“”]+", re.I)
+HOST = re.compile(r"\w[\w-]*(?:\.[\w-]+)+\.?(?::\d{1,5})?")  # what Telegram takes as the address of a button
+UNSOUND = re.compile(r"[\s<>\"]")
 TRAILING = ".,;:!?)]}»”’*_"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 SPACES = re.compile(r"[^\S\n]+")
@@ -82,7 +84,7 @@ def web_address(text: str | None) -> str | None:
         parts = urlsplit(text)
     except ValueError:
         return None
-    sound = parts.scheme.lower() in {"http", "https"} and "." in parts.netloc and not re.search(r"[\s<>\"]", text)
+    sound = parts.scheme.lower() in {"http", "https"} and HOST.fullmatch(parts.netloc) and not UNSOUND.search(text)
     return text if sound else None
 
 
