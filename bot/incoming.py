@@ -15,6 +15,7 @@ KINDS = ("message", "callback_query", "inline_query", "my_chat_member")
 _MEDIA = (
     "animation",
     "audio",
+    "checklist",
     "contact",
     "dice",
     "document",

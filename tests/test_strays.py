@@ -1,5 +1,7 @@
 """Media, forwards, long texts, unknown commands, and groups."""
 
+from bot.incoming import read
+from handlers.press import Here
 from tests.conftest import RunningBot
 from tests.people import Shown
 from tests.test_welcome import MENU
@@ -74,3 +76,10 @@ async def test_in_a_group_only_addressed_commands_are_answered_in_one_line(bot: 
     await olena.send(f"/find@{name}", place=group)
     answers = [message for message in group.messages.values() if message.sender is None]
     assert [message.content.text for message in answers] == [f"Відповідаю в особистому чаті: https://t.me/{name}"]
+
+
+def test_a_list_of_tasks_is_media_too() -> None:
+    message = {"message_id": 7, "from": {"id": 5}, "chat": {"id": 5, "type": "private"}, "checklist": {"title": "x"}}
+    arrival = read({"message": message}, Here("bot", ""))
+    assert arrival is not None
+    assert (arrival.kind, arrival.press.media) == ("other", "checklist")
