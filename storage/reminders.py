@@ -68,6 +68,11 @@ async def interested(session: Session, intake_id: int) -> Sequence[Person]:
     return (await session.scalars(select(Person).where(or_(going, kept)).order_by(Person.id))).all()
 
 
+def leads(person: Person, meetings: Iterable[Occurrence], zone: str, now: datetime) -> set[str]:
+    """The person's lead times at which a reminder of one of these meetings is still to come."""
+    return {row.lead for meeting in meetings for row in _rows(person, meeting, zone, now)}
+
+
 def _rows(person: Person, meeting: Occurrence, zone: str, now: datetime) -> list[Planned]:
     if meeting.state != "scheduled":
         return []

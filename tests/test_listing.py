@@ -262,7 +262,7 @@ async def test_filters_are_chosen_on_their_own_screens_and_lifted_one_by_one(bot
     await olena.send("/find")
     await olena.press("Фільтри")
     assert olena.screen == Shown(
-        "<b>Попереду в Полтаві</b>\n\nОберіть, що для вас важливо. Зараз підходить 2\xa0події.",
+        "<b>Попереду в Полтаві</b>\n\nОберіть, що для вас важливо. Зараз підходять 2\xa0події.",
         [
             ["Коли", "Наживо чи онлайн"],
             ["Напрям", "Формат"],

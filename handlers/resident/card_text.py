@@ -1,8 +1,10 @@
 """The words of a card. Pure: a CardState in, Telegram's HTML out."""
 
+from handlers.resident.standing import can_sign_up
 from handlers.shown import cut, full_address, named, price_line, quote, small, units
 from locales import Html, Text
 from storage.cards import CardState
+from storage.going import has_begun
 from storage.opportunities import Occurrence
 from storage.vocabulary import ACCESS, AUDIENCES
 
@@ -173,13 +175,17 @@ def _signing_up(state: CardState, text: Text, viewer_zone: str) -> Html | None:
     if state.cancelled or state.past:
         return None
     opportunity, intake = state.opportunity, state.intake
-    return text.lines(
-        _seats(state, text),
-        _registration(state, text),
-        text("card-closed") if state.closed else None,
-        _deadline(state, text, viewer_zone) if intake and intake.deadline else None,
-        text("card-page", url=opportunity.url) if opportunity.url else None,
-    )
+    page = text("card-page", url=opportunity.url) if opportunity.url else None
+    if not can_sign_up(state):
+        return text.lines(_why_not(state, text, viewer_zone), page)
+    deadline = _deadline(state, text, viewer_zone) if intake and intake.deadline else None
+    return text.lines(_seats(state, text), _registration(state, text), deadline, page)
+
+
+def _why_not(state: CardState, text: Text, viewer_zone: str) -> Html | None:
+    if state.closed:
+        return text("card-closed")
+    return text("card-too-late") if has_begun(state) else _deadline(state, text, viewer_zone)
 
 
 def _seats(state: CardState, text: Text) -> Html | None:

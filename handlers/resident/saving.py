@@ -9,7 +9,8 @@ from handlers.resident import card
 from handlers.resident.going import card_again
 from handlers.routes import Routes, writes
 from locales import Text
-from storage import cards, going, saved
+from storage import cards, going, reminders, saved
+from storage.cards import CardState
 from storage.engine import Session
 from storage.people import Person
 
@@ -38,14 +39,18 @@ async def remind(press: Press[Remind], session: Session, person: Person, text: T
         going.refuse_over(state)
     if asked.on or state.mine.saved:
         state = await saved.keep(session, person, state, asked.on, now)
-    return card_again(state, person, text, asked.back, _toast(person, text, on=asked.on))
+    return card_again(state, person, text, asked.back, _toast(person, state, text, now, on=asked.on))
 
 
-def _toast(person: Person, text: Text, *, on: bool) -> str:
+def _toast(person: Person, state: CardState, text: Text, now: datetime, *, on: bool) -> str:
+    """Only what will come is promised: some of the times may be over already."""
     if not on:
         return text.plain("reminding-off")
-    leads = [text.lead(lead) for lead in EARLIEST_FIRST if lead in person.leads]
-    return text.plain("reminding-on", leads=text.listing(leads)) if leads else text.plain("reminding-no-leads")
+    planned = reminders.leads(person, state.ahead, state.opportunity.zone, now)
+    leads = [text.lead(lead) for lead in EARLIEST_FIRST if lead in planned]
+    if leads:
+        return text.plain("reminding-on", leads=text.listing(leads))
+    return text.plain("reminding-too-late" if person.leads else "reminding-no-leads")
 
 
 ROUTES = Routes(presses={Save: writes(save), Remind: writes(remind)})

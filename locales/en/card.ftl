@@ -73,6 +73,7 @@ card-register = { $how }
 card-register-link = <a href="{ $url }">Sign up on the organiser’s site</a>
 card-register-phone = Sign up by phone: { $phone }
 card-closed = Sign-up is closed
+card-too-late = Sign-up was open until the start
 card-deadline = Sign up by { $when }
 card-deadline-passed = Sign-up ended: { $when }
 card-page = <a href="{ $url }">Event page</a>

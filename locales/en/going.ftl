@@ -73,6 +73,7 @@ saved-on = Saved. You will find it in “My plan”.
 saved-off = No longer saved.
 reminding-on = We will remind you { $leads }.
 reminding-no-leads = Saved. To be reminded, choose reminder times in the settings.
+reminding-too-late = It starts too soon for a reminder. The event is in your plan.
 reminding-off = We will not remind you.
 
 needs-title = <b>{ $title }</b>

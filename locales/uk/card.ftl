@@ -92,6 +92,7 @@ card-register = { $how }
 card-register-link = <a href="{ $url }">Запис на сайті організатора</a>
 card-register-phone = Запис телефоном: { $phone }
 card-closed = Запис закрито
+card-too-late = Записатися можна було до початку
 card-deadline = Записатися треба до: { $when }
 card-deadline-passed = Запис завершився: { $when }
 card-page = <a href="{ $url }">Сторінка події</a>
