@@ -80,6 +80,8 @@ class Sender:
         try:
             sent = await self.call(method(cutting.cut_html(text), HTML))
         except TelegramBadRequest as error:
+            if (kept := without_links(rows, error)) != rows:
+                return await self.message(chat_id, text, kept, protected=protected, silent=silent)
             self._only_markup(error, chat_id)
             sent = await self.call(method(cutting.cut(cutting.plain(text), cutting.TEXT), None))
         return sent.message_id
@@ -99,6 +101,8 @@ class Sender:
         try:
             await self.call(method(cutting.cut_html(text), HTML))
         except TelegramBadRequest as error:
+            if (kept := without_links(rows, error)) != rows:
+                return await self.edit(place, text, kept)
             self._only_markup(error, place.chat_id)
             await self.call(method(cutting.cut(cutting.plain(text), cutting.TEXT), None))
 
@@ -164,6 +168,15 @@ class Sender:
         if "can't parse entities" not in error.message:
             raise error
         log.error("Telegram refused the markup of a text", telegram_id=chat_id)
+
+
+def without_links(rows: Rows, error: TelegramBadRequest) -> Rows:
+    """The rows without their links, where it was a link that Telegram refused: an organiser's slip in an address
+    must cost nobody the card or the reminder."""
+    if "url" not in error.message.casefold() and "markup is too long" not in error.message:
+        return rows
+    kept = (tuple(button for button in row if button.url is None) for row in rows)
+    return tuple(row for row in kept if row)
 
 
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:

@@ -115,6 +115,11 @@ async def test_refused_markup_is_sent_as_plain_words(olena: Resident) -> None:
     assert olena.screen == Shown("bold and wrong")
 
 
+async def test_a_refused_link_costs_only_its_button(olena: Resident) -> None:
+    await push(olena, Look(what="bad link"))
+    assert olena.screen == Shown("a card", [["Look"]])
+
+
 async def test_long_words_are_cut_at_a_word(olena: Resident) -> None:
     await push(olena, Look(what="long"))
     assert olena.screen == Shown("<b>" + "слово " * 681 + "слово…</b>")

@@ -9,7 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from sqlalchemy import delete, select
 
 from handlers import troubles
-from handlers.answer import Answer, Document, InlineCard, InlineResults, Note, Venue, button, show
+from handlers.answer import Answer, Button, Document, InlineCard, InlineResults, Note, Venue, button, show
 from handlers.buttons import Cancel, Menu
 from handlers.press import Press
 from handlers.routes import Routes, Table, compose, reads, writes
@@ -74,6 +74,7 @@ LOOKS = {
             Note("a <b>note</b>", ((button("Look", Look()),),)),
         )
     ),
+    "bad link": show("a card", [[Button("Site", url="https://.org"), button("Look", Look())]]),
     "markup": show("<b>bold <i>and</b> wrong</i>"),
     "long": show("<b>" + "слово " * 2000 + "</b>", toast="т" * 300),
     "fresh": replace(show("anew"), fresh=True),
