@@ -251,9 +251,10 @@ async def test_hundreds_of_messages_go_in_batches_and_a_restart_goes_on(bot: Run
         await record(session, [Sent(olena.id, 10_000 + one, "screen", NOW) for one in range(250)])
         details = {"done": 100, "remained": 2}
         task = Task(person_id=found.id, kind="hide", telegram_id=olena.id, details=details, created_at=NOW)
-        task.message_id, task.tries, task.claimed_until = number, 1, NOW - timedelta(seconds=1)
+        task.message_id, task.tries, task.claimed_until = number, 1, NOW + timedelta(minutes=1)
         session.add(task)
     await bot.restart()
+    bot.clock.move(timedelta(minutes=2))
     await bot.settled()
     calls = [len(call.params["message_ids"]) for call in bot.telegram.api.journal.of("deleteMessages")]
     assert calls == [100, 100, 50]
