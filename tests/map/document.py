@@ -46,6 +46,8 @@ def _chart(ways: set[Way]) -> list[str]:
     lines = ["```mermaid", "flowchart LR"]
     for group, names in groups().items():
         shown = [name for name in names if name in numbers]
+        if not shown:
+            continue
         lines += [f'  subgraph {_id(group)}["{group}"]', *(f'    {numbers[name]}["{name}"]' for name in shown), "  end"]
     labels: dict[tuple[str, str], set[str]] = defaultdict(set)
     for origin, button, target in ways:
