@@ -8,6 +8,7 @@ from bot.clock import StandingClock
 from storage import people, reminders
 from storage.engine import Session
 from storage.outbox import Outbox
+from storage.signups import Saved, Signup
 from tests.catalogue import NOW, kyiv
 from tests.map.catalogue import TARGETS, Target, publish_target, stand
 from tests.map.crawler import Atlas, Crawler
@@ -54,6 +55,9 @@ async def _news(bot: WatchedBot, clock: StandingClock, who: Resident, targets: d
     async with bot.database.writing() as session:
         person = await people.by_telegram(session, who.id)
         assert person is not None
+        person.leads, person.paused_until = frozenset({"evening"}), None
+        for table in (Signup, Saved, Outbox):
+            await session.execute(delete(table).where(table.person_id == person.id))
         await stand(session, person.id, targets["full"].intake, "waiting", taken=1)
         await stand(session, person.id, targets["free"].intake, "going", taken=0)
         await reminders.replan_person(session, person, NOW)

@@ -60,7 +60,7 @@ RULES = (
     _rule("My interests", "Interests", "Follow"),
     _rule("Question", "Card", "Cancel"),
     _rule("Gone or done", "Card", "Listing Menu"),
-    _rule("Left as it was", "Card", "Card Menu"),
+    _rule("Whole description, or question dropped", "Card", "Card Menu"),
     _rule("All dates", "Card", "Card"),
 )
 OTHERS = {"document": "File", "venue": "Place on the map", "text": "Meeting link"}
