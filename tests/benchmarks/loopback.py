@@ -22,13 +22,13 @@ TOKEN = "1000001:benchmark-token-of-a-loopback-server"
 
 @dataclass
 class Server:
-    """Serves `presses` (data, user id) as callback queries; counts the answers to them."""
+    """Serves `presses` (data, user id) as callback queries; counts the screens shown for them."""
 
     presses: list[tuple[str, int]]
     delay: float
     done: Connection
     handed: int = 0
-    before: int = field(default_factory=lambda: int(time.time() * 100))  # ids grow from one server to the next
+    before: int = field(default_factory=lambda: int(time.time() * 1000))  # ids grow from one server to the next
     calls: dict[str, int] = field(default_factory=dict)
 
     async def call(self, request: web.Request) -> web.Response:
@@ -38,7 +38,7 @@ class Server:
             return await self.updates(request)
         if self.delay:
             await asyncio.sleep(self.delay)
-        if method == "answerCallbackQuery" and self.calls[method] == len(self.presses):
+        if method == "editMessageText" and self.calls[method] == len(self.presses):
             self.done.send(self.calls)
         return ok(_RESULTS.get(method, True))
 
@@ -90,7 +90,7 @@ _RESULTS: dict[str, object] = {
 
 @contextmanager
 def serving(presses: list[tuple[str, int]], delay: float = 0.0) -> Iterator[tuple[str, Connection]]:
-    """The server's address, and a connection that gets the counts of calls when every press was answered."""
+    """The server's address, and a connection that gets the counts of calls when every press has its screen."""
     here, there = multiprocessing.Pipe()
     context = multiprocessing.get_context("spawn")
     process = context.Process(target=_serve, args=(presses, delay, there), daemon=True)
