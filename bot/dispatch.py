@@ -88,6 +88,8 @@ class Dispatch:
             found = await self._met(session, arrival.press, now)
             assert found.person is not None
             chosen = self._choose(arrival, found.draft)
+            if people.needs_meeting(found.person, now) and (found.person.unreachable_at or not chosen.route.writes):
+                people.see(found.person, now)  # a press that writes much leaves the day to the next that reads
             if found.draft is not None and not chosen.keeps_question:
                 await drafts.drop(session, found.person.id)
             text = self._texts[found.person.language]
@@ -109,8 +111,6 @@ class Dispatch:
         found = await visitors.find(session, press.telegram_id)
         if found.person is None:
             return Visitor(await people.add(session, press.telegram_id, self._language(press), now))
-        if people.needs_meeting(found.person, now):
-            people.see(found.person, now)
         return found
 
     def _choose(self, arrival: Arrival, draft: Draft | None) -> Chosen:

@@ -6,13 +6,28 @@ from datetime import datetime, timedelta
 from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Row, ScalarSelect, Select, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Row,
+    ScalarSelect,
+    Select,
+    String,
+    and_,
+    bindparam,
+    cast,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from storage import seats
 from storage.base import UtcDateTime
 from storage.cities import City
 from storage.engine import Session
+from storage.messages import SentMessage
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Organisation
 from storage.people import Person
@@ -26,7 +41,8 @@ _MEETING = aliased(Occurrence)
 class Mine:
     """What the reader is to the intake. `state`: going, waiting, offered, left, or "" for nothing.
 
-    `ahead_in_line` are those who wait longer; it counts only while waiting.
+    `ahead_in_line` are those who wait longer; it counts only while waiting. `links` are ids of the messages in the
+    reader's chat that hold the meeting link.
     """
 
     state: str = ""
@@ -37,6 +53,7 @@ class Mine:
     ahead_in_line: int = 0
     saved: bool = False
     remind: bool = False
+    links: tuple[int, ...] = ()
 
     @property
     def going(self) -> bool:
@@ -135,7 +152,7 @@ async def read(
         rows = await _rows(session, person, opportunity_id, 0, now)
     if not rows:
         return None
-    opportunity, organisation, city, intake, signup, saved, line, other_dates, spoken_for, _ = rows[0]
+    opportunity, organisation, city, intake, signup, saved, line, other_dates, spoken_for, links, _ = rows[0]
     return CardState(
         now=now,
         opportunity=opportunity,
@@ -144,7 +161,7 @@ async def read(
         intake=intake,
         meetings=tuple(row[-1] for row in rows if row[-1]),
         other_dates=other_dates,
-        mine=_mine(signup, saved, line),
+        mine=_mine(signup, saved, line, links),
         spoken_for=spoken_for,
     )
 
@@ -154,6 +171,7 @@ async def _rows(
 ) -> Sequence[Row[*tuple[Any, ...]]]:  # Any: entities and counts, as selected
     """A row for each meeting of the intake, in order; everything else is the same in all of them."""
     asked = {"opportunity": opportunity_id, "intake": intake_id, "person": person.id, "now": now}
+    asked["chat"] = person.telegram_id
     return (await session.execute(_statement(bool(opportunity_id), bool(intake_id)), asked)).all()
 
 
@@ -165,7 +183,7 @@ def _statement(by_opportunity: bool, by_intake: bool) -> Select[*tuple[Any, ...]
     of_intake = select(Intake.opportunity_id).where(Intake.id == wanted).scalar_subquery()
     query = (
         select(Opportunity, Organisation, City, Intake, Signup, Saved)
-        .add_columns(_line(), _other_dates(now), seats.spoken_for(whose), _MEETING)
+        .add_columns(_line(), _other_dates(now), seats.spoken_for(whose), _links(), _MEETING)
         .join(Organisation, Organisation.id == Opportunity.organisation_id)
         .outerjoin(City, City.id == Opportunity.city_id)
         .outerjoin(Intake, and_(Intake.opportunity_id == Opportunity.id, Intake.id == chosen))
@@ -209,7 +227,15 @@ def _other_dates(now: ColumnElement[datetime]) -> ScalarSelect[int]:
     return query.correlate(Opportunity, Intake).scalar_subquery()
 
 
-def _mine(signup: Signup | None, saved: Saved | None, line: int) -> Mine:
+def _links() -> ScalarSelect[str]:
+    """Ids of the messages in the reader's chat that hold the intake's meeting link, with commas between."""
+    query = select(func.aggregate_strings(cast(SentMessage.message_id, String), ","))
+    chat = bindparam("chat", type_=BigInteger)
+    held = query.where(SentMessage.telegram_id == chat, SentMessage.intake_id == Intake.id, SentMessage.kind == "link")
+    return held.correlate(Intake).scalar_subquery()
+
+
+def _mine(signup: Signup | None, saved: Saved | None, line: int, links: str | None) -> Mine:
     kept, remind = saved is not None, bool(saved and saved.remind)
     if signup is None:
         return Mine(saved=kept, remind=remind)
@@ -222,4 +248,5 @@ def _mine(signup: Signup | None, saved: Saved | None, line: int) -> Mine:
         ahead_in_line=line if signup.state == "waiting" else 0,
         saved=kept,
         remind=remind,
+        links=tuple(sorted(map(int, links.split(",")))) if links else (),
     )

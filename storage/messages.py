@@ -61,14 +61,6 @@ async def record(session: Session, messages: Sequence[Sent]) -> None:
         await (await session.connection()).execute(_RECORD, rows)
 
 
-async def links(session: Session, telegram_id: int, intake_id: int) -> list[int]:
-    """Message ids of the intake's meeting link in the person's chat."""
-    found = select(SentMessage.message_id).where(
-        SentMessage.telegram_id == telegram_id, SentMessage.intake_id == intake_id, SentMessage.kind == "link"
-    )
-    return list(await session.scalars(found.order_by(SentMessage.message_id)))
-
-
 async def deletable(session: Session, telegram_id: int, since: datetime, besides: int | None) -> list[int]:
     """Ids of the messages sent since then, oldest first, but for one."""
     found = select(SentMessage.message_id).where(SentMessage.telegram_id == telegram_id, SentMessage.sent_at >= since)

@@ -111,6 +111,7 @@ async def test_going_and_out_again(scene: Scene) -> None:
         (b.Needs(intake=online), 3),
         (b.Needs(intake=online, need="ramp", on=True), 5),
         (b.Needs(intake=online, need="ramp", on=False), 5),
+        (b.Needs(intake=online, need="ramp", on=True), 5),
         (b.Leave(intake=online), 6),
         (b.Leave(intake=online), 3),
     )

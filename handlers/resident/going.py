@@ -11,7 +11,7 @@ from handlers.resident.standing import can_sign_up, has_link, rows_for
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Text
-from storage import cards, going, messages
+from storage import cards, going
 from storage.cards import CardState
 from storage.engine import Session
 from storage.errors import NoSeatsLeft
@@ -42,10 +42,8 @@ async def leave(press: Press[Leave], session: Session, person: Person, text: Tex
     if before is None:
         return card.gone(text, asked.back)
     after = await going.leave(session, person, before, now)
-    links = before.mine.going and has_link(before.opportunity)
-    withdraw = await messages.links(session, person.telegram_id, asked.intake) if links else []
     was = before.mine.state if before.mine.state in going.OPEN else "nothing"
-    return card_again(after, person, text, asked.back, text.plain(f"going-left-{was}"), withdraw=tuple(withdraw))
+    return card_again(after, person, text, asked.back, text.plain(f"going-left-{was}"), withdraw=before.mine.links)
 
 
 async def seats(press: Press[Seats], session: Session, person: Person, text: Text, now: datetime) -> Answer:
