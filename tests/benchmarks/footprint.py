@@ -24,7 +24,9 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 dispatcher = Dispatcher()
 @dispatcher.callback_query(F.data)
-async def pressed(query): await query.answer()
+async def pressed(query):
+    await query.message.edit_text("Menu")
+    await query.answer()
 bot = Bot(sys.argv[1], session=AiohttpSession(api=TelegramAPIServer.from_base(sys.argv[2])))
 asyncio.run(dispatcher.start_polling(bot))
 """
