@@ -7,10 +7,11 @@ calendar program has to agree with us about zones. A meeting link is never among
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, vGeo
+if TYPE_CHECKING:  # loaded with the first file that is written: the start of the bot does not wait for it
+    from icalendar import Alarm, Event
 
 PRODUCT = "-//Learning City Bot//learning-city-bot//UK"
 BEFORE = timedelta(hours=2)
@@ -51,6 +52,8 @@ class CalendarEntry:
 
 def write(entries: Sequence[CalendarEntry], text: Text, now: datetime) -> bytes:
     """One calendar file. `text` says `calendar-name` and, with `title`, `calendar-alarm`."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -64,7 +67,9 @@ def write(entries: Sequence[CalendarEntry], text: Text, now: datetime) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(entry: CalendarEntry, text: Text, now: datetime) -> Event:
+def _event(entry: CalendarEntry, text: Text, now: datetime) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", now.astimezone(UTC))
@@ -81,7 +86,7 @@ def _event(entry: CalendarEntry, text: Text, now: datetime) -> Event:
     return event
 
 
-def _add_times(event: Event, entry: CalendarEntry) -> None:
+def _add_times(event: "Event", entry: CalendarEntry) -> None:
     if not entry.all_day:
         event.add("dtstart", entry.start.astimezone(UTC))
         if entry.end and entry.end > entry.start:
@@ -95,17 +100,21 @@ def _add_times(event: Event, entry: CalendarEntry) -> None:
     event.add("transp", "TRANSPARENT")
 
 
-def _add_words(event: Event, entry: CalendarEntry) -> None:
+def _add_words(event: "Event", entry: CalendarEntry) -> None:
     place = ", ".join(filter(None, (entry.venue, entry.address)))
     about = "\n\n".join(filter(None, (entry.description, entry.organisation, entry.url)))
     for name, value in (("location", _one_line(place)), ("description", about), ("url", entry.url)):
         if value:
             event.add(name, value)
     if entry.lat is not None and entry.lon is not None:
+        from icalendar import vGeo
+
         event.add("geo", vGeo((entry.lat, entry.lon)))
 
 
-def _alarm(entry: CalendarEntry, before: timedelta, text: Text) -> Alarm:
+def _alarm(entry: CalendarEntry, before: timedelta, text: Text) -> "Alarm":
+    from icalendar import Alarm
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", text.plain("calendar-alarm", title=_one_line(entry.title)))

@@ -10,9 +10,6 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from icalendar import Timezone
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
 from storage.formats.ics_lines import Component
 
 OFFSET = re.compile(r"\(?\b(?:utc|gmt)\s*([+−-])\s*(\d{1,2})(?::?(\d{2}))?", re.I)
@@ -75,6 +72,8 @@ def resolve(tzid: str, definitions: dict[str, Component]) -> Clock | None:
 def _by_name(tzid: str) -> Clock | None:
     if tzid.upper() in {"Z", "UTC", "GMT", "ETC/UTC", "ETC/GMT"}:
         return Clock(UTC, "UTC")
+    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # here and below: a serving bot rarely needs it
+
     windows = WINDOWS_TO_OLSON.get(tzid, tzid)
     parts = tzid.strip("/").split("/")
     tails = ["/".join(parts[-size:]) for size in (3, 2, 1) if size <= len(parts)]
@@ -82,6 +81,8 @@ def _by_name(tzid: str) -> Clock | None:
 
 
 def _by_definition(definition: Component) -> Clock | None:
+    from icalendar import Timezone
+
     location = definition.text("X-LIC-LOCATION")
     if location and (clock := named(location)):
         return clock
