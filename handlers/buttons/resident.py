@@ -1,12 +1,6 @@
-"""Every button's data, in one place: ids and settings only, at most 64 bytes packed.
-
-A shipped prefix never changes meaning and is never reused. A button says where to go or what to set.
-`back` is the packed button of the screen one came from, with `!` for `:`; "" is the menu.
-"""
+"""Buttons of residents: finding, going, the plan, settings, privacy."""
 
 from aiogram.filters.callback_data import CallbackData
-
-LIMIT = 64
 
 
 class Menu(CallbackData, prefix="m"):
@@ -245,14 +239,3 @@ class Cancel(CallbackData, prefix="x"):
     """Drops the question being answered and returns."""
 
     back: str = ""
-
-
-def back_to(target: CallbackData) -> str:
-    """`target` as the `back` of another button; "" (the menu) when it would leave too little room."""
-    packed = target.pack().replace(":", "!")
-    return packed if len(packed.encode()) <= LIMIT - 18 else ""
-
-
-def way_back(back: str) -> str:
-    """The packed data of the screen that `back` names."""
-    return back.replace("!", ":") if back else Menu().pack()

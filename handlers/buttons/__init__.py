@@ -1,0 +1,11 @@
+"""Every button's data, in one place: ids and settings only, at most 64 bytes packed.
+
+A shipped prefix never changes meaning and is never reused. A button says where to go or what to set.
+`back` is the packed button of the screen one came from, with `!` for `:`; "" is the menu.
+"""
+
+from handlers.buttons.organiser import *  # noqa: F403 - one list of all buttons, whoever they are for
+from handlers.buttons.resident import *  # noqa: F403
+from handlers.buttons.ways import LIMIT as LIMIT
+from handlers.buttons.ways import back_to as back_to
+from handlers.buttons.ways import way_back as way_back

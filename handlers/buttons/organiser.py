@@ -1,0 +1,1 @@
+"""Buttons of organisers, moderators and network admins: roles, invitations, organisations, moderation, cities."""
