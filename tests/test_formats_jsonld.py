@@ -216,6 +216,20 @@ def test_plain_lists_under_any_name() -> None:
     assert [one.title for one in reading(lines).opportunities] == ["А", "Б"]
 
 
+def test_each_record_of_a_list_has_names_of_its_own() -> None:
+    mixed = [
+        {"title": "Перша", "date": "2026-12-14"},
+        {"name": "Друга", "start": "2026-12-15T18:00"},
+        {"summary": "Третя", "when": "16.12.2026"},
+    ]
+    found = reading(json.dumps(mixed))
+    assert [(one.title, dates(one)) for one in found.opportunities] == [
+        ("Перша", ["2026-12-14 all day"]),
+        ("Друга", ["2026-12-15 18:00"]),
+        ("Третя", ["2026-12-16 all day"]),
+    ]
+
+
 def test_whole_days_stand_among_hours_as_googles_calendar_lists_them() -> None:
     days = {"summary": "Ярмарок", "start": {"date": "2026-12-12"}, "end": {"date": "2026-12-14"}}
     hours = {"start": {"dateTime": "2026-12-10T10:00:00+02:00"}, "end": {"dateTime": "2026-12-10T11:00:00+02:00"}}

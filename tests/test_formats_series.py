@@ -106,6 +106,32 @@ def test_an_occurrence_with_a_title_of_its_own_is_told_by_itself() -> None:
     ]
 
 
+def test_an_occurrence_called_off_under_another_title_is_that_occurrence() -> None:
+    series = event(*CLUB, "DTSTART;TZID=Europe/Kyiv:20261201T180000", "RRULE:FREQ=WEEKLY;COUNT=3")
+    called_off = (
+        "BEGIN:VEVENT",
+        "UID:club@example.org",
+        "SUMMARY:СКАСОВАНО: Розмовний клуб англійської",
+        "RECURRENCE-ID;TZID=Europe/Kyiv:20261208T180000",
+        "DTSTART;TZID=Europe/Kyiv:20261208T180000",
+        "STATUS:CANCELLED",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    )
+    found = only(series.replace("END:VCALENDAR", "\r\n".join(called_off)))
+    assert (found.title, dates(found)) == (
+        "Розмовний клуб англійської",
+        ["2026-12-01 18:00", "2026-12-08 18:00 cancelled", "2026-12-15 18:00"],
+    )
+
+
+def test_a_second_rule_is_left_out_and_said() -> None:
+    rules = ("RRULE:FREQ=WEEKLY;COUNT=2", "RRULE:FREQ=MONTHLY;COUNT=2")
+    found = reading(event(*CLUB, "DTSTART;TZID=Europe/Kyiv:20261201T180000", *rules))
+    assert dates(found.opportunities[0]) == ["2026-12-01 18:00", "2026-12-08 18:00"]
+    assert [(one.reason, one.args) for one in found.notes] == [("rule-dropped", (("value", "FREQ=MONTHLY;COUNT=2"),))]
+
+
 def test_a_rule_without_an_end_reaches_a_year_ahead() -> None:
     found = only(event(*CLUB, "DTSTART;TZID=Europe/Kyiv:20260907T180000", "DURATION:PT1H", "RRULE:FREQ=WEEKLY"))
     assert (dates(found)[0], dates(found)[-1], len(found.dates)) == (

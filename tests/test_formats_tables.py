@@ -85,6 +85,8 @@ def test_days_and_hours_as_people_write_them(day: str, hours: str, expected: lis
         ("дата уточнюється", "bad-date"),
         ("", "no-start"),
         ("2027", "bad-date"),
+        ("до 10.12", "only-end"),
+        ("until 10 December", "only-end"),
         ("14.12.9026", "year-out-of-range"),
     ],
 )

@@ -118,5 +118,7 @@ import-reason-json-mended = the JSON has mistakes, they were mended in reading
 import-reason-no-header-guessed = the columns have no names, they were guessed from what is in them
 import-reason-sheet-without-header = the sheet “{ $name }” has no columns with a title and a date, it was left out
 import-reason-repetition-dropped = “{ $value }”: the dates named were taken, the repetition was not read
+import-reason-rule-dropped = the first repetition rule was taken, the second (“{ $value }”) was not: give it an event of its own
+import-reason-only-end = “{ $value }” says only when it ends; add when it begins
 import-reason-intake-dropped = one run of the course was not taken: it has no date, or a wrong one
 import-reason-bad-time = the time “{ $value }” could not be read, the whole day was taken

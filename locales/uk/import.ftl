@@ -120,5 +120,7 @@ import-reason-json-mended = JSON записано з помилками, їх в
 import-reason-no-header-guessed = стовпці не підписано, їх вгадано за вмістом
 import-reason-sheet-without-header = на аркуші «{ $name }» немає стовпців із назвою і датою, його пропущено
 import-reason-repetition-dropped = «{ $value }»: узято названі дати, повторення не прочитано
+import-reason-rule-dropped = узято перше правило повторення, друге («{ $value }») ні: внесіть його окремою подією
+import-reason-only-end = «{ $value }»: сказано лише, коли закінчується; допишіть, коли починається
 import-reason-intake-dropped = один із наборів курсу не взято: немає дати або вона з помилкою
 import-reason-bad-time = час «{ $value }» не прочитано, узято цілий день

@@ -93,7 +93,10 @@ def _changes(
 
 
 def _stands_alone(event: Component, master: Component) -> bool:
-    """Whether a changed occurrence has a title or place of its own, which a series cannot hold."""
+    """Whether a changed occurrence has a title or place of its own, which a series cannot hold. One that is called
+    off is told by its date alone: programs write "Cancelled:" before its title."""
+    if event.text("STATUS").upper() == "CANCELLED":
+        return False
     own = [plain.line(event.text(name)).casefold() for name in ("SUMMARY", "LOCATION")]
     series_own = [plain.line(master.text(name)).casefold() for name in ("SUMMARY", "LOCATION")]
     return any(mine and mine != theirs for mine, theirs in zip(own, series_own, strict=True))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from storage.formats import rules
+from storage.formats import plain, rules
 from storage.formats.ics_lines import Component, Line
 from storage.formats.ics_timing import Change, Timing, added, left_out, timing
 from storage.formats.ics_values import Context, Moment, moment
@@ -22,6 +22,8 @@ def series(event: Component, changes: list[Change], context: Context, where: Whe
     first = timing(event, context, where)
     line = event.first("RRULE")
     text = line.value.strip() if line else ""
+    for further in event.every("RRULE")[1:]:  # RFC 5545, 3.8.5.3: should not occur more than once
+        context.book.note(where, "rule-dropped", plain.line(event.text("SUMMARY")), value=further.value.strip()[:60])
     extra = added(event, first, context, where)
     if not text and not extra and not changes:
         return Series((first.occurrence(""),), None, first.start.clock.name)

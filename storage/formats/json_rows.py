@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from storage.formats import rows
 from storage.formats.headers import columns, field_of, text_of
@@ -22,16 +23,16 @@ def read(value: Json, reader: rows.Reader) -> bool:
 
 
 def _read_list(records: list[dict[str, Cell]], prefix: str, reader: rows.Reader) -> None:
-    names = list(dict.fromkeys(name for record in records for name in record))
-    fields = columns(names)
-    dates = [text_of(record.get(names[fields["date"]])) for record in records if "date" in fields]
-    halves = " ".join(text_of(record.get(names[fields["time"]])) for record in records[:50] if "time" in fields)
+    shapes = [_fields(tuple(record)) for record in records]
+    pairs = list(zip(records, shapes, strict=True))
+    dates = [text_of(record.get(names.get("date", ""))) for record, names in pairs]
+    halves = " ".join(text_of(record.get(names.get("time", ""))) for record, names in pairs[:50])
     order = rows.Reader(reader.home, reader.now, reader.book, order_of(dates, halves))
     if len(records) > MOST:
         reader.book.refuse(FILE, "too-many", most=MOST)
-    for number, record in enumerate(records[:MOST], 1):
+    for number, (record, names) in enumerate(pairs[:MOST], 1):
         where = Where("item", f"{prefix}{number}")
-        cells = {field: _cell(record, field, names[place]) for field, place in fields.items()}
+        cells = {field: _cell(record, field, name) for field, name in names.items()}
         try:
             reader.book.opportunities.append(rows.opportunity(cells, where, order))
         except Unreadable as error:
@@ -39,6 +40,12 @@ def _read_list(records: list[dict[str, Cell]], prefix: str, reader: rows.Reader)
         except (OverflowError, ValueError):
             shown = text_of(cells.get("date"))[:60]
             reader.book.refuse(where, "bad-date", text_of(cells.get("title"))[:120], value=shown)
+
+
+@lru_cache(maxsize=1024)
+def _fields(names: tuple[str, ...]) -> dict[str, str]:
+    """Fields and their names in records of one shape: each record is read by names of its own."""
+    return {field: names[place] for field, place in columns(names).items()}
 
 
 def _cell(record: dict[str, Cell], field: str, name: str) -> Cell:
@@ -99,6 +106,5 @@ def _records(value: Json) -> list[dict[str, Json]]:
 
 def _is_event(record: dict[str, Json]) -> bool:
     flat = flatten(record)
-    fields = columns(list(flat))
-    names = list(flat)
-    return all(name in fields and text_of(flat[names[fields[name]]]) for name in ("title", "date"))
+    names = _fields(tuple(flat))
+    return all(name in names and text_of(flat[names[name]]) for name in ("title", "date"))

@@ -12,7 +12,7 @@ from storage.formats.ics_values import to_utc
 from storage.formats.model import Mode, Notebook, ReadOccurrence, ReadOpportunity, Unreadable, Where
 from storage.formats.sheets import Cell
 from storage.formats.zones import Clock
-from storage.reading.dates import Order, Span, repeats
+from storage.reading.dates import Order, Span, begins_with_end, repeats
 from storage.reading.hours import Hours
 
 Record = Mapping[str, Cell]
@@ -84,6 +84,8 @@ def key_of(record: Record) -> str:
 
 def _occurrences(record: Record, where: Where, reader: Reader) -> tuple[ReadOccurrence, ...]:
     """The row's date, or its dates when the cell lists several. Raises Unreadable."""
+    if begins_with_end(text_of(record.get("date"))):
+        raise Unreadable("only-end", value=text_of(record.get("date"))[:60])
     begin = cells.days(record.get("date"), reader.today, reader.order, reader.year)
     end = cells.days(record.get("end_date"), reader.today, reader.order, reader.year)
     hours = cells.hours(record.get("time")) or begin.hours

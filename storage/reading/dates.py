@@ -53,6 +53,7 @@ REPEATS = re.compile(
     r"\bкожн\w+|\bкажд\w+|\bежедневно|\bеженедельно|\bevery\b|\bweekly\b|\bdaily\b|\bmonthly\b|\bпостійно",
     re.I,
 )
+ONLY_END = re.compile(r"\s*(?:до|по|триває до|until|till|through)\s+\d", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,11 @@ def read_days(text: str, today: date, order: Order = "dmy", year: int | None = N
 def repeats(text: str) -> bool:
     """Whether a text says that something recurs ("щопонеділка")."""
     return bool(REPEATS.search(text))
+
+
+def begins_with_end(text: str) -> bool:
+    """Whether a text tells only until when something lasts ("до 10.12")."""
+    return bool(ONLY_END.match(text))
 
 
 def order_of(texts: list[str], hours: str = "") -> Order:
