@@ -215,7 +215,7 @@ class Inbox:
     async def _show(self, job: Job, arrival: Arrival, answer: Answer) -> None:
         press = arrival.press
         editable = press.message_id if arrival.kind == "press" and arrival.editable else None
-        place = Place(press.chat_id, editable, press.inline_message_id)
+        place = Place(press.chat_id, editable, press.inline_message_id, press.thread_id)
         late = time.monotonic() - job.since >= LATE
         shown = await self._showing.show(place, answer, job.spinner, late=late)
         if press.chat_id != press.telegram_id:

@@ -77,6 +77,7 @@ def _pressed(query: Json, here: Here) -> Arrival:
         chat_id=sender["id"],
         message_id=message["message_id"] if ours else None,
         inline_message_id=query.get("inline_message_id"),
+        thread_id=_thread(message),
         language_code=sender.get("language_code", ""),
     )
     editable = press.inline_message_id is not None or bool(ours and message.get("date"))  # date 0: no longer accessible
@@ -168,8 +169,14 @@ def _press(
         text=text,
         media=media,
         location=location,
+        thread_id=_thread(message),
         language_code=sender.get("language_code", ""),
     )
+
+
+def _thread(message: Json) -> int | None:
+    """The topic of a message; in chats without topics a thread is only a chain of replies."""
+    return message.get("message_thread_id") if message.get("is_topic_message") else None
 
 
 def clean(words: str) -> str:

@@ -50,11 +50,12 @@ class Call(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an answer is shown. `message_id` is the message to edit, if there is one."""
+    """Where an answer is shown. `message_id` is the message to edit, if there is one; `thread_id` a chat's topic."""
 
     chat_id: int
     message_id: int | None = None
     inline_message_id: str | None = None
+    thread_id: int | None = None
 
 
 class Sender:
@@ -62,13 +63,21 @@ class Sender:
         self.call = call
 
     async def message(
-        self, chat_id: int, text: str, rows: Rows = (), *, protected: bool = False, silent: bool = False
+        self,
+        chat_id: int,
+        text: str,
+        rows: Rows = (),
+        *,
+        protected: bool = False,
+        silent: bool = False,
+        thread_id: int | None = None,
     ) -> int:
         """The id of the new message."""
 
         def method(words: str, parse_mode: str | None) -> SendMessage:
             return SendMessage(
                 chat_id=chat_id,
+                message_thread_id=thread_id,
                 text=words,
                 parse_mode=parse_mode,
                 reply_markup=keyboard(rows),
@@ -81,7 +90,7 @@ class Sender:
             sent = await self.call(method(cutting.cut_html(text), HTML))
         except TelegramBadRequest as error:
             if (kept := without_links(rows, error)) != rows:
-                return await self.message(chat_id, text, kept, protected=protected, silent=silent)
+                return await self.message(chat_id, text, kept, protected=protected, silent=silent, thread_id=thread_id)
             self._only_markup(error, chat_id)
             sent = await self.call(method(cutting.cut(cutting.plain(text), cutting.TEXT), None))
         return sent.message_id

@@ -66,7 +66,7 @@ class Showing:
             return
         if place.message_id is not None and not fresh:
             await self._strip(place)
-        message_id = await self._sender.message(place.chat_id, screen.text, screen.buttons)
+        message_id = await self._sender.message(place.chat_id, screen.text, screen.buttons, thread_id=place.thread_id)
         shown.sent.append(Sent(place.chat_id, message_id, "screen", self._clock.now()))
 
     async def _edited(self, place: Place, screen: Screen) -> bool:

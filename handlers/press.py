@@ -29,7 +29,7 @@ class Here:
 class Press(Generic[B]):
     """`button` is the typed data of a pressed button and None otherwise; `text` what was typed (a command's
     arguments without the command); `media` names what a message holds beside text ("photo", "forward", …);
-    `message_id` is the pressed button's message, or the typed one.
+    `message_id` is the pressed button's message, or the typed one; `thread_id` the topic it stands in.
     """
 
     here: Here
@@ -42,5 +42,6 @@ class Press(Generic[B]):
     media: str | None = None
     location: tuple[float, float] | None = None
     offset: str = ""
+    thread_id: int | None = None
     language_code: str = ""
     details: dict[str, Any] | None = None  # Any: JSON of the draft that this text answers

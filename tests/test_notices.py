@@ -53,6 +53,22 @@ async def test_where_an_organisation_has_nobody_moderators_hear_who_needs_help(b
     assert iryna.last.text.endswith("Відвідувач, 1\u00a0місце\n— Пандус або поміч на сходах")
 
 
+async def test_help_is_asked_for_in_words(bot: RunningBot) -> None:
+    pottery = await published(bot, capacity=5)
+    olena = await at_card(bot, "Олена", pottery)
+    await olena.press("Піду")
+    await olena.press("Потрібна допомога")
+    await olena.press("Інша допомога")
+    asked = olena.screen.text
+    await olena.send("!!! ...")
+    assert (
+        olena.last.text
+        == f"Тут потрібні слова: за самими знаками організатори не зрозуміють, чим допомогти.\n\n{asked}"
+    )
+    await olena.send("Місце з краю")
+    assert olena.last.text.endswith("Ваші слова: Місце з краю")
+
+
 async def test_a_need_taken_back_before_anybody_heard_is_not_told(bot: RunningBot) -> None:
     pottery = await published(bot, capacity=5)
     iryna = await moderator(bot, pottery.city_id)

@@ -78,6 +78,16 @@ async def test_in_a_group_only_addressed_commands_are_answered_in_one_line(bot: 
     assert [message.content.text for message in answers] == [f"Відповідаю в особистому чаті: https://t.me/{name}"]
 
 
+async def test_a_command_in_a_topic_is_answered_in_that_topic(bot: RunningBot) -> None:
+    olena = bot.person("Олена")
+    group = bot.telegram.group("Клас", olena.person)
+    bot.telegram.add_bot(olena.person, group)
+    asked = bot.telegram.send_text(olena.person, f"/find@{bot.telegram.world.bot.username}", group, thread=7)
+    await bot.settled()
+    answers = [message.thread for message in group.messages.values() if message.sender is None]
+    assert (asked.thread, answers) == (7, [7])
+
+
 def test_a_list_of_tasks_is_media_too() -> None:
     message = {"message_id": 7, "from": {"id": 5}, "chat": {"id": 5, "type": "private"}, "checklist": {"title": "x"}}
     arrival = read({"message": message}, Here("bot", ""))

@@ -15,6 +15,7 @@ from storage.cards import CardState
 from storage.engine import Session
 from storage.people import Person
 from storage.vocabulary import NEEDS
+from storage.words import fold
 
 QUESTION = "need_note"
 
@@ -39,19 +40,26 @@ async def note(press: Press[None], session: Session, person: Person, text: Text,
     details = press.details or {}
     intake, back = int(details["intake"]), str(details.get("back", ""))
     state = await cards.read(session, person, 0, intake, now)
+    typed = cut(press.text.strip(), needs.LONGEST_NOTE)
+    if state is not None and not fold(typed):
+        return _question(state, intake, text, text("needs-no-words"))
     await drafts.drop(session, person.id)
     if state is None:
         return card.gone(text, back)
-    typed = cut(press.text.strip(), needs.LONGEST_NOTE)
     state = await needs.choose(session, person, state, "other", True, now, typed)
     return _screen(state, intake, text, back)
 
 
 async def _ask(session: Session, person: Person, state: CardState, asked: Needs, text: Text, now: datetime) -> Answer:
     await drafts.ask(session, person.id, QUESTION, now, intake=asked.intake, back=asked.back)
-    cancel = Cancel(back=back_to(Needs(intake=asked.intake)))
+    return _question(state, asked.intake, text)
+
+
+def _question(state: CardState, intake: int, text: Text, fault: Html | None = None) -> Answer:
     title = cut(state.opportunity.title(text.language), 200)
-    return show(text("needs-ask", title=title), [[button(text("btn-cancel"), cancel)]])
+    cancel = Cancel(back=back_to(Needs(intake=intake)))
+    words = text.lines(fault, text("needs-ask", title=title), gap="\n\n")
+    return show(words, [[button(text("btn-cancel"), cancel)]])
 
 
 def _screen(state: CardState, intake: int, text: Text, back: str, toast: str | None = None) -> Answer:

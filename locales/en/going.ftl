@@ -82,6 +82,7 @@ needs-title = <b>{ $title }</b>
 needs-note = Your words: { $note }
 needs-told = We will tell the organisers.
 needs-only-going = Press “I’ll go” first, so that the organisers know whom to expect.
+needs-no-words = Please use words: signs alone will not tell the organisers how to help.
 needs-ask = <b>{ $title }</b>
 
     Write what you need. For example: “I use a wheelchair and need a place at the end of a row”.

@@ -166,3 +166,16 @@ async def test_a_location_a_contact_and_a_forward_are_what_they_are(
     assert place["location"] == {"latitude": 49.59, "longitude": 34.55}
     assert contact["contact"] == {"phone_number": "+380501234567", "first_name": "Олена", "user_id": olena.id}
     assert forwarded["forward_origin"]["sender_user_name"] == "Бібліотека"
+
+
+async def test_a_topic_has_to_be_there(telegram: Simulation, api: Api, olena: Resident, group: Chat) -> None:
+    """https://core.telegram.org/bots/api#sendmessage, message_thread_id."""
+    telegram.send_text(olena.person, "/find", group, thread=7)
+    heard = (await api.updates())[0]["message"]
+    assert (heard["message_thread_id"], heard["is_topic_message"], heard["chat"]["is_forum"]) == (7, True, True)
+    sent = await api.ok("sendMessage", chat_id=group.id, text="x", message_thread_id=7)
+    assert sent["message_thread_id"] == 7
+    assert await api.refused("sendMessage", chat_id=group.id, text="x", message_thread_id=8) == (
+        400,
+        "Bad Request: message thread not found",
+    )

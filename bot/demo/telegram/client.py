@@ -80,13 +80,20 @@ class Telegram:
     def chat(self, place: Place) -> Chat:
         return self.world.chats[place.id] if isinstance(place, Person) else place
 
-    def send_text(self, person: Person, text: str, place: Place | None = None, reply_to: int = 0) -> Message:
+    def send_text(
+        self, person: Person, text: str, place: Place | None = None, reply_to: int = 0, thread: int = 0
+    ) -> Message:
         """What one types; commands, mentions and links in it are found as the app finds them."""
         entities = tuple(automatic(text, []))
-        return self.send(person, Content("text", text, entities), place, reply_to)
+        return self.send(person, Content("text", text, entities), place, reply_to, thread)
 
-    def send(self, person: Person, content: Content, place: Place | None = None, reply_to: int = 0) -> Message:
-        return incoming.receive(self.world, person, self.chat(place or person), content, reply_to=reply_to)
+    def send(
+        self, person: Person, content: Content, place: Place | None = None, reply_to: int = 0, thread: int = 0
+    ) -> Message:
+        chat = self.chat(place or person)
+        if thread:
+            chat.topics.add(thread)
+        return incoming.receive(self.world, person, chat, content, reply_to=reply_to, thread=thread)
 
     def open_link(self, person: Person, payload: str = "") -> Message:
         """t.me/bot?start=payload opened and Start pressed."""

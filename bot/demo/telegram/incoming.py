@@ -19,12 +19,13 @@ def receive(
     *,
     reply_to: int = 0,
     album: str = "",
+    thread: int = 0,
     origin: Json | None = None,
 ) -> Message:
     """A message of a person; writing to a blocked bot unblocks it only by /start in the app, so it is refused."""
     check_inside(person, chat)
     message = world.place(chat, person, content)
-    message.reply_to, message.album, message.origin = reply_to, album, origin
+    message.reply_to, message.album, message.origin, message.thread = reply_to, album, origin, thread
     if chat.kind == "private":
         chat.started = True
     tell(world, message)

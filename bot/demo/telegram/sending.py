@@ -32,9 +32,12 @@ def caption(params: Params, given: Json | None = None) -> tuple[str, tuple[Json,
 def send(world: World, chat: Chat, content: Content, params: Params) -> Message:
     """Puts a message of the bot into a chat, with what every method of sending may add to it."""
     reply_to = _reply_to(chat, params)
+    thread = params.number("message_thread_id")
+    if thread and thread not in chat.topics:
+        raise bad("message thread not found")
     keyboard = markup.reply_markup(params)
     message = world.place(chat, None, content, keyboard if keyboard and "inline_keyboard" in keyboard else None)
-    message.reply_to = reply_to
+    message.reply_to, message.thread = reply_to, thread
     message.protected = params.flag("protect_content")
     message.silent = params.flag("disable_notification")
     if keyboard and "inline_keyboard" not in keyboard:

@@ -7,7 +7,7 @@ from bot.demo.telegram.world import World
 
 def chat_wire(world: World, chat: Chat) -> Json:
     if chat.kind != "private":
-        return {"id": chat.id, "type": chat.kind, "title": chat.title}
+        return {"id": chat.id, "type": chat.kind, "title": chat.title} | ({"is_forum": True} if chat.topics else {})
     person = world.people[chat.id]
     wire: Json = {"id": chat.id, "type": "private", "first_name": person.first_name}
     if person.last_name:
@@ -30,6 +30,8 @@ def message_wire(world: World, message: Message, *, reply: bool = True) -> Json:
         wire["via_bot"] = world.bot.wire()
     if message.album:
         wire["media_group_id"] = message.album
+    if message.thread:
+        wire |= {"message_thread_id": message.thread, "is_topic_message": True}
     if message.protected:
         wire["has_protected_content"] = True
     if message.origin:

@@ -75,6 +75,7 @@ class Message:
     protected: bool = False
     inline_id: str = ""
     album: str = ""
+    thread: int = 0  # the topic of a forum
     silent: bool = False
     origin: Json | None = None  # where it was forwarded from
     touched: int = 0  # the number of the change that last made or edited it
@@ -94,6 +95,7 @@ class Chat:
     started: bool = False  # private: the person has pressed Start or written
     blocked: bool = False
     pinned: list[int] = field(default_factory=list)
+    topics: set[int] = field(default_factory=set)  # a supergroup that has some is a forum
     reply_keyboard: Json | None = None
     typing: tuple[str, datetime] | None = None
     menu_button: Json | None = None
