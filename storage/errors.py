@@ -8,7 +8,12 @@ Refusal
 ├── TooManySignups
 ├── TooManyReports
 ├── OfferGone
-└── LastOwner
+├── LastOwner
+├── NotAllowed
+├── TooManySuggestions
+├── Blocked
+├── AlreadyDecided
+└── InviteGone
 BadDatabaseUrl, WriteWhileReading: for whoever runs or writes the program
 """
 
@@ -59,6 +64,26 @@ class OfferGone(Refusal):
 
 class LastOwner(Refusal):
     """A person cannot be deleted while an organisation has no other owner."""
+
+
+class NotAllowed(Refusal):
+    """The person's roles do not cover the act; `action` says which one it was."""
+
+
+class TooManySuggestions(Refusal):
+    """As many of the person's suggestions wait for a moderator as may."""
+
+
+class Blocked(Refusal):
+    """Moderators take no more suggestions from the person."""
+
+
+class AlreadyDecided(Refusal):
+    """Another moderator was quicker, or the author took it back."""
+
+
+class InviteGone(Refusal):
+    """The invitation was used, revoked, or is too old."""
 
 
 class BadDatabaseUrl(ValueError):

@@ -10,7 +10,8 @@ from storage.engine import Session
 
 
 class Organisation(Base):
-    """Who offers learning; `sector` is one of vocabulary.SECTORS; unverified until a moderator says so."""
+    """Who offers learning; `sector` is one of vocabulary.SECTORS; unverified until a moderator says so. What a trusted
+    one adds is published without review."""
 
     __tablename__ = "organisation"
     __table_args__ = (UniqueConstraint("city_id", "name"),)
@@ -21,6 +22,7 @@ class Organisation(Base):
     sector: Mapped[str] = mapped_column(String(16), default="other")
     contact: Mapped[str | None] = mapped_column(String(200))
     verified_at: Mapped[datetime | None]
+    trusted_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
 
 

@@ -1,4 +1,4 @@
-"""Reports of a problem with an opportunity, wishes to learn something, and the audit trail."""
+"""Reports of a problem with an opportunity, and wishes to learn something."""
 
 from collections.abc import Collection
 from datetime import datetime, time
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ForeignKey, Index, ScalarSelect, Select, String, func, insert, literal, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage import outbox
+from storage import audit, outbox
 from storage.base import Base, Id
 from storage.engine import Session
 from storage.errors import TooManyReports
@@ -20,7 +20,8 @@ LONGEST_NOTE = 1000
 
 
 class Report(Base):
-    """A resident's word that something is wrong; stays without its author when the author is deleted."""
+    """A resident's word that something is wrong; stays without its author when the author is deleted. `closed_at` is
+    when a moderator had looked into it."""
 
     __tablename__ = "report"
     __table_args__ = (Index("ix_report_person_id_created_at", "person_id", "created_at"),)
@@ -31,6 +32,7 @@ class Report(Base):
     reason: Mapped[str] = mapped_column(String(16))
     note: Mapped[str | None] = mapped_column(String(LONGEST_NOTE))
     created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
 
 
 class Wish(Base):
@@ -43,19 +45,6 @@ class Wish(Base):
     city_id: Mapped[int | None] = mapped_column(ForeignKey("city.id"))
     text: Mapped[str] = mapped_column(String(256))
     created_at: Mapped[datetime]
-
-
-class Audit(Base):
-    """Who by role (never by person) did what to which thing, and when."""
-
-    __tablename__ = "audit"
-
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    at: Mapped[datetime] = mapped_column(index=True)
-    role: Mapped[str] = mapped_column(String(16))
-    action: Mapped[str] = mapped_column(String(24))
-    thing: Mapped[str] = mapped_column(String(16))
-    thing_id: Mapped[int] = mapped_column(Id)
 
 
 async def record(
@@ -73,7 +62,7 @@ async def record(
     report_id = await _add(session, person, opportunity_id, reason, note, limit, now)
     if report_id is None:
         return await _why_not(session, person, opportunity_id, reason, note, limit, now)
-    session.add(Audit(at=now, role="resident", action="report", thing="opportunity", thing_id=opportunity_id))
+    audit.note(session, "resident", "report", "opportunity", opportunity_id, now)
     await outbox.tell_those(session, _watchers(opportunity_id, admins), "report", report_id, now)
     return True
 

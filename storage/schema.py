@@ -1,12 +1,15 @@
 """All tables in one place: what migrations and their proof compare."""
 
 from storage import (
+    audit,
     cities,
     drafts,
     imported,
     inbox,
     interests,
+    invites,
     messages,
+    moderation,
     opportunities,
     organisations,
     outbox,
@@ -19,12 +22,15 @@ from storage import (
 from storage.base import Base
 
 TABLES = (
+    audit,
     cities,
     drafts,
     imported,
     inbox,
     interests,
+    invites,
     messages,
+    moderation,
     opportunities,
     organisations,
     outbox,

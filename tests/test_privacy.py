@@ -11,7 +11,9 @@ from storage.drafts import Draft
 from storage.engine import Database, Session
 from storage.inbox import Inbox
 from storage.interests import Interest
+from storage.invites import Invite
 from storage.messages import Sent, SentMessage, record
+from storage.moderation import Block, Contact, Review
 from storage.opportunities import Intake
 from storage.organisations import Member, Moderator, Organisation
 from storage.outbox import Outbox
@@ -74,6 +76,16 @@ async def lived(bot: RunningBot, someone: Resident) -> Person:
                 Outbox(person_id=found.id, kind="reminder", about=meeting.id, lead="2h", due_at=meeting.start),
                 Member(organisation_id=other.id, person_id=found.id, role="owner"),
                 Moderator(city_id=pottery.city_id, person_id=found.id),
+                Invite(
+                    **mine,
+                    token_hash="f00d",
+                    role="moderator",
+                    city_id=pottery.city_id,
+                    expires_at=NOW + timedelta(days=7),
+                ),
+                Review(person_id=found.id, opportunity_id=lecture.id, state="waiting", sent_at=NOW),
+                Contact(person_id=found.id, opportunity_id=lecture.id, text="0501234567"),
+                Block(**mine, city_id=pottery.city_id),
                 Inbox(
                     update_id=1,
                     telegram_id=someone.id,

@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from handlers.buttons import Report as ReportButton
 from storage import people, reports
+from storage.audit import Audit
 from storage.engine import Database
 from storage.errors import TooManyReports
 from storage.organisations import Moderator
 from storage.outbox import Outbox
-from storage.reports import Audit, Report
+from storage.reports import Report
 from tests.catalogue import NOW, add, kyiv
 from tests.conftest import RunningBot
 from tests.people import Resident, Shown

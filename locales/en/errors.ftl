@@ -14,3 +14,24 @@ error-TooManyReports = You have sent { $limit ->
 } today. Thank you. The rest can wait until tomorrow.
 error-OfferGone = The time to confirm ran out, and the place was offered to the next in line.
 error-LastOwner = “{ $organisation }” has no other owner. Hand it over to somebody or close it first.
+error-NotAllowed = { $action ->
+    [add] Only its organisers can add events of this organisation.
+    [publish] Only organisations that moderators trust publish without review.
+    [edit] Only its organiser or a moderator of the city can change this event.
+    [cancel] Only its organiser or a moderator of the city can call this event off.
+    [see-people] Only the organisers of this event see who is going.
+    [message] Only the organisers of this event can write to those who are going.
+    [invite-organiser] Its owners and the city’s moderators invite people to this organisation.
+    [invite-moderator] Network admins invite moderators.
+    [manage-organisation] Its owners and the city’s moderators can change this organisation.
+    [manage-members] The owners of an organisation decide who its members are.
+    [add-organisation] The city’s moderators add organisations.
+   *[other] This takes a role that you do not have now. See yours: /roles
+}
+error-TooManySuggestions = { $limit } of your { $limit ->
+    [one] suggestion
+   *[other] suggestions
+} wait for a moderator already. You can send more once they are looked through.
+error-Blocked = The moderators of this city take no more suggestions from you. If that is a mistake, write to us: /about
+error-AlreadyDecided = This was decided without you, or the author has changed something. Open it again to see how it stands.
+error-InviteGone = This invitation was used or revoked, or is older than 7 days. Ask for a new one.
