@@ -37,13 +37,15 @@ def writes(handler: Handler) -> Route:
 class Routes:
     """What one feature answers. `questions` are the names of drafts whose typed answer it reads. `kinds` are what is
     left: "search" (other typed text), "other" (media, forwards, long text), "location", "inline" (a query), "group"
-    (a command in a group).
+    (a command in a group). `works` are tasks whose outcome is a screen; what each is about stands in the press's
+    details.
     """
 
     presses: Mapping[type[CallbackData], Route] = field(default_factory=dict)
     commands: Mapping[str, Route] = field(default_factory=dict)
     questions: Mapping[str, Route] = field(default_factory=dict)
     kinds: Mapping[str, Route] = field(default_factory=dict)
+    works: Mapping[str, Route] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Table:
     commands: dict[str, Route]
     questions: dict[str, Route]
     kinds: dict[str, Route]
+    works: dict[str, Route]
 
 
 class Collision(ValueError):
@@ -60,11 +63,11 @@ class Collision(ValueError):
 
 def compose(features: Iterable[Routes]) -> Table:
     """One table of all features. Raises Collision."""
-    table = Table({}, {}, {}, {})
+    table = Table({}, {}, {}, {}, {})
     for feature in features:
         for button, route in feature.presses.items():
             _put(table.presses, button.__prefix__, (button, route))
-        for name in ("commands", "questions", "kinds"):
+        for name in ("commands", "questions", "kinds", "works"):
             for key, route in getattr(feature, name).items():
                 _put(getattr(table, name), key, route)
     return table

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Flags, Id
@@ -14,7 +14,8 @@ class Opportunity(Base):
 
     `city_id` is None for what is online and belongs to no city. `mode` is onsite, online or hybrid. `zone` is the
     IANA name in which its times are shown. Prices are in minor units (kopecks) of `currency` (ISO 4217).
-    `meeting_link` is told only to those who are going. `key` is the source's UID: unique within the organisation.
+    `meeting_link` is told only to those who are going, and so is the exact address where `place_hidden`. `key` is the
+    source's UID: unique within the organisation.
     `state`: published, cancelled, hidden. `folded` is what typed words are matched against.
     """
 
@@ -45,6 +46,7 @@ class Opportunity(Base):
     address: Mapped[str | None] = mapped_column(String(300))
     lat: Mapped[float | None]
     lon: Mapped[float | None]
+    place_hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
     zone: Mapped[str] = mapped_column(String(40), default="Europe/Kyiv")
     meeting_link: Mapped[str | None] = mapped_column(String(1000))
     url: Mapped[str | None] = mapped_column(String(1000))

@@ -3,6 +3,7 @@
 from storage import (
     audit,
     cities,
+    drafting,
     drafts,
     imported,
     inbox,
@@ -18,12 +19,14 @@ from storage import (
     reports,
     signups,
     tasks,
+    versions,
 )
 from storage.base import Base
 
 TABLES = (
     audit,
     cities,
+    drafting,
     drafts,
     imported,
     inbox,
@@ -39,5 +42,6 @@ TABLES = (
     reports,
     signups,
     tasks,
+    versions,
 )
 metadata = Base.metadata

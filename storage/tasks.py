@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, String, delete, exists, literal, or_, select, update
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, delete, exists, insert, literal, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Id
@@ -17,14 +17,15 @@ REPLAN = "replan"  # reminders, after the clock, the lead times or the quiet hou
 
 
 class Task(Base):
-    """`kind` names the work, (`telegram_id`, `message_id`) the message to edit when it is done; `details` what was
-    done so far, so that a restart goes on from there. A claim is a lease."""
+    """`kind` names the work, `about` the id it is done to, (`telegram_id`, `message_id`) the message to edit when it is
+    done; `details` what was done so far, so that a restart goes on from there. A claim is a lease."""
 
     __tablename__ = "task"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     kind: Mapped[str] = mapped_column(String(16))
+    about: Mapped[int | None] = mapped_column(Id)
     telegram_id: Mapped[int] = mapped_column(BigInteger)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # Any: JSON
@@ -34,6 +35,7 @@ class Task(Base):
 
 
 _TABLE = Base.metadata.tables["task"]
+_PLAIN = {"synchronize_session": False}
 
 
 async def ask(session: Session, person: Person, kind: str, message_id: int | None, now: datetime) -> None:
@@ -43,6 +45,18 @@ async def ask(session: Session, person: Person, kind: str, message_id: int | Non
     row |= {"details": {}, "tries": 0, "created_at": now}
     chosen = select(*(literal(value, _TABLE.c[name].type) for name, value in row.items())).where(~waits_already)
     await session.execute(insert_into(session, _TABLE).from_select(list(row), chosen))
+
+
+async def put_off(
+    session: Session, person: Person, kind: str, about: int, message_id: int | None, now: datetime, wait: timedelta
+) -> None:
+    """The worker does it once nobody has asked for it again for as long as `wait`."""
+    again = update(Task).where(Task.person_id == person.id, Task.kind == kind, Task.about == about, Task.tries == 0)
+    values = {"claimed_until": now + wait, "message_id": message_id}
+    moved = await session.execute(again.values(values).returning(Task.id), execution_options=_PLAIN)
+    if moved.first() is None:
+        row = {"person_id": person.id, "kind": kind, "about": about, "telegram_id": person.telegram_id}
+        await session.execute(insert(Task).values(**row, **values, details={}, tries=0, created_at=now))
 
 
 async def waits(session: Session, now: datetime) -> bool:

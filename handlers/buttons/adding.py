@@ -1,0 +1,58 @@
+"""Buttons of whoever adds an opportunity: the three ways in, questions, the review."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Add(CallbackData, prefix="ad"):
+    """Adding: step is "" (the ways in), "post" (asks for one), "ask" (questions), "mine" (what to copy), "open" (what was
+    begun). `organisation`: for which; 0 is the only one, or a suggestion."""
+
+    step: str = ""
+    organisation: int = 0
+    page: int = 0
+
+
+class Ask(CallbackData, prefix="aq"):
+    """Asks a question about a draft; `review`: the answer leads back to the review. `page` is the month of a calendar,
+    or what is picked already ("20261214")."""
+
+    draft: int
+    field: str
+    review: bool = False
+    page: int = 0
+
+
+class Put(CallbackData, prefix="ap"):
+    """Answers a question about a draft; "-" passes it over. Of several values each says whether it holds: "youth.1"."""
+
+    draft: int
+    field: str
+    value: str
+    review: bool = False
+
+
+class DraftReview(CallbackData, prefix="ar"):
+    """The review of a draft: the card as residents will see it, in `language` ("": one's own)."""
+
+    draft: int
+    language: str = ""
+
+
+class Publish(CallbackData, prefix="au"):
+    """Publishes a draft, sends it to moderation, or saves the changes; `over`: also over what others changed."""
+
+    draft: int
+    over: bool = False
+
+
+class Drop(CallbackData, prefix="ax"):
+    """Leaves a draft for later; `sure`: deletes it."""
+
+    draft: int
+    sure: bool = False
+
+
+class Copy(CallbackData, prefix="ay"):
+    """A new draft like an opportunity of one's own, without its dates."""
+
+    opportunity: int
