@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
+from storage import instep
 from storage.base import Base, Flags, Id
 from storage.vocabulary import ACCESS, AUDIENCES
 
@@ -143,3 +144,7 @@ class Rule(Base):
     all_day: Mapped[bool] = mapped_column(default=False)
     skipped: Mapped[list[str]] = mapped_column(JSON, default=list)
     expanded_until: Mapped[datetime] = mapped_column(index=True)
+
+
+instep.watch(Opportunity, lambda row: row.id)
+instep.watch(Occurrence, lambda row: row.opportunity_id)

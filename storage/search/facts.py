@@ -1,0 +1,64 @@
+"""Facts of an opportunity that are keys too, so that a match alone prunes by them: city, mode, months and the like."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from storage.fitting import HAS_SHELTER, Shape
+from storage.opportunities import Opportunity
+from storage.people import Person
+
+EVERYWHERE = "_all"
+MOST_MONTHS = 14
+_MODES = {"online": ("_online",), "onsite": ("_onsite",), "hybrid": ("_online", "_onsite")}
+_MARGIN = timedelta(days=1)  # months are those of UTC; people ask in their own zones
+
+WORDS = frozenset({"query", "words", "base", "lifted"})  # filters that narrow by words: those are searched themselves
+
+Alternatives = tuple[str, ...]
+
+
+def of(opportunity: Opportunity, spans: Iterable[tuple[datetime, datetime]]) -> Iterator[str]:
+    """`spans`: from when until when each meeting is."""
+    if opportunity.city_id:
+        yield f"_c{opportunity.city_id}"
+    if opportunity.network_wide or opportunity.mode != "onsite":
+        yield EVERYWHERE
+    yield from _MODES[opportunity.mode]
+    yield f"_a{opportunity.area}"
+    yield f"_f{opportunity.format}"
+    yield f"_o{opportunity.organisation_id}"
+    if opportunity.price == "free":
+        yield "_free"
+    if opportunity.shelter in HAS_SHELTER:
+        yield "_shelter"
+    yield from dict.fromkeys(month for begin, end in spans for month in months(begin, end))
+
+
+def months(begin: datetime, end: datetime) -> list[str]:
+    first, last = begin - _MARGIN, end + _MARGIN
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [_month(first.year * 12 + first.month - 1 + ahead) for ahead in range(min(count, MOST_MONTHS))]
+
+
+def _month(number: int) -> str:
+    return f"_m{number // 12}{number % 12 + 1:02}"
+
+
+def asked(person: Person, of: Shape, values: dict[str, Any]) -> tuple[list[Alternatives], Shape]:
+    """The filters of a shape as keys, any of each tuple; and the shape of those that no key stands for."""
+    wanted: list[Alternatives] = []
+    left = set(of.asked) - WORDS
+    singles = {"organisation": "_o", "city": "_c", "area": "_a", "format": "_f"}
+    for name, mark in singles.items():
+        if name in left:
+            wanted.append((f"{mark}{values[name]}",))
+    if "communities" in left:
+        wanted.append((*(f"_c{city}" for city in person.communities), EVERYWHERE))
+    keyed = of.mode in ("online", "onsite")
+    wanted += [(f"_{of.mode}",)] if keyed else []
+    wanted += [(f"_{name}",) for name in ("free", "shelter") if name in left]
+    left -= {*singles, "communities", "free", "shelter", *(["mode"] if keyed else [])}
+    if "end" in left:
+        wanted.append(tuple(months(values["begin"], values["end"])))
+    return wanted, Shape(frozenset(left), "" if keyed else of.mode, of.prefix)

@@ -1,0 +1,77 @@
+"""Inflected Ukrainian words, brought to one form: by a word list where it knows them, else by cutting endings off.
+
+The word list is loaded at the first search and read where it lies, packed: it costs 10 MB and not 70.
+"""
+
+import asyncio
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from storage.search.lexicon import endings
+
+_FOLDED = str.maketrans({"'": None, "’": None, "ʼ": None, "ґ": "г"})
+_GAP = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?=[яюєї])")
+_UKRAINIAN = re.compile("[а-яіїє]+")
+_SKY = re.compile(r"(\w{2,}[сцз]ьк)(?:ий|а|е|і|ого|ої|ому|ій|им|ою|у|их|ими|ім|ая|ие|ой|ую|ые|ых)")
+_SHORTEST = 3
+
+
+class Lemma(NamedTuple):
+    """`key` is what is compared, `shown` how it is written, `known` whether the word list has it."""
+
+    key: str
+    shown: str
+    known: bool
+
+
+@cache
+def word_list() -> Mapping[str, str]:
+    from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamMap  # here: only who searches pays
+
+    return StreamMap("uk")
+
+
+async def ready() -> None:
+    """Loads the word list, once, beside the loop: it takes half a second."""
+    if not word_list.cache_info().currsize:
+        await asyncio.to_thread(word_list)
+
+
+@lru_cache(maxsize=16_384)
+def lemma(word: str) -> Lemma:
+    """Of a folded word."""
+    if not _UKRAINIAN.fullmatch(word):
+        return Lemma(word, word, False)
+    if sky := _SKY.fullmatch(word):
+        return Lemma(f"{sky[1]}ий", f"{sky[1]}ий", True)
+    found = _listed(word)
+    if found is None:
+        return Lemma(stem(word), word, False)
+    key = unicodedata.normalize("NFC", found).casefold().translate(_FOLDED)
+    if sky := _SKY.fullmatch(key):
+        key, found = f"{sky[1]}ий", f"{sky[1]}ий"
+    return Lemma(key, found.replace("'", "’"), True)
+
+
+@lru_cache(maxsize=4_096)
+def stem(word: str) -> str:
+    """Without its ending; three letters stay in any case."""
+    for ending in endings():
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+def _listed(word: str) -> str | None:
+    """Words come without their apostrophes, the list has them."""
+    known = word_list()
+    if found := known.get(word) or known.get(word.capitalize()):
+        return found
+    for gap in _GAP.finditer(word):
+        spelt = f"{word[: gap.start()]}'{word[gap.start() :]}"
+        if found := known.get(spelt) or known.get(spelt.capitalize()):
+            return found
+    return None

@@ -1,0 +1,53 @@
+"""Words of a text, folded: one spelling for what keyboards and people write differently. Pure."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+LONGEST = 40
+_NOTHING = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0300-\u036f]")
+_INNER_MARK = re.compile(r"(?<=[^\W\d_])[\"“”*](?=[яюєї])")
+_SPELLING = str.maketrans({**dict.fromkeys("'’ʼ`‘\u201b\u2032\u00b4\u02b9\uff07", None), "ґ": "г", "ё": "е", "_": " "})
+_TOKEN = re.compile(r"\d+[+]|[^\W_]+[+#]*(?:[-\u2010\u2011\u2013](?=[^\W_])[^\W_]+[+#]*)*")
+_HYPHEN = re.compile("[-\u2010\u2011\u2013]")
+_MIXED = re.compile("[а-яіїє][a-z]|[a-z][а-яіїє]")
+_LOOK_CYRILLIC = str.maketrans("aceiopxykmtbh", "асеіорхукмтвн")
+_NUMBERED = re.compile(r"(?=.*\d)[0-9а-яіa-z]{2,4}")
+_LOOK_LATIN = str.maketrans("авсдеікмнортухсбг", "abcdeikmhoptyxcbg")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`parts`: the pieces of a word with hyphens, else just the word; `word` is then without its hyphens."""
+
+    word: str
+    parts: tuple[str, ...]
+
+
+def fold(text: str) -> str:
+    """Lower case, composed, without apostrophes, accents and marks that nobody sees."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    if not plain.isascii():
+        plain = _INNER_MARK.sub("", _NOTHING.sub("", plain))
+    return plain.translate(_SPELLING)
+
+
+def tokens(text: str) -> list[Token]:
+    """In the order in which they stand."""
+    return [_token(match) for match in _TOKEN.findall(fold(text))]
+
+
+def _token(raw: str) -> Token:
+    parts = [part for part in map(_spelt, _HYPHEN.split(raw)) if part]
+    return Token("".join(parts)[:LONGEST], tuple(parts))
+
+
+def _spelt(word: str) -> str:
+    """One alphabet a word: «кyрс» with a Latin y, «3Д», «А1», «С++»."""
+    if word.isascii():
+        return word[:LONGEST]
+    if _MIXED.search(word):
+        word = word.translate(_LOOK_CYRILLIC)
+    if _NUMBERED.fullmatch(word) or word in ("іт", "с++", "с#"):
+        word = word.translate(_LOOK_LATIN)
+    return word[:LONGEST]
