@@ -47,6 +47,15 @@ def meant_for() -> re.Pattern[str]:
     return re.compile(WHOLE.format(rf"(?:для|for|дла) (?:{_uncounted(qualities())} ){{0,2}}?(?:{of})"))
 
 
+@cache
+def people() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each audience with the words for its people, «of» and «to»."""
+    return tuple(
+        (name, re.compile(rf"(?<!\w)(?:{'|'.join(map(_uncounted, [*forms['of'], *forms['to']]))})(?!\w)"))
+        for name, forms in _data()["audiences"].items()
+    )
+
+
 def qualities() -> str:
     return str(_data()["qualities"])
 

@@ -101,6 +101,11 @@ class Towns:
                 return city, at + length
         return None
 
+    @staticmethod
+    def key(name: str) -> str:
+        """How a name of one or more words is looked up in `forms`."""
+        return _alike(fold_word(name.replace(" ", "-")))
+
     def adjective(self, key: str) -> int:
         """The city of «полтавський»; 0 for none."""
         folded = _alike(key)
@@ -133,7 +138,7 @@ class Towns:
                 self.adjectives.setdefault(_alike(stem), city.id)
 
     def _put(self, name: str, city: int, cases: int) -> None:
-        key = _alike(fold_word(name.replace(" ", "-")))
+        key = self.key(name)
         owner, had = self.forms.get(key, (city, 0))
         if key and cases and owner == city:
             self.forms[key] = (city, had | cases)

@@ -1,0 +1,148 @@
+"""What it costs, by a post: the full price, nothing, a donation. Grants, goals of collections and pay are no price."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from storage.formats.facts import CURRENCIES, NUMBER, SIGN
+from storage.formats.model import Cost
+from storage.reading.announcements.body import Body, Part
+
+_AMOUNT = re.compile(
+    rf"(?<![\d.,])(?P<low>{NUMBER})(?:\s*(?:-|до)\s*(?P<high>{NUMBER}))?\s?(?P<sign>{SIGN}|"
+    rf"гр(?![\wа-яіїє])|uah)|(?P<before>[€$£₴])\s?(?P<number>{NUMBER})",
+    re.I,
+)
+_FREE = re.compile(
+    r"(?<!\w)(?:безкоштовн\w*|безплатн\w*|безоплатн\w*|бесплатн\w*|безкоштво\w+|вільний вхід|"
+    r"вхід\s?(?:-\s?)?(?:для всіх |для усіх )?вільний|участь\s(?:-\s)?вільна|вільна участь|"
+    r"без (?:оплати|плати|квитків)|жодних оплат|жодної плати|вход\s?(?:-\s)?свободный|свободный вход|"
+    r"free of charge|(?:is |for |admission )?free(?: entry| admission| entrance| event)?|"
+    r"no (?:charge|fee)|платити не (?:треба|потрібно)|нічого не коштує|не коштує нічого|денег не берем)(?![\w-])"
+)
+_NOT_FREE = re.compile(
+    r"(?<!\w)(?:не|not|gluten|feel|sugar|car|smoke|barrier|step)[\s-]$|(?:супров\w+|паркування|парковка|"
+    r"кав[ауи]|чай|wi-?fi|розвезення|доставка|трансфер|перше (?:заняття\s?)?(?:-\s)?|"
+    r"перш\w+ \w+\s?(?:-\s)?|первое \w*\s?|пробн\w+ \w+\s?(?:-\s)?|на відкритті (?:вхід )?|"
+    r"(?:впо|ветеран\w*|військов\w*|пільг\w*|дітей|діти|пенсіонер\w*|студент\w*|атовц\w*|до \d+ років?|"
+    r"родин\w*|убд|захисник\w*|осіб з інвалідністю|members|children|students|kids)\)?[\s,:-]*(?:вхід |"
+    r"участь |- )?)$"
+)
+_ONLY_FOR = re.compile(
+    r"[\s(]*(?:для|діти|дітям|for)\s(?!всіх|усіх|вас|учасник|відвідувач|мешканц|жител|громадян|охоч|"
+    r"бажаюч|all|everyone|foreigners|дітей)[^.!\n]{0,40}"
+)
+_DONATING = re.compile(
+    r"вхід\W{0,3}(?:за )?(?:вільн\w+ )?донат|за донат|вільний донат|донат(?:ом|у)?\b.{0,40}за бажанням|"
+    r"за бажанням.{0,30}донат|донат на (?!збір)|благодійн\w+ (?:внес|пожертв)|"
+    r"добровільн\w+ (?:внес|пожертв|донат)|donation|pay what you|благотворительн\w+ взнос|"
+    r"хто скільки може|оплата\W{1,4}донат|(?:участь|квиток|внесок)\W{1,4}(?:вільний )?донат"
+)
+_ABOUT = re.compile(
+    r"ціна|ціни|варт\w+|кошту\w+|квит\w+|білет\w*|внес\w+|оплат\w+|плат[аиу]\w*|вхід|участь|абонемент\w*|"
+    r"скільки|стоимост\w+|стоит|билет\w*|вход|цена|взнос\w*|price|tickets?|fee|cost|entry|admission|"
+    r"сбрасываемся|скидаємось|дорослі|дорослий|повний|місяць|заняття|особа|особи|осіб|з людини|за людину|"
+    r"💰|💸|💵|🎟|🎫|💳|спеціальна|дальше|далі|потім|за вечір|per person"
+)
+_FOREIGN = re.compile(
+    r"грант\w*|приз\w*|збір|зібра\w+|збира\w+|закрива\w+|лишилося|залишилось зібрати|банк[ауи]|зарплат\w*|"
+    r"оклад\w*|заробі\w*|ставк[аи]|грн/год|на суму|сума гранту|фонд\w*|бюджет\w*|вартістю|"
+    r"штраф\w*|перевірити попит|премі[яїю]|стипенді\w*|винагород\w*|обласна програма|компенс\w*|"
+    r"субсиді\w*|задонат\w*|reward|prize|grant|salary|виграй\w*|на пікап|штук[аи]|кешбек"
+)
+_DISCOUNT = re.compile(
+    r"студент\w*|пенсіонер\w*|діт\w+|учн\w+|школяр\w*|пільг\w*|впо|ветеран\w*|знижк\w*|льготн\w*|дет(?:и|"
+    r"ям|ский)|students?|children|kids|seniors?|concession\w*|reduced|раннє|рання|early|"
+    r"попередн\w+ продаж|до \d{1,2}[ .]|з флаєром|"
+    r"для \w+ організацій|військов\w*|убд|за двох|пара\b|сімейн\w*|другого прыжка|второго|скидк\w*|"
+    r"member\w*|друга дитина|при оплаті"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    cost: Cost | None
+    doubtful: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def amounts(plain: str) -> list[tuple[int, int]]:
+    """Where sums of money stand, so that nothing else is read out of them."""
+    return [match.span() for match in _AMOUNT.finditer(plain)]
+
+
+def read_price(body: Body, part: Part | None = None) -> Price:
+    begin, end = (part.begin, part.end) if part else (0, len(body.plain))
+    full, reduced, code = _sums(body, begin, end)
+    free = [match for match in _FREE.finditer(body.plain, begin, end) if _free_meant(body, match)]
+    donation = _DONATING.search(body.plain, begin, end)
+    if donation:
+        near = body.sentence_at(donation.start())
+        given = [value for place, value in full if near.holds(place)]
+        paid = [value for place, value in full if not near.holds(place)]
+        if not paid:
+            cost = Cost("donation", max(given), max(given), code) if given else Cost("donation")
+            return Price(cost)
+    prices = [value for _, value in full] or [value for _, value in reduced]
+    if prices and (not free or full):
+        highest = max(prices)
+        if highest == 0:
+            return Price(Cost("free"))
+        wholly = free and any(_wholly(body, match) for match in free)
+        if wholly and not any(_ABOUT.search(body.said(body.sentence_at(place))) for place, _ in full):
+            return Price(Cost("free"))
+        return Price(Cost("paid", highest, highest, code), doubtful=len(set(prices)) > 1 or bool(wholly))
+    return Price(Cost("free")) if free else Price(None)
+
+
+def _sums(body: Body, begin: int, end: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str]:
+    """Full and reduced prices with their places, in minor units, and the currency."""
+    full: list[tuple[int, int]] = []
+    reduced: list[tuple[int, int]] = []
+    code = "UAH"
+    for match in _AMOUNT.finditer(body.plain, begin, end):
+        sentence = body.sentence_at(match.start())
+        line = body.lines[body.line_at(match.start())]
+        around = body.plain[max(sentence.begin, match.start() - 60) : match.end() + 25]
+        if _FOREIGN.search(around) or not (_ABOUT.search(body.said(line)) or _short(body, line, match)):
+            continue
+        if re.match(r"\s?/\s?год|\s(?:на|за) годину роботи", body.plain[match.end() : match.end() + 20]):
+            continue
+        value = _minor(match["high"] or match["low"] or match["number"])
+        sign = (match["sign"] or match["before"]).lower()
+        code = CURRENCIES.get(sign, "UAH")
+        before = re.split(r"[,;.(/|\n]", body.plain[max(sentence.begin, match.start() - 40) : match.start()])[-1]
+        cheaper = _DISCOUNT.search(before) or re.match(
+            r"\s?(?:-\s|для |\()?(?:студент|пенсіонер|пільг|діт|школяр|до \d{1,2}[ .]\w)",
+            body.plain[match.end() : match.end() + 16].lstrip(),
+        )
+        (reduced if cheaper and "дорослі" not in before else full).append((match.start(), value))
+    return full, reduced, code
+
+
+def _short(body: Body, line: Part, match: re.Match[str]) -> bool:
+    """A line that is hardly more than the sum."""
+    return line.end - line.begin - len(match.group()) <= 28
+
+
+def _free_meant(body: Body, match: re.Match[str]) -> bool:
+    before = body.plain[max(0, match.start() - 45) : match.start()]
+    before = before.rsplit("\n", 1)[-1]
+    if _NOT_FREE.search(before):
+        return False
+    after = body.plain[match.end() : match.end() + 60].split("\n", 1)[0]
+    if match.group().startswith("free") and re.match(r"\s(?:to|time|will|choice|from|space|online tools)\b", after):
+        return False
+    if re.match(
+        r"\s(?:правов\w+ допомог|чай|кав|wi-?fi|парков|трансфер|подарун|розвез|мороз|консультаці\w+ після)", after
+    ):
+        return False
+    return not _ONLY_FOR.match(after)
+
+
+def _wholly(body: Body, match: re.Match[str]) -> bool:
+    return bool(re.search(r"участь|вхід|заход|навчання|курс|event|entry", body.said(body.sentence_at(match.start()))))
+
+
+def _minor(number: str) -> int:
+    return int(Decimal(re.sub(r"[\s\u00a0]", "", number).replace(",", ".")) * 100)

@@ -1,0 +1,170 @@
+"""For whom, from which age, and for how many, by a post."""
+
+import re
+from dataclasses import dataclass
+
+from storage.reading import lexicon
+from storage.reading.announcements.body import Body, Part
+
+_YEARS = r"(?:рок[иів]\w*|років|року|річ\w*|р\.|лет|года|years?(?: old)?|y\.?o\.?)"
+_END = r"(?:-?(?:ти|х|и|го|ми|й|є|ї|рьох))?"
+_RANGE = re.compile(
+    rf"(?:(?:від|з|із|от|с|ages?|aged|from|віком|вік\W{{1,3}}|"
+    rf"возраст\w*\W{{1,3}})\s?)?(?<![\d.,:])(?P<low>\d{{1,2}}){_END}\s?(?:-|до|по|"
+    rf"to)\s?(?P<high>\d{{1,2}}){_END}\s?(?P<years>{_YEARS})?(?![\d:])"
+)
+_PLUS = re.compile(
+    rf"(?<![\d.,:+/])(?P<plus>\d{{1,2}})\s?\+(?![\d(])|(?:від|з|от|from|over|старш\w+ (?:за|від)|віком від|"
+    rf"понад|після)\s(?P<low>\d{{1,2}}){_END}\s?{_YEARS}(?! \w*\s?(?:тому|досвід|роботи|існування))"
+)
+_UNTIL = re.compile(
+    rf"(?:дітей|діти|діток|дітям|для|молод\w+|віком|вік\W{{1,3}}|under|up to)\s(?:віком\s)?(?:до|"
+    rf"under)?\s?(?P<high>\d{{1,2}})(?:-?(?:ти|х))?\s?{_YEARS}|under (?P<under>\d{{1,2}})s?\b"
+)
+_LABEL = re.compile(r"(?:вік\w*|возраст|ages?|aged|віком)(?: учасник\w*| дітей)?\W{0,4}$")
+_WORD_AGES = {
+    word: number
+    for number, word in enumerate(
+        (
+            *("двох", "трьох", "чотирьох", "п'яти", "шести", "семи", "восьми", "дев'яти", "десяти"),
+            *("одинадцяти", "дванадцяти", "тринадцяти", "чотирнадцяти", "п'ятнадцяти", "шістнадцяти"),
+        ),
+        2,
+    )
+}
+_WORDED = re.compile(rf"від\s(?P<low>{'|'.join(_WORD_AGES)})\s(?:рок\w+\s)?до\s(?P<high>{'|'.join(_WORD_AGES)})\sрок")
+_NOT_AGE = re.compile(
+    r"досвід|стаж|історі|існу|працю|вже|минул|за ці|протягом|впродовж|назад|тому|заснован|останн|перших|"
+    r"через|понад|більше|близько|experience|gone|програм\w+ на|кімнат\w*|доглян\w*|граються|аніматор\w*|"
+    r"дітьми від|дітьми віком|виховує|хлопців|дитини"
+)
+_SEATS = re.compile(
+    r"(?:місць|мест|seats|spots|places|кількість (?:місць|учасників)|учасників|group size|група|групи|"
+    r"груп[аі]|групі)\W{1,4}(?:лише |тільки |всього |усього |до |у залі |в залі |обмежена\W{1,4}|"
+    r"максимум |max\.? |не більше |розрахована на |на |limited to |із |з |по )*(?P<a>\d{1,4})(?!\d|[:.]\d|"
+    r"\s?(?:грн|рок|клас|ч\b|-\s?\d|хв|год|зан|№|квіт|трав|черв|лип|серп|вер|жовт|лист|груд|січ|лют|бер))|"
+    r"(?:до|max\.?|maximum|максимум|не більше|up to|лише|всього|усього|тільки|only|limited to|на|"
+    r"набираємо|приймаємо|для|в групі|у групі|міні-груп\w+ (?:до|по)|розрахован\w+ на|"
+    r"на)\s(?P<b>\d{1,4})\s(?:вільних\s)?(?:люд\w*|осіб|учасни\w*|участни\w*|чоловік|місц\w*|місць|мест|"
+    r"people|participants|seats|places|attendees|слухач\w*|дітей|дит\w*|persons?)|"
+    r"(?P<c>\d{1,4})\s(?:вільних\s)?(?:місць|мест|seats|places)(?!\s(?:сили|у світі|зустрічі))|"
+    r"max (?P<d>\d{1,4}) people"
+)
+_LEFT = re.compile(
+    r"(?:залиш\w+|остал\w+|лишил\w+|ще є|ще маємо|left|remaining|вільн\w+)\W{0,4}(?:всього |лише |тільки |"
+    r"ще |only )?$"
+)
+_NOT_SEATS = re.compile(
+    r"зібра\w*|взяли|понад|збор\w+|укритт\w*|приза\w*|перемож\w*|перш\w+ \d|книжок|команд\w*|торік|"
+    r"минул\w*|зал на|з них|сховищ\w*|shelter|постраждал\w*|допомогли|навчил\w*|відвідал\w*|випускн\w*|"
+    r"вже зареєстр\w+"
+)
+
+
+_FOR = re.compile(
+    r"(?<!\w)(?:(?:для|for|серед|запрошу\w+|приглаша\w+|чекаємо(?: на)?|ждем|набира\w+|хто може|для кого|"
+    r"учасник\w*:|приймаємо роботи)\W{1,3})(?P<who>[^.!?\n;:(]{3,110})"
+)
+_FAVOUR = re.compile(
+    r"(?:знижк\w*|безкоштовн\w*|вхід вільний|пільг\w*|\d\s?(?:грн|₴)|free|грант\w*|гроші|кошти|донат\w*|"
+    r"збір\w*|збира\w*|допомог\w* )[^.]*$"
+)
+_FAVOUR_AFTER = re.compile(r"[\s:(-]*(?:безкоштовн|вхід вільний|вільний|знижк|\d+\s?(?:грн|₴|%)|free|бесплатно)")
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    audience: tuple[str, ...] = ()
+    age_min: int | None = None
+    age_max: int | None = None
+    capacity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    begin: int
+    end: int
+    low: int | None
+    high: int | None
+
+
+def ages_said(plain: str) -> list[Ages]:
+    """Where ages stand: those of participants and of others, so that no hour or day is read out of them."""
+    found = []
+    for match in _WORDED.finditer(plain):
+        found.append(Ages(match.start(), match.end(), _WORD_AGES[match["low"]], _WORD_AGES[match["high"]]))
+    for match in _RANGE.finditer(plain):
+        low, high = int(match["low"]), int(match["high"])
+        before = plain[max(0, match.start() - 24) : match.start()]
+        lead = plain[match.start() : match.start("low")]
+        named = bool(match["years"]) or bool(_LABEL.search(before)) or lead.startswith(("age", "вік", "возраст"))
+        named = named or bool(
+            re.search(r"(?:діт\w+|підлітк\w+|молодь|молоді|дет\w+|подростк\w+|kids|children|teens|youth)\s\(?$", before)
+        )
+        if named and low < high <= 99:
+            found.append(Ages(match.start(), match.end(), low, high))
+    for match in _PLUS.finditer(plain):
+        low = int(match["plus"] or match["low"])
+        if 0 <= low < 91 and not any(one.begin <= match.start() < one.end for one in found):
+            found.append(Ages(match.start(), match.end(), low, None))
+    for match in _UNTIL.finditer(plain):
+        if not any(one.begin <= match.end() - 2 < one.end for one in found):
+            found.append(Ages(match.start(), match.end(), None, int(match["high"] or match["under"])))
+    return sorted(found, key=lambda one: one.begin)
+
+
+def read_people(body: Body, ages: list[Ages], part: Part | None = None) -> People:
+    begin, end = (part.begin, part.end) if part else (0, len(body.plain))
+    own = [one for one in ages if begin <= one.begin < end and not _foreign(body, one)]
+    low, high = (own[0].low, own[0].high) if own else (None, None)
+    return People(_audience(body, begin, end, low, high), low, high, _capacity(body, begin, end))
+
+
+def _foreign(body: Body, one: Ages) -> bool:
+    sentence = body.sentence_at(one.begin)
+    before = body.plain[max(sentence.begin, one.begin - 45) : one.begin]
+    after = body.plain[one.end : one.end + 18]
+    return bool(_NOT_AGE.search(before) or re.match(r"\s?(?:досвід|тому|успіх|роботи|існув|ago|-річ)", after)) or bool(
+        re.search(r"кімнат\w+[^.\n]{0,40}\($", before)
+    )
+
+
+def _capacity(body: Body, begin: int, end: int) -> int | None:
+    values = []
+    for match in _SEATS.finditer(body.plain, begin, end):
+        before = body.plain[max(begin, match.start() - 30) : match.start()].rsplit("\n", 1)[-1]
+        sentence = body.said(body.sentence_at(match.start()))
+        value = int(next(one for one in match.groups() if one))
+        if _LEFT.search(before) or re.search(r"залиш|остал|лишил|left", match.group()) or not 2 <= value <= 5000:
+            continue
+        if _NOT_SEATS.search(before) or re.search(r"укритт|сховищ|shelter", sentence[: match.end() - begin][-40:]):
+            continue
+        values.append(value)
+    return values[0] if values else None
+
+
+def _audience(body: Body, begin: int, end: int, low: int | None, high: int | None) -> tuple[str, ...]:
+    found: list[str] = []
+    text = body.plain[begin:end].replace("'", "")
+    for match in _FOR.finditer(text):
+        words = match["who"]
+        if _FAVOUR.search(text[max(0, match.start() - 60) : match.start()].rsplit("\n", 1)[-1]) or _FAVOUR_AFTER.match(
+            text, match.end()
+        ):
+            continue
+        found += [name for name, pattern in lexicon.people() if pattern.search(words)]
+    if low is not None and not found:
+        found = _of_ages(low, high)
+    return tuple(dict.fromkeys(found))
+
+
+def _of_ages(low: int, high: int | None) -> list[str]:
+    if high is None:
+        return ["seniors"] if low >= 50 else []
+    if high <= 12:
+        return ["children"]
+    if low >= 11 and high <= 18:
+        return ["teenagers"]
+    if low >= 14 and 18 < high <= 35:
+        return ["youth"]
+    return []

@@ -1,0 +1,189 @@
+"""What a day or an hour in a post is there for: the start, the end, a deadline, or something else altogether."""
+
+import re
+from typing import Literal
+
+from storage.reading.announcements.body import Body, picture_before
+from storage.reading.announcements.clocks import Hours
+from storage.reading.announcements.near_days import Said
+
+Role = Literal["start", "end", "deadline", "past", "other"]
+
+_SIGN_UP = re.compile(
+    r"реєстр|регистр|запис|запиш|заявк|приймаємо|прийом|подат|подай|анкет|заповн|sign[ -]?up|register|"
+    r"rsvp|apply|надсил|надішл|роботи|дедлайн|deadline|підтверд|оплатит|квитки|бронюв|набір|confirm|"
+    r"приєднатися можна|долучитися|відгукн"
+)
+_UNTIL = re.compile(
+    r"(?:(?<!\w)(?:до|by|until|till|не пізніше|по|включно до|before|no later than|closes|дедлайн|"
+    r"deadline)\W{1,4}|(?:дедлайн|deadline|кінцев\w+ (?:термін|"
+    r"строк))[^\n]{0,30}?[\s:–-]{1,3})(?:кінця\s)?$"
+)
+_DEADLINE = re.compile(
+    r"дедлайн|deadline|кінцев\w+ (?:термін|строк)|прийом (?:заявок|робіт)|останній день (?:подачі|подання|"
+    r"реєстрац|запис)"
+)
+_ENDS = re.compile(
+    r"(?:закінч\w+|заверш\w+|кінець|закриття|окончание|повертаємося\D{0,20}|завершується|ends?|"
+    r"close[sd]?)\W{0,3}(?:\s?(?:о|об|в|у|at))?\W{0,2}$"
+)
+_MONEY = re.compile(
+    r"(?:грн|₴|гривень|знижк\w*|uah|ціна|вартість|цена)\W{0,3}(?:діє\s|дійсна\s|при оплаті\s)?(?:до|по|з|"
+    r"після|от|с|until|till|before|when paid before)\W{1,2}$"
+)
+_PAST = re.compile(
+    r"торік|торіш\w+|минул\w+|минулоріч|народив\w*|народил\w+|помер\w*|загину\w+|відбувс\w+|відбула\w+|"
+    r"відбули\w+|відбулос\w*|пройшл\w+|пройшов|завершив\w*|завершил\w+|провел\w*|відпрацюва\w+|"
+    r"прошел|прошла|состоялс\w+|состоялась|завершилс\w+|took place|was held|були|було засн\w+|засновано|"
+    r"започаткован\w+|вперше у|last year|вчора|учора|вчера|yesterday|перейменован\w+|історі\w+ почал\w+"
+)
+_OTHER = re.compile(
+    r"передзвон\w+|зателефонуємо|результат\w*|оголосимо|оголошення переможц\w+|переможц\w+ назв\w+|"
+    r"підсумки|каса|зачинен\w*|не працю\w+|санітарн\w+|перенесли|рішенн\w+ від|наказ\w* від|відповідь|"
+    r"повідомимо|повідомлять|надішлемо|розішл\w+|вихідний|"
+    r"маршрутк\w+|за старим стилем|\(?за новим стилем|лист від|постанов\w+|закон\w* (?:україни )?від|"
+    r"ліценз\w+|працює з|проєкт триває|у рамках проєкту|інтерв'ю|наступн\w+ (?:зустріч|лекці|група|"
+    r"потік)\w* (?:вже |буде |орієнтовно |відбудеться )|повернемо|знижк\w+|дата народження|репетиці\w+|"
+    r"грант\w* .{0,30}заявк|заявк\w+ .{0,20}грант|will be announced|відеозапис|запис буде|виповн\w+|до дня народження"
+)
+_PAST_AFTER = re.compile(r"[^.,]{0,25}\b(?:відбувс|відбула|пройш|завершив|завершил|народив|народил|провел|состоял)")
+_OTHER_AFTER = re.compile(r"[^.,;]{0,22}(?:передзвон|оголосимо|не працю|зачинен|вихідний|повідомимо|-?\s?виповн)")
+_SINCE = re.compile(r"(?<!\w)(?:з|с|від|from)\s[^,.;]{1,30}$")
+_STARTS = re.compile(
+    r"відбуд\w+|пройд\w+|розпочн\w+|почина\w+|початок|старт\w*|перш\w+ (?:заняття|зустріч|лекція|урок)|"
+    r"запрош\w+|чекаємо|чекатим\w*|приход\w+|приїзд\w+|відкрит\w+|представ\w+|працю\w+|збира\w+|состо\w+|"
+    r"пройдет|открыва\w+|намечен\w+|планується|планує\w*|проведе\w*|зустрі\w+|join|starts?|starting|"
+    r"opens?|held|takes? place|начина\w+|нагород\w+|ждем|приглаша\w+|проходит\w*|показ\w*|виступ\w*|"
+    r"святку\w+|провести|коли\b|дата\b|when\b|курс\w* стартує|можна буде"
+)
+_LABEL = re.compile(
+    r"^[^\w]*(?:коли(?: та де| і де)?|дата(?: та час| і час| проведення| й час)?|час(?: проведення)?|"
+    r"початок(?: занять| курсу| о)?|старт(?: курсу| занять| навчання)?|перше заняття|when|"
+    r"date(?: and time)?|time|starts?|начало|когда|дата и время|термін\w* (?:проведення|навчання)|"
+    r"період)\s?(?:[:.–—-]|\s-)",
+    re.I,
+)
+CALENDARS = (
+    "📅",
+    "🗓",
+    "📆",
+    "⏰",
+    "🕐",
+    "🕑",
+    "🕒",
+    "🕓",
+    "🕔",
+    "🕕",
+    "🕖",
+    "🕗",
+    "🕘",
+    "🕙",
+    "🕚",
+    "🕛",
+    "🕜",
+    "🕝",
+    "🕞",
+    "🕟",
+    "🕠",
+    "🕡",
+    "🕢",
+    "🕣",
+    "🕤",
+    "🕥",
+    "🕦",
+    "🕧",
+    "⏱",
+    "⌚",
+    "⏳",
+    "▶",
+    "🚀",
+)
+_HOUR_OTHER = re.compile(
+    r"дзвон\w*|дзвін\w*|телефону\w+|графік\w*|режим роботи|музей працює|каса|бібліотека працює|перерв\w*|"
+    r"обід\w*|кав[аи]|кава-брейк|маршрутк\w+|автобус\w*|трансфер|потяг\w*|електричк\w+|будні|консультуємо|"
+    r"збір (?:учасник\w*|груп\w*|о)?|збираємось о|реєстрація(?: учасників)?|регистрация участников|doors|"
+    r"сбор|check-in|"
+    r"комендант\w*|тривалість|перекур|працює (?:до|з|щодня)|call|lunch|break|повертаємось|виїзд|"
+    r"години роботи|сеанс\w* о|відключення"
+)
+_HOUR_END = re.compile(
+    r"(?:закінч\w+|заверш\w+|кінець|до|until|till|повертаємося\D{0,25}|окончание|завершуємо|ends?|фініш|"
+    r"повернення\D{0,20})\W{0,3}(?:о|об|в|at|близько|орієнтовно|приблизно)?\W{0,2}$"
+)
+
+
+def role_of(body: Body, one: Said) -> Role:
+    sentence = body.sentence_at(one.begin)
+    before = body.plain[max(sentence.begin, one.begin - 110) : one.begin]
+    after = body.plain[one.end : sentence.end]
+    near = re.split(r"[,;(]\s(?=[^\d])", before)[-1] if len(before) > 60 else before
+    if _MONEY.search(before[-40:]) or re.match(r"\s?(?:включно\s?)?[-–]?\s?\d+\s?(?:грн|₴)", after):
+        return "other"
+    bound = _bound(body, one, before, near)
+    if bound:
+        return bound
+    if _PAST.search(before) or _PAST_AFTER.match(after):
+        return "past"
+    born = re.match(r"[^.,;]{0,30}виповн", after) and not _STARTS.search(body.said(sentence).split("виповн")[0])
+    return "other" if born or _OTHER.search(near) or _OTHER_AFTER.match(after) else "start"
+
+
+def _bound(body: Body, one: Said, before: str, near: str) -> Role | None:
+    """A day until which: to sign up, or it lasts; None when no such word stands before."""
+    line = body.lines[body.line_at(one.begin)]
+    until = bool(_UNTIL.search(before)) and not _SINCE.search(before)
+    led = body.plain[max(line.begin, one.begin - 140) : one.begin]
+    if _DEADLINE.search(near) or (until and _SIGN_UP.search(led)):
+        granted = re.search(r"грант\w*|стипенді\w*", body.said(body.sentence_at(one.begin)))
+        return "other" if granted and re.search(r"\($|заявки? ?[-–]? ?до", before[-20:]) else "deadline"
+    if until and re.search(r"приїзд\w+|приход\w+", before) and one.how != "date":
+        return "start"
+    return "end" if until or _ENDS.search(before) else None
+
+
+def score_of(body: Body, one: Said, hours: list[Hours]) -> float:
+    """How much speaks for a day being the start."""
+    sentence = body.sentence_at(one.begin)
+    number = body.line_at(one.begin)
+    line = body.lines[number]
+    text = body.written(line)
+    score = 0.0
+    if (
+        picture_before(text)[:1] in CALENDARS
+        or _LABEL.match(text)
+        or (
+            number
+            and not re.search(r"\d", body.written(body.lines[number - 1]))
+            and _LABEL.match(body.written(body.lines[number - 1]) + " -")
+        )
+    ):
+        score += 4
+    if any(line.holds(hour.begin) for hour in hours):
+        score += 2
+    if any(sentence.holds(hour.begin) for hour in hours):
+        score += 2
+    if _STARTS.search(body.said(sentence)):
+        score += 2
+    score += one.weekday is not None
+    score += number < 4
+    score += one.year * 0.5
+    if one.how == "relative" and score < 3:
+        score -= 2
+    return score - min(one.begin, 3000) / 4000
+
+
+def hour_role(body: Body, one: Hours) -> Literal["start", "end", "other"]:
+    sentence = body.sentence_at(one.begin)
+    before = body.plain[max(sentence.begin, one.begin - 50) : one.begin]
+    after = body.plain[one.end : min(sentence.end, one.end + 40)]
+    clause = re.split(r"[,;(]\s?|\s-\s", before)[-1]
+    if _HOUR_OTHER.search(clause) or re.match(
+        r"\s?[-–]?\s?(?:реєстрац\w+|збір|кава|обід|перерва|регистрац|registration|doors|coffee|сніданок)", after
+    ):
+        return "other"
+    bracket = before.rfind("(")
+    if bracket > before.rfind(")") and _HOUR_OTHER.search(before[bracket - 30 if bracket > 30 else 0 :]):
+        return "other"
+    if one.before in ("до", "till", "until", "by", "по") and one.last is None:
+        return "start" if re.search(r"приїзд\w+|приход\w+|збираємос", before) else "end"
+    return "end" if _HOUR_END.search(before) and one.last is None else "start"

@@ -1,0 +1,186 @@
+"""What a post is: an announcement, or a report, a notice of change, news, something else that only looks like one."""
+
+import re
+from collections.abc import Callable
+
+from storage.reading.announcements.body import Body
+from storage.reading.announcements.meetings import When
+from storage.reading.announcements.model import Change, Kind
+
+_CANCELLED = re.compile(
+    r"скасован\w*|скасову\w+|скасува\w+|відмінен\w*|відміня\w+|не відбудеться|не відбудуться|отменен\w*|"
+    r"отменя\w+|cancel+ed|не состоится|(?:підйомів|заняття|занять|зустрічі|лекції|екскурсії|концерту|"
+    r"полетів|стрибків)\s(?:\w+\s){0,2}не буде|рішення не починати|прийнято рішення не|не працюватиме|"
+    r"працювати .{0,30}не буд\w+|не дає нам змоги"
+)
+_POSTPONED = re.compile(
+    r"перенос\w+|переноси\w+|перенесен\w*|відклада\w+|відкладен\w*|postponed|переносится|перенесли|"
+    r"rescheduled|перенесли|переїжджа\w+ на інш\w+ дат"
+)
+_MOVED = re.compile(
+    r"зміна (?:формату|часу|місця|дати|локації|адреси)|змінено|зміни в розкладі|змінюємо|changed?|"
+    r"moved to|зміна в|изменени\w+|увага,? зміни|нов(?:а|ий) (?:дата|час|адреса|місце)"
+)
+_ONLINE = re.compile(
+    r"проводимо не в|переводимо в онлайн|переходить в онлайн|онлайн замість|буде онлайн|"
+    r"переносимо в онлайн|пройде онлайн|відбудеться онлайн|в онлайн|ОНЛАЙН".lower()
+)
+_REPORT = re.compile(
+    r"(?<!\w)(?:відбувся|відбулася|відбулась|відбулося|відбулось|відбулися|пройшов|пройшла|пройшло|"
+    r"пройшли|завершився|завершилася|завершилась|завершилось|завершено|провели|провела|провів|зібралися|"
+    r"зібралося|зібрав|зібрала|взяли участь|взяло участь|долучилися|навчилися|дізналися|поспілкувалися|"
+    r"обговорили|відвідали|завітали|"
+    r"як це було|фотозвіт|фоторепортаж|дякуємо (?:всім|усім|кожн\w+), хто|дякуємо за участь|"
+    r"дякуємо учасник\w+|відпрацювали|состоялся|состоялась|состоялось|прошел|прошла|прошло|завершился|"
+    r"завершилась|приняли участие|собрались|took place|was held|thank you (?:all|to everyone)|"
+    r"thanks to everyone|we had|gathered|було весело|ділимося фото|підбили підсумки|"
+    r"мали нагоду|презентували|отримали сертифікат\w*|виконали|поверну\w+ся|відкрито!|вручили|привітали|"
+    r"виступили|посіли|здобули|нагородили|відзначили)(?!\w)"
+)
+_YESTERDAY = re.compile(
+    r"(?<!\w)(?:вчора|учора|вчера|yesterday|минулої|минулого|минулих|днями|нещодавно|"
+    r"на вихідних відбул\w+|прошл\w+|last (?:week|saturday|sunday|night))(?!\w)"
+)
+_INVITES = re.compile(
+    r"(?<!\w)(?:запрошу\w+|приходьте|чекаємо|чекатимемо|долучай\w+|приєдну\w+|реєстр\w+|запис\w*|"
+    r"записуй\w+|відбудеться|відбудуться|пройде|стартує|розпочнеться|набір|набираємо|вхід|участь|квит\w+|"
+    r"приглаша\w+|состоится|пройдет|ждем|join|register|sign up|free entry|free|come|welcome|не пропустіть|"
+    r"збираємось|збираємося|починаємо|"
+    r"коли|де|when|where|початок|подія|приводьте|приїзд\w+|завітай\w+|приходи|реєструй\w+|тел|телефон\w*|"
+    r"місце проведення|будемо|проведемо|складаємо|говоримо|дивимося|навчимо\w*|вчимося|відкриття|працюємо|"
+    r"представить|розкаже|розповість|консульту\w+|тренування|нагородимо|намечен\w+|открываем|планується|"
+    r"планируется|book|rsvp|адмініст\w+|можете|виступ\w+|майстер-клас\w*)(?!\w)"
+)
+_VACANCY = re.compile(
+    r"ваканс\w+|шукаємо (?:тренер|викладач|педагог|фахів|людин|колег|бібліотекар|методист|координатор|"
+    r"менеджер|волонтер\w* в команд|працівник|вчител|ведуч|спеціаліст|психолог|бухгалтер|дизайнер|smm)\w*|"
+    r"резюме (?:на|надсил)|зайнятість|оклад|заробітн\w+ плат\w+|зарплат\w+|вимоги:|we are hiring|vacancy|"
+    r"job opening|требуется|ищем (?:тренер|преподават|сотрудник)\w*|посада"
+)
+_FUNDS = re.compile(
+    r"(?:^|\n|[‼!.]\s)\W{0,4}збір\b|закриваємо збір|закриваємо \d|лишилося зібрати|залишилось зібрати|"
+    r"на (?:пікап|дрон\w*|тепловізор\w*|авто для|старлінк)|банка\W|розіграш\w*|розіграємо|донатьте|"
+    r"реквізити для допомоги|збираємо (?:кошти )?на|fundrais\w+|задонат\w+"
+)
+_POLL = re.compile(
+    r"голосуйте|опитування|що (?:вам|вас) (?:цікавіше|більше)|яку тему обираєте|обирайте реакці\w+|"
+    r"найбільше реакцій|пишіть (?:у|в) коментар\w+,? (?:що|який|яку|чи)|проголосуйте|poll\b|vote\b|"
+    r"какой вариант|пройдіть опитування|який день вам зручн"
+)
+_GREETING = re.compile(
+    r"(?:щиро\s)?(?:вітаємо|вітання|поздравля\w+)\s(?:з|із|зі|вас|всіх|усіх|колег\w*|колеж\w*|наш\w*|с)|"
+    r"з днем|зі святом|з нагоди|всесвітній день|міжнародний день|всеукраїнський день|день пам'яті|"
+    r"happy .{3,20} day"
+)
+_HOURS = re.compile(
+    r"графік роботи|режим роботи|графік прийому|змін\w+ у графіку|розклад роботи|години роботи|"
+    r"opening hours|working hours|режим работы|график работы|не працюватиме|буде зачинен\w*|вихідний день|"
+    r"будуть зачинені"
+)
+_CLOSED = re.compile(
+    r"набір (?:завершено|закрито|на курс завершено)|реєстрацію (?:завершено|закрито)|місць (?:немає|"
+    r"вже немає|не залишилось|більше немає)|нових учасників не|registration is closed|sold out|аншлаг|"
+    r"набор закрыт"
+)
+_NEWS = re.compile(
+    r"повідомля\w+|за словами|пресслужб\w+|прес-служб\w+|передає|передает|корреспондент|цін[иа] на|"
+    r"изменени\w+ цен|зміна цін|розцінк\w+|советов|порад[иа]?\b|порад:|способ\b|лайфхак\w*|чек-лист|"
+    r"дослідження показ\w+|придбали|отримала грант|отримав грант|відкрили новий|уклали|меморандум\w*|"
+    r"підписал\w+|нов(?:а|і) (?:книг|надходжен)\w+|знаєте, що|цікаві факти|did you know"
+)
+
+_LEARNING = re.compile(r"майстер-клас|лекці|концерт|ярмар|вхід за донат|тренінг")
+_FOR_WORK = re.compile(
+    r"ярмар\w+ ваканс|вебінар|семінар|тренінг з|курс|форум|зустріч|консультаці|хто шукає роботу|workshop"
+)
+_OPEN = re.compile(
+    r"(?:стартує|відкрито|триває|йде|відкриваємо|оголошу\w+) (?:запис|набір|реєстрац)\w*|набира\w+|запис (?:на|до)|"
+    r"запрошуємо (?:на|до)|запрошуються|консультаці|приглаша\w+ на|вечірка|sign up|register now|запрошує (?:на|до)|"
+    r"вы можете совершить|ведеться набір"
+)
+
+
+def sort_of(body: Body, when: When) -> tuple[Kind, Change | None]:
+    change = _change(body, when)
+    if change:
+        return "notice", change
+    return next(kind for kind, holds in _SORTS if holds(body.plain, when)), None
+
+
+def _is_other(plain: str, when: When) -> bool:
+    """Polls, collections, vacancies, opening hours."""
+    head = plain[:260]
+    return bool(
+        (_POLL.search(plain) and not _dated(when))
+        or (_FUNDS.search(plain) and not _LEARNING.search(plain))
+        or (_VACANCY.search(plain) and not _FOR_WORK.search(plain))
+        or (_HOURS.search(head) and not re.search(r"майстер-клас|лекці|запрошуємо на", head))
+    )
+
+
+def _is_report(plain: str, when: When) -> bool:
+    """Past verbs at the beginning, and nothing ahead that has an hour."""
+    reports, invites = len(_REPORT.findall(plain)), len(_INVITES.findall(plain))
+    early = _REPORT.search(plain[:260]) is not None
+    if not reports:
+        return False
+    if not _ahead(when):
+        return early or reports >= 2
+    return early and reports >= invites and not _timed(when)
+
+
+def _is_news(plain: str, when: When) -> bool:
+    head, invites = plain[:260], len(_INVITES.findall(plain))
+    greeting = _GREETING.search(head) and not _timed(when) and invites < 2
+    if greeting and not re.search(r"чекаємо|приїзд|запрош", plain):
+        return True
+    if _NEWS.search(plain) and not _ahead(when) and invites < 3:
+        return True
+    return _ahead(when) and not invites and not _timed(when) and when.rule is None
+
+
+def _is_event(plain: str, when: When) -> bool:
+    """With a day ahead; or sign-up is open, the group gathers, its day is not said."""
+    return _ahead(when) or (bool(_OPEN.search(plain)) and bool(_INVITES.search(plain)))
+
+
+_SORTS: tuple[tuple[Kind, Callable[[str, When], bool]], ...] = (
+    ("other", _is_other),
+    ("report", _is_report),
+    ("news", _is_news),
+    ("event", _is_event),
+    ("other", lambda plain, when: True),
+)
+
+
+def _ahead(when: When) -> bool:
+    return bool(when.ahead) or when.rule is not None
+
+
+def _dated(when: When) -> bool:
+    return any(one.start.at for one in when.starts) and when.rule is None
+
+
+def _timed(when: When) -> bool:
+    return any(one.start.at for one in when.starts)
+
+
+def _change(body: Body, when: When) -> Change | None:
+    """A notice speaks of the change at its beginning, or of nothing else."""
+    plain = body.plain
+    head = plain[: max(220, len(plain) // 3)]
+    if _CANCELLED.search(head) and not re.search(
+        r"не скасов|в разі тривоги|у разі тривоги|якщо скасу|скасувати запис|можна скасувати", head
+    ):
+        return "cancelled"
+    if _POSTPONED.search(head):
+        sentence = body.said(body.sentence_at(match.start())) if (match := _POSTPONED.search(head)) else ""
+        if not re.search(
+            r"перенесли робоч|робочий день|укритт|переносимо(?:ся)? (?:в|у) (?:минул|світ|атмосфер)|у разі|в разі|"
+            r"якщо",
+            sentence,
+        ):
+            return "postponed"
+    if _MOVED.search(head[:160]) and re.search(r"зареєстрован|новий|нова|тепер|замість|не в|instead|перен|буде", plain):
+        return "moved_online" if _ONLINE.search(plain) else "changed"
+    return None
