@@ -89,8 +89,6 @@ class WatchedBot(RunningBot):
         await self._until(who, lambda: bool(pressed.answers), began)
         if data.startswith(LATER):
             await self.settled()
-        if data.startswith(LATER):
-            await self.settled()
         return self._outcome(who, began, tuple(pressed.answers), message_id)
 
     async def say(self, who: Resident, words: str) -> Outcome:
