@@ -2,28 +2,19 @@
 
 import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
-from aiogram.methods import SetMyCommands, SetMyDescription, SetMyShortDescription
-from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from aiogram.methods import DeleteMyCommands, SetMyCommands, SetMyDescription, SetMyShortDescription
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
 
 from bot.sending import Call
+from handlers.answer import Commands
+from handlers.commands import GROUP, RESIDENT
 from locales import Text
 
-RESIDENT = (
-    "start",
-    "find",
-    "today",
-    "week",
-    "weekend",
-    "my",
-    "interests",
-    "city",
-    "settings",
-    "help",
-    "about",
-    "privacy",
-    "cancel",
-)
-GROUP = ("start", "help")
 LANGUAGES = {"": "en", "en": "en", "uk": "uk", "ru": "uk", "be": "uk"}  # Telegram's language to ours; "": all others
 
 log = structlog.get_logger()
@@ -44,3 +35,13 @@ async def _introduce(call: Call, text: Text, code: str | None) -> None:
         await call(SetMyCommands(commands=menu, scope=scope, language_code=code))
     await call(SetMyDescription(description=text.plain("about-bot"), language_code=code))
     await call(SetMyShortDescription(short_description=text.plain("about-bot-short"), language_code=code))
+
+
+async def show_in(call: Call, chat_id: int, commands: Commands) -> None:
+    """The menu of one chat; with () it is everybody's again. The words of the answer do not depend on it."""
+    scope = BotCommandScopeChat(chat_id=chat_id)
+    menu = [BotCommand(command=name, description=meaning) for name, meaning in commands]
+    try:
+        await call(SetMyCommands(commands=menu, scope=scope) if menu else DeleteMyCommands(scope=scope))
+    except (TelegramAPIError, ClientDecodeError) as error:
+        log.warning("a command menu could not be set", telegram_id=chat_id, fault=type(error).__name__)

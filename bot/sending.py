@@ -17,6 +17,7 @@ from aiogram.methods import (
     EditMessageText,
     SendDocument,
     SendMessage,
+    SendPhoto,
     SendVenue,
     TelegramMethod,
 )
@@ -32,7 +33,7 @@ from aiogram.types import (
 )
 
 from bot import cutting
-from handlers.answer import Button, Document, InlineCard, InlineResults, Note, Parcel, Rows, Venue
+from handlers.answer import Button, Document, InlineCard, InlineResults, Note, Parcel, Photo, Rows, Venue
 
 T = TypeVar("T")
 HTML = "HTML"
@@ -124,8 +125,8 @@ class Sender:
             case Note():
                 protected = parcel.link_of is not None
                 return await self.message(chat_id, parcel.text, parcel.buttons, protected=protected)
-            case Document():
-                return await self._document(chat_id, parcel)
+            case Document() | Photo():
+                return await self._file(chat_id, parcel)
             case Venue():
                 return await self._venue(chat_id, parcel)
 
@@ -153,16 +154,19 @@ class Sender:
             )
         )
 
-    async def _document(self, chat_id: int, document: Document) -> int:
-        def method(caption: str, parse_mode: str | None) -> SendDocument:
-            file = BufferedInputFile(document.content, document.name)
+    async def _file(self, chat_id: int, parcel: Document | Photo) -> int:
+        def method(caption: str, parse_mode: str | None) -> SendDocument | SendPhoto:
+            if isinstance(parcel, Photo):
+                image = BufferedInputFile(parcel.image, parcel.name)
+                return SendPhoto(chat_id=chat_id, photo=image, caption=caption or None, parse_mode=parse_mode)
+            file = BufferedInputFile(parcel.content, parcel.name)
             return SendDocument(chat_id=chat_id, document=file, caption=caption or None, parse_mode=parse_mode)
 
         try:
-            sent = await self.call(method(cutting.cut_html(document.caption, cutting.CAPTION), HTML))
+            sent = await self.call(method(cutting.cut_html(parcel.caption, cutting.CAPTION), HTML))
         except TelegramBadRequest as error:
             self._only_markup(error, chat_id)
-            sent = await self.call(method(cutting.cut(cutting.plain(document.caption), cutting.CAPTION), None))
+            sent = await self.call(method(cutting.cut(cutting.plain(parcel.caption), cutting.CAPTION), None))
         return sent.message_id
 
     async def _venue(self, chat_id: int, venue: Venue) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
 
+from bot import commands
 from bot.clock import Clock
 from bot.sending import Place, Sender
 from bot.spinner import Spinner
@@ -59,6 +60,8 @@ class Showing:
             await self._parcel(place.chat_id, parcel, shown)
         if answer.withdraw:
             await self._withdraw(place.chat_id, answer.withdraw, shown)
+        if answer.commands is not None:
+            await commands.show_in(self._sender.call, place.chat_id, answer.commands)
 
     async def _screen(self, place: Place, screen: Screen, fresh: bool, shown: Shown) -> None:
         old = (place.message_id or place.inline_message_id) is not None

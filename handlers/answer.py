@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,26 @@ class Screen:
     buttons: Rows = ()
 
 
+_BYTES: ConfigDict = {"ser_json_bytes": "base64", "val_json_bytes": "base64"}  # JSON has no bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
+    __pydantic_config__: ClassVar[ConfigDict] = _BYTES
+
     name: str
     content: bytes
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """`image` is a PNG or JPEG."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _BYTES
+
+    name: str
+    image: bytes
     caption: str = ""
 
 
@@ -74,7 +91,8 @@ class InlineResults:
     start: tuple[str, str] | None = None
 
 
-Parcel = Document | Venue | Note
+Parcel = Document | Photo | Venue | Note
+Commands = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +100,8 @@ class Answer:
     """At most one screen, then parcels, a toast (an alert when it must be read), or inline results.
 
     `fresh` shows the screen as a new message even when a button was pressed. `withdraw` are ids of messages in the
-    person's chat to delete. `forgets`: the person was deleted, so nothing is noted of what is shown.
+    person's chat to delete. `forgets`: the person was deleted, so nothing is noted of what is shown. `commands` are
+    the menu of this chat from now on (word and meaning); with () it is everybody's again.
     """
 
     screen: Screen | None = None
@@ -93,6 +112,7 @@ class Answer:
     fresh: bool = False
     withdraw: tuple[int, ...] = field(default=())
     forgets: bool = False
+    commands: Commands | None = None
 
 
 NOTHING = Answer()

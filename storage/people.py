@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
 from storage.base import Base, Flags, Id
 from storage.cities import City
@@ -19,7 +19,8 @@ class Person(Base):
     `home_city_id` is the home community; the present place is `place`: "city" (`place_city_id`), "abroad"
     (`place_name` as typed) or "online". `zone` is an IANA name. `quiet_from`..`quiet_until` are local hours
     (equal: no quiet hours). `wanted` keeps a deep link's payload until the questions of /start end
-    (`welcomed_at`). `name` is what organisers see, chosen by the person.
+    (`welcomed_at`). `name` is what organisers see, chosen by the person. `duties` are the roles as storage.rights
+    reads them, when the person was found as a visitor.
     """
 
     __tablename__ = "person"
@@ -46,6 +47,7 @@ class Person(Base):
     welcomed_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    duties: Mapped[str | None] = query_expression()
 
     @property
     def communities(self) -> list[int]:

@@ -1,12 +1,14 @@
-"""Who presses: the person and the question they are answering, in one statement."""
+"""Who presses: the person with their roles, and the question they are answering, in one statement."""
 
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select
+from sqlalchemy.orm import with_expression
 
 from storage.drafts import Draft
 from storage.engine import Session
 from storage.people import Person
+from storage.rights import DUTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ _VISITOR = (
     select(Person, Draft)
     .outerjoin(Draft, Draft.person_id == Person.id)
     .where(Person.telegram_id == bindparam("telegram_id"))
+    .options(with_expression(Person.duties, DUTIES))
 )
 
 

@@ -1,6 +1,6 @@
 """The menu of commands, as Telegram's app shows it."""
 
-from bot.commands import GROUP, RESIDENT
+from handlers.commands import GROUP, RESIDENT
 from locales import load
 from tests.conftest import RunningBot
 

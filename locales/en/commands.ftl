@@ -21,3 +21,11 @@ about-bot =
 
     I ask for neither phone nor e-mail.
 about-bot-short = What to learn nearby and online: events, sign-up, reminders. For learning cities.
+
+# Of those who have a role.
+command-roles = Your roles and organisations
+command-invite = Invite somebody to a role
+command-moderate = What waits for a moderator
+command-organisations = Organisations
+command-cities = Cities of the network
+command-audit = Who did what

@@ -21,3 +21,11 @@ about-bot =
 
     Телефону й пошти не питаю.
 about-bot-short = Чого навчитися поруч і онлайн: події, запис, нагадування. Для міст, що навчаються.
+
+# Of those who have a role.
+command-roles = Ваші ролі та організації
+command-invite = Запросити людину на роль
+command-moderate = Що чекає на перевірку
+command-organisations = Організації
+command-cities = Міста мережі
+command-audit = Журнал дій

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, null, select
 
-from bot.commands import RESIDENT
+from handlers.commands import RESIDENT
 from handlers.routes import Table
 from handlers.table import table
 from storage.drafts import Draft
