@@ -1,7 +1,7 @@
 """Searching: which opportunities are to the point, best first, and what was understood of the words typed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -34,8 +34,8 @@ from storage.fitting import Shape, narrowing, shape, values
 from storage.interests import Interest
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.people import Person
-from storage.search import facts, lemmas, query
-from storage.search.asking import Asked, Group, any_of, match
+from storage.search import facts, lemmas, query, spelling
+from storage.search.asking import Tongue, any_of
 from storage.search.model import FULL_TEXT, Entry, KeyText
 
 MOST = 200
@@ -68,41 +68,63 @@ async def search(
 ) -> Found:
     """See the package. Never raises for anything typed."""
     await lemmas.ready()
-    read = query.read(typed, exact=exact)
-    asked, of, told = _asked(session, person, read, filters, now)
-    ids, total = await _ranked(session, asked.tiers(), of, told) if asked.tiers()[0] else ((), 0)
-    return Found(ids, total, total, Said("", "", read.cut, read.typed))
+    index, asked = _Index(session, person, filters, now), query.read(typed, exact=exact)
+    ids, whole = await index.ranked(asked)
+    said = _said(asked)
+    if not ids and asked.typed and not exact and (mended := await spelling.mend(session, typed)):
+        asked = replace(mended.query, cut=asked.cut)
+        ids, whole = await index.ranked(asked)
+        said = replace(said, understood=mended.understood, how=mended.how)
+    if exact or whole >= FEW or not asked.strong or len(asked.typed) < 2:
+        return Found(ids, whole, whole, said)
+    others, total = await index.partly(asked)
+    return Found(tuple(dict.fromkeys((*ids, *others)))[:MOST], max(total, whole), whole, said)
 
 
 async def count(
     session: Session, person: Person, typed: str, filters: Filters, now: datetime, *, exact: bool = False
 ) -> int:
     """How many `search` would find that hold every word."""
-    return (await search(session, person, typed, filters, now, exact=exact)).whole
+    await lemmas.ready()
+    asked = query.read(typed, exact=exact)
+    return (await _Index(session, person, filters, now).ranked(asked))[1]
 
 
 def words_of(typed: str) -> tuple[str, ...]:
     """The words that a search looks for, as typed."""
-    return query.read(typed, exact=True).typed
+    return tuple(word.token.word for word in query.read(typed, exact=True).typed)
 
 
-def _asked(
-    session: Session, person: Person, read: query.Query, filters: Filters, now: datetime
-) -> tuple[Asked, Shape, dict[str, Any]]:  # Any: the types of columns
-    shaped = shape(person, filters)
-    told = values(person, filters, now)
-    keyed, left = facts.asked(person, shaped, told)
-    told |= {"now": now, "soon": now + SOON, "later": now + LATER, "mine": person.communities, "person": person.id}
-    return Asked(read.words, read.wide, tuple(any_of(*some) for some in keyed)), left, told
+def _said(asked: query.Query) -> Said:
+    return Said("", "", asked.cut, tuple(word.token.word for word in asked.typed))
 
 
-async def _ranked(
-    session: Session, tiers: Sequence[tuple[Group, ...]], of: Shape, told: dict[str, Any]
-) -> tuple[tuple[int, ...], int]:  # Any: the types of columns
-    sqlite = session.get_bind().dialect.name == "sqlite"
-    matches = {f"tier{number}": match(groups, sqlite) for number, groups in enumerate(tiers)}
-    rows = (await session.execute(_statement(len(tiers), of, sqlite), told | matches)).all()
-    return tuple(row.opportunity_id for row in rows), rows[0].total if rows else 0
+class _Index:
+    """The index as one person asks it, under filters."""
+
+    def __init__(self, session: Session, person: Person, filters: Filters, now: datetime) -> None:
+        told = values(person, filters, now)
+        keyed, self._left = facts.asked(person, shape(person, filters), told)
+        self._facts = tuple(any_of(*some) for some in keyed)
+        self._told = told | {"now": now, "soon": now + SOON, "later": now + LATER}
+        self._told |= {"mine": person.communities, "person": person.id}
+        self._session = session
+        self._sqlite = session.get_bind().dialect.name == "sqlite"
+        self._tongue = Tongue(sqlite=self._sqlite)
+
+    async def ranked(self, asked: query.Query) -> tuple[tuple[int, ...], int]:
+        """What holds every word, best first, and how many there are."""
+        return await self._ask(self._tongue.tiers(asked.words, asked.wide, self._facts))
+
+    async def partly(self, asked: query.Query) -> tuple[tuple[int, ...], int]:
+        """What holds most of the words that say something."""
+        return await self._ask(self._tongue.partly(asked.strong, self._facts))
+
+    async def _ask(self, matched: Sequence[str]) -> tuple[tuple[int, ...], int]:
+        matches = {f"tier{number}": words for number, words in enumerate(matched)}
+        statement = _statement(len(matched), self._left, self._sqlite)
+        rows = (await self._session.execute(statement, self._told | matches)).all()
+        return tuple(row.opportunity_id for row in rows), rows[0].total if rows else 0
 
 
 @lru_cache(maxsize=256)

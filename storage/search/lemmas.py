@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from storage.search.lexicon import endings
+from storage.search import lexicon
 
 _FOLDED = str.maketrans({"'": None, "’": None, "ʼ": None, "ґ": "г"})
 _GAP = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?=[яюєї])")
@@ -45,21 +45,23 @@ def lemma(word: str) -> Lemma:
     """Of a folded word."""
     if not _UKRAINIAN.fullmatch(word):
         return Lemma(word, word, False)
-    if sky := _SKY.fullmatch(word):
-        return Lemma(f"{sky[1]}ий", f"{sky[1]}ий", True)
+    if fixed := lexicon.lemmas().get(word):
+        return Lemma(fixed, fixed, True)
     found = _listed(word)
+    if sky := _SKY.fullmatch(word):
+        return Lemma(f"{sky[1]}ий", f"{sky[1]}ий", found is not None)
     if found is None:
         return Lemma(stem(word), word, False)
     key = unicodedata.normalize("NFC", found).casefold().translate(_FOLDED)
     if sky := _SKY.fullmatch(key):
-        key, found = f"{sky[1]}ий", f"{sky[1]}ий"
-    return Lemma(key, found.replace("'", "’"), True)
+        key = found = f"{sky[1]}ий"
+    return Lemma(key, found.casefold().replace("'", "’"), True)
 
 
 @lru_cache(maxsize=4_096)
 def stem(word: str) -> str:
     """Without its ending; three letters stay in any case."""
-    for ending in endings():
+    for ending in lexicon.endings():
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
     return word

@@ -22,3 +22,32 @@ def stop_words() -> frozenset[str]:
 def endings() -> tuple[str, ...]:
     """Of inflected Ukrainian words, the longest first."""
     return tuple(sorted(_data()["endings"].split(), key=len, reverse=True))
+
+
+@cache
+def russian_endings() -> tuple[str, ...]:
+    return tuple(sorted(set(_data()["russian_endings"].split()), key=len, reverse=True))
+
+
+@cache
+def lemmas() -> dict[str, str]:
+    """Forms that the word list reads wrongly, and what they are forms of."""
+    return dict(_data()["lemmas"])
+
+
+@cache
+def weak_words() -> tuple[str, ...]:
+    """Words that say little about a topic: alone they are no reason to show anything."""
+    return tuple(_data()["weak"].split())
+
+
+def same() -> list[list[str]]:
+    """Groups of words and phrases that stand for one another."""
+    groups: list[list[str]] = _data()["same"]
+    return groups
+
+
+def russian() -> dict[str, list[str]]:
+    """Russian words whose Ukrainian likes sound otherwise."""
+    words: dict[str, list[str]] = _data()["russian"]
+    return words

@@ -61,11 +61,12 @@ class KeyText(Base):
 
 
 class Term(Base):
-    """A word of the index, by its key."""
+    """A word of the index, by its key; `sound` is what its stem sounds like."""
 
     __tablename__ = "search_term"
 
     key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    sound: Mapped[str] = mapped_column(String(80), index=True)
 
 
 class Gram(Base):

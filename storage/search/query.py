@@ -1,37 +1,100 @@
 """Typed words into what the index is asked. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storage.search import keys
-from storage.search.asking import Group, any_of
+from storage.search import expand, keys
+from storage.search.asking import Alternative, Group, any_of
+from storage.search.lemmas import lemma
 from storage.search.tokens import Token, tokens
 
 MOST_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """`typed` are the words that count; `words` and `wide` have a group for each: as it is, and with all that stands
-    for it."""
+class Word:
+    """A typed word that counts. `instead` are the keys of the words it was read as, `shown` how those are written."""
 
-    typed: tuple[str, ...]
+    token: Token
+    instead: tuple[str, ...] = ()
+    shown: str = ""
+
+    @property
+    def key(self) -> str:
+        return self.instead[0] if self.instead else lemma(self.token.word).key
+
+    @property
+    def phrase(self) -> tuple[str, ...]:
+        return (self.key,) if self.instead else tuple(lemma(part).key for part in self.token.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`words` and `wide` are groups of keys: what was typed, and with all that stands for it; each of the `strong`
+    ones says something alone."""
+
+    typed: tuple[Word, ...]
     words: tuple[Group, ...]
     wide: tuple[Group, ...]
-    cut: bool
+    strong: tuple[Group, ...]
+    cut: bool = False
 
 
 def read(typed: str, *, exact: bool) -> Query:
     found = tokens(typed)
-    counting = [token for token in found if not all(map(keys.stopped, token.parts))] or found
-    wanted = counting[:MOST_WORDS]
-    words = tuple(_as_it_is(token) for token in wanted)
-    wide = words if exact else tuple(_wide(token) for token in wanted)
-    return Query(tuple("-".join(token.parts) for token in wanted), words, wide, len(counting) > MOST_WORDS)
+    counting = counted(found)
+    return compose([Word(token) for token in counting[:MOST_WORDS]], exact=exact, cut=len(counting) > MOST_WORDS)
 
 
-def _as_it_is(token: Token) -> Group:
-    return any_of(*(keys.of_word(token.word)[:1] or (token.word,)))
+def counted(found: Sequence[Token]) -> list[Token]:
+    """Without words of no weight, unless there are no others."""
+    return [token for token in found if not all(map(keys.stopped, token.parts))] or list(found)
 
 
-def _wide(token: Token) -> Group:
-    return _as_it_is(token)
+def compose(typed: Sequence[Word], *, exact: bool, cut: bool) -> Query:
+    words = tuple(_as_it_is(word) for word in typed)
+    if exact:
+        return Query(tuple(typed), words, words, (), cut)
+    wide: list[Group] = []
+    strong: list[Group] = []
+    at = 0
+    while at < len(typed):
+        group, length = _phrase(typed, at) or (_wide(typed[at]), 1)
+        wide.append(group)
+        if length > 1 or typed[at].key not in expand.weak():
+            strong.append(group)
+        at += length
+    return Query(tuple(typed), words, tuple(wide), tuple(strong), cut)
+
+
+def _as_it_is(word: Word) -> Group:
+    if word.instead:
+        return any_of(*word.instead)
+    if len(word.token.parts) == 1:
+        return any_of(word.key)
+    return (word.phrase, (word.key,))
+
+
+def _phrase(typed: Sequence[Word], at: int) -> tuple[Group, int] | None:
+    """The longest run of words that has others of the same meaning."""
+    for length in range(min(expand.LONGEST_PHRASE, len(typed) - at), 1, -1):
+        said = sum((word.phrase for word in typed[at : at + length]), ())
+        if same := expand.same(said):
+            return _distinct([said, *same]), length
+    return None
+
+
+def _wide(word: Word) -> Group:
+    known = list(_as_it_is(word))
+    for said in {word.phrase: None, (word.key,): None}:
+        known += expand.same(said)
+    if len(word.phrase) == 1:
+        known += [(key,) for key in expand.kin(word.key)]
+    if not word.instead:
+        for meant in expand.russian(word.token.word):
+            known += [meant, *expand.same(meant)]
+    return _distinct(known)
+
+
+def _distinct(alternatives: Sequence[Alternative]) -> Group:
+    return tuple(dict.fromkeys(filter(None, alternatives)))

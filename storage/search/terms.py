@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session as SyncSession
 from storage.search.keys import ROOT, STEM, TITLE
 from storage.search.lemmas import stem
 from storage.search.model import Gram, Term, inserting
+from storage.search.sounds import of_stem
 
 AT_A_TIME = 500
 _MARKS = (TITLE, STEM, ROOT, "_")
@@ -31,6 +32,9 @@ def grams(word: str) -> list[str]:
 def _add(session: SyncSession, words: list[str]) -> None:
     if not words:
         return
-    session.execute(inserting(session, Term).on_conflict_do_nothing(), [{"key": word} for word in words])
+    session.execute(
+        inserting(session, Term).on_conflict_do_nothing(),
+        [{"key": word, "sound": of_stem(stem(word))} for word in words],
+    )
     rows = [{"gram": gram, "length": len(stem(word)), "key": word} for word in words for gram in grams(stem(word))]
     session.execute(inserting(session, Gram).on_conflict_do_nothing(), rows)

@@ -46,8 +46,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("opportunity_id", name="pk_search_text"),
     )
     op.create_table(
-        "search_term", sa.Column("key", sa.String(40), nullable=False), sa.PrimaryKeyConstraint("key", name="pk_search_term")
+        "search_term",
+        sa.Column("key", sa.String(40), nullable=False),
+        sa.Column("sound", sa.String(80), nullable=False),
+        sa.PrimaryKeyConstraint("key", name="pk_search_term"),
     )
+    op.create_index("ix_search_term_sound", "search_term", ["sound"])
     op.create_table(
         "search_gram",
         sa.Column("gram", sa.String(3), nullable=False),

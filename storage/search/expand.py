@@ -1,0 +1,70 @@
+"""What a typed word may stand in the index as: other parts of speech, words of the same meaning, Russian ones. Pure."""
+
+from functools import cache, lru_cache
+
+from storage.search import lexicon
+from storage.search.keys import ROOT, STEM, roots, stopped
+from storage.search.lemmas import lemma, stem
+from storage.search.sounds import of_stem
+from storage.search.tokens import tokens
+
+Phrase = tuple[str, ...]
+
+LONGEST_PHRASE = 4
+_RUSSIAN_LETTERS = frozenset("ыэъё")
+_NOUN_OF = {"ати": ("ання",), "яти": ("яння",), "ити": ("іння", "ення", "иття"), "іти": ("іння",), "ути": ("уття",)}
+_VERB_OF = {"ання": ("ати",), "яння": ("яти",), "іння": ("іти", "ити"), "ення": ("ити",), "иття": ("ити",)}
+
+
+@lru_cache(maxsize=4_096)
+def kin(key: str) -> Phrase:
+    """Keys of the same word as another part of speech: «комп’ютерний» and «комп’ютер», «малювати» and «малювання»."""
+    if adjective := roots(key):
+        return tuple(STEM + root for root in adjective)
+    ends = (_NOUN_OF | _VERB_OF).get(key[-3:]) or _VERB_OF.get(key[-4:], ())
+    cut = 3 if key[-3:] in _NOUN_OF else 4
+    others = [key[:-cut] + end for end in ends]
+    return (ROOT + stem(key), *(other for other in others if lemma(other) == (other, other, True)))
+
+
+def same(keys: Phrase) -> tuple[Phrase, ...]:
+    """Phrases of the same meaning, each by its keys."""
+    return _same().get(keys, ())
+
+
+def russian(word: str) -> tuple[Phrase, ...]:
+    """What a Russian word means, where that sounds otherwise in Ukrainian; () for a Ukrainian word."""
+    if word.isascii() or (not _RUSSIAN_LETTERS & set(word) and lemma(word).known):
+        return ()
+    return _russian().get(of_stem(_russian_stem(word)), ())
+
+
+@cache
+def weak() -> frozenset[str]:
+    return frozenset(key for word in lexicon.weak_words() for key in phrase(word))
+
+
+def phrase(words: str) -> Phrase:
+    return tuple(lemma(part).key for token in tokens(words) for part in token.parts if not stopped(part))
+
+
+@cache
+def _same() -> dict[Phrase, tuple[Phrase, ...]]:
+    found: dict[Phrase, dict[Phrase, None]] = {}
+    for group in lexicon.same():
+        phrases = [phrase(words) for words in group]
+        for one in phrases:
+            found.setdefault(one, {}).update(dict.fromkeys(other for other in phrases if other != one))
+    return {one: tuple(others) for one, others in found.items()}
+
+
+@cache
+def _russian() -> dict[str, tuple[Phrase, ...]]:
+    return {of_stem(_russian_stem(word)): tuple(map(phrase, meant)) for word, meant in lexicon.russian().items()}
+
+
+def _russian_stem(word: str) -> str:
+    for ending in lexicon.russian_endings():
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,23 @@
+"""Words typed on the wrong keyboard layout, typed anew on the others. Pure."""
+
+_ENGLISH = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`\\"
+_UKRAINIAN = "йцукенгшщзхїфівапролджєячсмитьбю.'ґ"
+_RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ё\\"
+_SHIFTED = str.maketrans('{}:"<>~', "[];',.`")
+_TO = [
+    str.maketrans(_ENGLISH, _UKRAINIAN),
+    str.maketrans(_ENGLISH, _RUSSIAN),
+]
+_FROM = [
+    str.maketrans(_UKRAINIAN, _ENGLISH),
+    str.maketrans(_RUSSIAN, _ENGLISH),
+]
+
+
+def retyped(chunk: str) -> list[str]:
+    """What a piece of text without spaces may have been meant as: on the other layouts of this country."""
+    typed = chunk.casefold().translate(_SHIFTED)
+    if not any(letter.isalpha() for letter in typed):
+        return []
+    tables = _TO if typed.isascii() else _FROM
+    return list(dict.fromkeys(typed.translate(table) for table in tables))
