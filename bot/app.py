@@ -91,13 +91,13 @@ class App:
         self.telegram = connect(settings.bot_token.get_secret_value(), settings.bot_api_url)
         self.sender = Sender(Patience(self.telegram, self.outage))
         self.ledger = Ledger(database, step)
-        self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock)
+        self._routes = routes or table()
+        self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock, self._routes.works)
         delivery = Delivery(database, Sender(self.telegram), self.texts, clock, step=step)
         self.scheduler = Scheduler(database, delivery, clock, timedelta(hours=settings.offer_hours))
         self.locks = PersonLocks(database)
         self._scheduled = scheduled
         self._patience = patience
-        self._routes = routes or table()
         self._step = step
         self._parts: Parts | None = None
         self._jobs: list[asyncio.Task[Any]] = []  # Any: what jobs return is of no interest
@@ -171,6 +171,7 @@ class App:
         )
 
     def _put_together(self, here: Here) -> Parts:
+        self.tasks.here = here
         hasty = Sender(Patience(self.telegram, self.outage, HASTY_TRIES))
         dispatch = Dispatch(self.database, self._routes, self.texts, self.clock, self.settings.default_language)
         updates = Inbox(

@@ -5,7 +5,7 @@ import json
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from aiogram.exceptions import TelegramUnauthorizedError
@@ -186,8 +186,10 @@ class Inbox:
 
     async def _answer(self, job: Job) -> None:
         arrival = job.arrival = job.arrival or read(json.loads(job.waiting.body), self._here)
-        if arrival is None or (job.answer is None and self._repeats_album(arrival)):
+        if arrival is None:
             return
+        if job.answer is None and self._repeats_album(arrival):
+            arrival = job.arrival = replace(arrival, press=replace(arrival.press, repeats=True))
         self._step("taken")
         job.spinner.start(arrival.query_id)
         if job.doubtful and job.answer is None:
@@ -205,12 +207,13 @@ class Inbox:
         return unpack(owed) if owed is not None else None
 
     def _repeats_album(self, arrival: Arrival) -> bool:
-        """An album comes as several messages; one answer is enough."""
-        if not arrival.album or arrival.press.message_id == self._albums.get(arrival.album):
+        """An album comes as several messages; where nobody reads it, one answer is enough."""
+        album, number = arrival.press.album, arrival.press.message_id
+        if not album or number == self._albums.get(album):
             return False
         if len(self._albums) >= ALBUMS:
             self._albums.clear()
-        return self._albums.setdefault(arrival.album, arrival.press.message_id) != arrival.press.message_id
+        return self._albums.setdefault(album, number) != number
 
     async def _show(self, job: Job, arrival: Arrival, answer: Answer) -> None:
         press = arrival.press

@@ -4,6 +4,7 @@ Plain JSON is read here instead of aiogram's models: validating a whole Update c
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from handlers.press import Here, Press
@@ -11,6 +12,7 @@ from handlers.press import Here, Press
 Json = dict[str, Any]  # Any: Telegram's JSON
 
 LONGEST_SEARCH = 256
+MOST_LINKS = 50
 KINDS = ("message", "callback_query", "inline_query", "my_chat_member")
 _MEDIA = (
     "animation",
@@ -36,14 +38,13 @@ _MEDIA = (
 class Arrival:
     """`kind`: press, command, text, location, other, group, inline, blocked, unblocked. `word` is the button's data
     or the command; `query_id` what an answer to a press or an inline query names; `editable` whether the pressed
-    message can be edited; `album` is common to the messages of one album."""
+    message can be edited."""
 
     kind: str
     press: Press[None]
     word: str = ""
     query_id: str = ""
     editable: bool = False
-    album: str = ""
 
 
 def owner(update: Json) -> int | None:
@@ -98,8 +99,7 @@ def _said(message: Json, here: Here) -> Arrival | None:
     if media is None:
         return None  # a service message: pinned, auto-delete timer…
     words = clean(message.get("text") or message.get("caption") or "")
-    album = message.get("media_group_id", "")
-    return Arrival("other", _press(message, here, text=words, media=media), album=album)
+    return Arrival("other", _press(message, here, text=words, media=media))
 
 
 def _typed(message: Json, here: Here) -> Arrival:
@@ -170,8 +170,34 @@ def _press(
         media=media,
         location=location,
         thread_id=_thread(message),
+        album=str(message.get("media_group_id", ""))[:64],
+        links=links(message),
+        sent_at=_sent_at(message),
         language_code=sender.get("language_code", ""),
     )
+
+
+def _sent_at(message: Json) -> datetime | None:
+    seconds = (message.get("forward_origin") or {}).get("date") or message.get("date")
+    return datetime.fromtimestamp(seconds, UTC) if seconds else None
+
+
+def links(message: Json) -> tuple[tuple[str, str], ...]:
+    """Words and the addresses behind them: links in the text, the one that is previewed, buttons under a post."""
+    entities = message.get("entities") or message.get("caption_entities") or ()
+    text = message.get("text") or message.get("caption") or ""
+    found = [(_part(text, one), one["url"]) for one in entities if one.get("type") == "text_link" and one.get("url")]
+    rows = (message.get("reply_markup") or {}).get("inline_keyboard") or ()
+    found += [(one.get("text", ""), one["url"]) for row in rows for one in row if one.get("url")]
+    preview = (message.get("link_preview_options") or {}).get("url")
+    found += [("", preview)] if preview and preview not in text else []
+    return tuple((clean(label), clean(url)) for label, url in found[:MOST_LINKS])
+
+
+def _part(text: str, entity: Json) -> str:
+    """Entities count in UTF-16 units."""
+    begin, length = 2 * entity["offset"], 2 * entity["length"]
+    return text.encode("utf-16-le", "surrogatepass")[begin : begin + length].decode("utf-16-le", "replace")
 
 
 def _thread(message: Json) -> int | None:

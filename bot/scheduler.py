@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.logs import where
-from storage import inbox, messages, offers, outbox, queries, rolling
+from storage import drafting, inbox, messages, offers, outbox, queries, rolling
 from storage.engine import Database
 
 FEW = 5
@@ -107,4 +107,5 @@ class Scheduler:
             await inbox.expire(session, now)
             await messages.expire(session, now)
             await queries.expire(session, now)
+            await drafting.expire(session, now)
             await outbox.expire(session, now)

@@ -3,9 +3,10 @@
 import asyncio
 import time
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from aiogram.exceptions import TelegramAPIError, TelegramBadRequest, TelegramForbiddenError
@@ -14,11 +15,15 @@ from bot.clock import Clock
 from bot.ledger import Ledger
 from bot.sending import Place, Sender
 from bot.showing import SAME
-from handlers.answer import Screen
+from handlers import troubles
+from handlers.answer import NOTHING, Screen
+from handlers.press import Here, Press
 from handlers.resident import privacy as words
+from handlers.routes import Route
 from locales import Text
-from storage import messages, people, privacy, reminders, tasks
+from storage import drafting, messages, people, privacy, reminders, tasks
 from storage.engine import Database
+from storage.errors import Refusal
 from storage.people import Person
 from storage.tasks import Task
 
@@ -45,8 +50,18 @@ def where(error: Exception) -> dict[str, object]:
 
 
 class Tasks:
+    """`works` are those of the features: handlers without a button. `here` is known once Telegram has been met."""
+
+    here: Here
+
     def __init__(
-        self, database: Database, sender: Sender, ledger: Ledger, texts: dict[str, Text], clock: Clock
+        self,
+        database: Database,
+        sender: Sender,
+        ledger: Ledger,
+        texts: dict[str, Text],
+        clock: Clock,
+        works: Mapping[str, Route],
     ) -> None:
         self._database = database
         self._sender = sender
@@ -54,11 +69,13 @@ class Tasks:
         self._texts = texts
         self._clock = clock
         self._one_worker = asyncio.Lock()
-        self._works: dict[str, Callable[[Job], Awaitable[None]]] = {
+        own: dict[str, Callable[[Job], Awaitable[None]]] = {
             words.HIDE: self._hide,
             words.EXPORT: self._export,
             tasks.REPLAN: self._replan,
         }
+        self._works = own | {kind: partial(self._answer, route) for kind, route in works.items()}
+        self._answered = frozenset(works)
 
     async def run(self) -> None:
         """For as long as the bot runs."""
@@ -120,10 +137,29 @@ class Tasks:
         if job.task.message_id is None:
             return await self._done(job.task)
         try:
-            await self._show(job, words.failed(job.text))
+            answered = job.task.kind in self._answered
+            await self._show(job, (troubles.failed(job.text).screen if answered else None) or words.failed(job.text))
         except TelegramAPIError as error:
             log.error("a failure could not be told", task=job.task.id, fault=type(error).__name__)
         return await self._done(job.task)
+
+    async def _answer(self, route: Route, job: Job) -> None:
+        """A screen in the place of the one that said to wait. What the rules refuse is told like any answer."""
+        task, now = job.task, self._clock.now()
+        details = {"about": task.about, **task.details}
+        press: Press[None] = Press(self.here, task.telegram_id, task.telegram_id, task.message_id, details=details)
+        try:
+            async with self._database.writing() as session:
+                person = await session.get(Person, task.person_id)
+                answer = await route.handler(press, session, person, job.text, now) if person else NOTHING
+        except Refusal as refusal:
+            answer = troubles.refused(job.text, refusal, pressed=False)
+        if answer.screen is None:
+            return
+        await self._show(job, answer.screen)
+        if task.about is not None and task.message_id is not None:
+            async with self._database.writing() as session:
+                await drafting.shown(session, task.about, task.message_id)
 
     async def _hide(self, job: Job) -> None:
         """In batches; what was deleted is forgotten at once, so a restart goes on from there."""

@@ -1,7 +1,7 @@
 """What a person did, as a value: a press, a command, typed words, a location, an inline query."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
@@ -29,7 +29,9 @@ class Here:
 class Press(Generic[B]):
     """`button` is the typed data of a pressed button and None otherwise; `text` what was typed (a command's
     arguments without the command); `media` names what a message holds beside text ("photo", "forward", …);
-    `message_id` is the pressed button's message, or the typed one; `thread_id` the topic it stands in.
+    `message_id` is the pressed button's message, or the typed one; `thread_id` the topic it stands in. `album` is
+    common to the messages of one album, `repeats` marks all but its first. `links` are the addresses that Telegram
+    hides behind words and buttons, with those words; `sent_at` is when the author wrote it, also of a forward.
     """
 
     here: Here
@@ -43,5 +45,9 @@ class Press(Generic[B]):
     location: tuple[float, float] | None = None
     offset: str = ""
     thread_id: int | None = None
+    album: str = ""
+    repeats: bool = False
+    links: tuple[tuple[str, str], ...] = ()
+    sent_at: datetime | None = None
     language_code: str = ""
     details: dict[str, Any] | None = None  # Any: JSON of the draft that this text answers

@@ -1,6 +1,7 @@
 """The table of all features: a new one adds its line."""
 
 from handlers import troubles
+from handlers.organiser import adding, posts, publishing, questions, reviewing
 from handlers.resident import (
     about,
     calendar,
@@ -55,6 +56,11 @@ FEATURES: tuple[Routes, ...] = (
     saving.ROUTES,
     needs.ROUTES,
     plan.ROUTES,
+    adding.ROUTES,
+    posts.ROUTES,
+    questions.ROUTES,
+    reviewing.ROUTES,
+    publishing.ROUTES,
 )
 
 

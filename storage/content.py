@@ -25,6 +25,19 @@ LIMITS = {
     "registration_phone": 80,
     "organiser": 200,
 }
+FILLED = {  # the fields that a question fills; the first tells whether it is answered
+    "title": ("title_uk",),
+    "description": ("description_uk",),
+    "when": ("meetings", "rule"),
+    "place": ("venue", "address", "lat", "lon", "mode"),
+    "link": ("meeting_link",),
+    "hidden": ("place_hidden",),
+    "price": ("price", "price_min", "price_max", "currency"),
+    "registration": ("registration", "registration_url", "registration_phone"),
+    "audience": ("audiences",),
+    "age": ("age_min", "age_max"),
+    "shelter": ("shelter", "shelter_metres"),
+}
 Json = dict[str, Any]  # Any: JSON
 
 

@@ -1,6 +1,6 @@
 """Drafts of opportunities: what somebody wants to publish, kept for as long as it takes to say it all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from storage.base import Base, Id
 from storage.cities import City
 from storage.content import Content
 from storage.engine import Session
-from storage.organisations import Member, Organisation
+from storage.organisations import Member, Moderator, Organisation
 from storage.people import DEFAULT_ZONE, Person
 
 KEPT = timedelta(days=90)
@@ -50,7 +50,8 @@ class OpportunityDraft(Base):
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A draft with whom it is for. `role`: the author's in that organisation now; None when it was taken away."""
+    """A draft with whom it is for. `role`: the author's in that organisation now; None when it was taken away.
+    `moderates`: the author looks after its city."""
 
     row: OpportunityDraft
     content: Content
@@ -58,6 +59,7 @@ class Drafted:
     city: City | None
     role: str | None
     zone: str
+    moderates: bool = False
 
     @property
     def id(self) -> int:
@@ -67,6 +69,12 @@ class Drafted:
     def changes(self) -> bool:
         """Of something that stands in the catalogue."""
         return self.row.opportunity_id is not None and self.row.done_at is None
+
+    @property
+    def direct(self) -> bool:
+        """Published without review, as far as the author's roles tell; storage.rights has the last word."""
+        trusted = self.organisation is not None and self.organisation.trusted_at is not None
+        return self.moderates or bool(self.role and trusted)
 
     @property
     def done(self) -> bool:
@@ -83,7 +91,7 @@ class Place:
 
 
 _LOADED = (
-    select(OpportunityDraft, Organisation, City, Member.role)
+    select(OpportunityDraft, Organisation, City, Member.role, Moderator.city_id)
     .outerjoin(Organisation, Organisation.id == OpportunityDraft.organisation_id)
     .outerjoin(City, City.id == OpportunityDraft.city_id)
     .outerjoin(
@@ -91,6 +99,10 @@ _LOADED = (
         and_(
             Member.organisation_id == OpportunityDraft.organisation_id, Member.person_id == OpportunityDraft.person_id
         ),
+    )
+    .outerjoin(
+        Moderator,
+        and_(Moderator.city_id == OpportunityDraft.city_id, Moderator.person_id == OpportunityDraft.person_id),
     )
     .where(
         OpportunityDraft.id == bindparam("draft", type_=Integer),
@@ -119,8 +131,9 @@ async def find(session: Session, person: Person, draft_id: int) -> Drafted | Non
     row = (await session.execute(_LOADED, {"draft": draft_id, "person": person.id})).first()
     if row is None:
         return None
-    draft, organisation, city, role = row
-    return Drafted(draft, contents.unpack(draft.content), organisation, city, role, _zone(city, person))
+    draft, organisation, city, role, moderated = row
+    said = contents.unpack(draft.content)
+    return Drafted(draft, said, organisation, city, role, _zone(city, person), moderated is not None)
 
 
 async def unfinished(session: Session, person_id: int) -> list[OpportunityDraft]:
@@ -165,7 +178,7 @@ async def save(session: Session, draft: Drafted, said: Content, now: datetime) -
     draft.row.content = contents.pack(said)
     draft.row.updated_at = now
     await session.flush()
-    return Drafted(draft.row, said, draft.organisation, draft.city, draft.role, draft.zone)
+    return replace(draft, content=said)
 
 
 async def set_city(session: Session, person: Person, draft_id: int, city_id: int | None) -> None:
@@ -191,6 +204,21 @@ async def of_album(session: Session, person_id: int, album: str) -> OpportunityD
         OpportunityDraft.person_id == person_id, OpportunityDraft.album == album, OpportunityDraft.part == 0
     )
     return (await session.scalars(query)).one_or_none()
+
+
+async def part_of(session: Session, first: OpportunityDraft, part: int) -> OpportunityDraft | None:
+    """Another event of the same album."""
+    query = select(OpportunityDraft).where(
+        OpportunityDraft.person_id == first.person_id,
+        OpportunityDraft.album == first.album,
+        OpportunityDraft.part == part,
+        OpportunityDraft.done_at.is_(None),
+    )
+    return (await session.scalars(query)).one_or_none()
+
+
+def content_of(row: OpportunityDraft) -> Content:
+    return contents.unpack(row.content)
 
 
 async def shown(session: Session, draft_id: int, message_id: int) -> None:

@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from storage.content import MOST_MEETINGS, Clash, Content, When
+from storage.content import FILLED, MOST_MEETINGS, Clash, Content, When
 from storage.formats.model import Unreadable
 from storage.reading import announcements
 from storage.reading.announcements import Draft, Meeting, Moment, Post, Reading, Rule
-from storage.reading.towns import CityLike
+from storage.reading.towns import CityLike, Towns
 
 LATE_START = time(23, 59)
+LONGEST_TITLE = 120
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _FIELDS = {  # the reader's names, and the questions that speak of them
     "title": "title",
@@ -51,7 +52,9 @@ class Read:
     city: int | None
 
 
-def read(kept: dict[str, Any], towns: Sequence[CityLike], zone: str, city: int | None, now: datetime) -> Reading:
+def read(
+    kept: dict[str, Any], towns: Sequence[CityLike] | Towns, zone: str, city: int | None, now: datetime
+) -> Reading:
     """`kept` is a post as a draft keeps it."""
     links = tuple((str(label), str(url)) for label, url in kept.get("links", ()))
     sent_at = datetime.fromisoformat(kept["sent_at"]) if kept.get("sent_at") else now
@@ -61,6 +64,18 @@ def read(kept: dict[str, Any], towns: Sequence[CityLike], zone: str, city: int |
 
 def keep(text: str, links: Sequence[tuple[str, str]], sent_at: datetime | None) -> dict[str, Any]:  # Any: JSON
     return {"text": text, "links": [list(one) for one in links], "sent_at": sent_at.isoformat() if sent_at else None}
+
+
+def bare(text: str) -> Read:
+    """What its author calls an event and nothing could be read out of: the first line is its title."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    return Read(Content(title_uk=lines[0][:LONGEST_TITLE] if lines else "", description_uk=text.strip()), None)
+
+
+def merged(before: Content, read: Content) -> Content:
+    """Read anew, with what the author said of it meanwhile."""
+    kept = {name: getattr(before, name) for field in before.said for name in FILLED.get(field, (field,))}
+    return replace(read, **kept, said=before.said)
 
 
 def content_of(draft: Draft, zone: str, now: datetime) -> Read:

@@ -107,6 +107,13 @@ async def twin(session: Session, draft: Drafted) -> Twin | None:
     return next((Twin(number, title) for number, title in rows if alike(title, said.title_uk)), None)
 
 
+async def of_organisation(session: Session, organisation_id: int, title: str) -> Twin | None:
+    """What the organisation offers under much the same title, the latest first."""
+    query = select(Opportunity.id, Opportunity.title_uk).where(Opportunity.organisation_id == organisation_id)
+    rows = (await session.execute(query.order_by(Opportunity.id.desc()).limit(MOST_COMPARED))).all()
+    return next((Twin(number, known) for number, known in rows if alike(known, title)), None)
+
+
 def alike(one: str, other: str) -> bool:
     """Whether most words of the shorter title stand in the longer one, whatever their endings."""
     first, second = ({word[:5] for word in fold(title).split() if len(word) > 2} for title in (one, other))

@@ -48,13 +48,21 @@ async def ask(session: Session, person: Person, kind: str, message_id: int | Non
 
 
 async def put_off(
-    session: Session, person: Person, kind: str, about: int, message_id: int | None, now: datetime, wait: timedelta
+    session: Session,
+    person: Person,
+    kind: str,
+    about: int,
+    message_id: int | None,
+    now: datetime,
+    wait: timedelta,
+    *,
+    first: bool = False,
 ) -> None:
-    """The worker does it once nobody has asked for it again for as long as `wait`."""
+    """The worker does it once nobody has asked for it again for as long as `wait`. `first`: nobody asked before."""
     again = update(Task).where(Task.person_id == person.id, Task.kind == kind, Task.about == about, Task.tries == 0)
     values = {"claimed_until": now + wait, "message_id": message_id}
-    moved = await session.execute(again.values(values).returning(Task.id), execution_options=_PLAIN)
-    if moved.first() is None:
+    moved = None if first else await session.scalar(again.values(values).returning(Task.id), execution_options=_PLAIN)
+    if moved is None:
         row = {"person_id": person.id, "kind": kind, "about": about, "telegram_id": person.telegram_id}
         await session.execute(insert(Task).values(**row, **values, details={}, tries=0, created_at=now))
 

@@ -4,6 +4,7 @@ A shipped prefix never changes meaning and is never reused. A button says where 
 `back` is the packed button of the screen one came from, with `!` for `:`; "" is the menu.
 """
 
+from handlers.buttons.adding import *  # noqa: F403
 from handlers.buttons.organiser import *  # noqa: F403 - one list of all buttons, whoever they are for
 from handlers.buttons.resident import *  # noqa: F403
 from handlers.buttons.ways import LIMIT as LIMIT

@@ -7,7 +7,7 @@ from handlers.answer import Answer, Screen, button, show
 from handlers.buttons import Menu, Place
 from handlers.press import Press
 from handlers.resident.menu import menu
-from handlers.routes import Routes, reads, writes
+from handlers.routes import Routes, reads
 from locales import Text
 from storage import cities, drafts
 from storage.cities import City
@@ -52,4 +52,4 @@ async def in_group(press: Press[None], session: Session, person: Person, text: T
     return Answer(Screen(text("stray-group", link=f"https://t.me/{press.here.username}")))
 
 
-ROUTES = Routes(kinds={"other": reads(stray), "location": writes(located), "group": reads(in_group)})
+ROUTES = Routes(kinds={"group": reads(in_group)})
