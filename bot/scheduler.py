@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.logs import where
-from storage import drafting, inbox, messages, offers, outbox, queries, rolling
+from storage import drafting, inbox, messages, offers, outbox, queries, rolling, search
 from storage.engine import Database
 
 FEW = 5
@@ -42,6 +42,7 @@ class Scheduler:
         self.jobs = (
             Job("series", timedelta(hours=1), self._roll_forward),
             Job("housekeeping", timedelta(hours=1), self._keep_house),
+            Job("index", timedelta(minutes=5), self._let_go_of_what_is_over),
             Job("offers", timedelta(seconds=2), self._pass_on),
             Job("delivery", timedelta(seconds=1), delivery.run),
         )
@@ -94,6 +95,13 @@ class Scheduler:
         while rolled == FEW:
             async with self._database.writing() as session:
                 rolled = await rolling.roll_forward(session, self._clock.now(), FEW)
+
+    async def _let_go_of_what_is_over(self) -> None:
+        """Out of the search's index; a few hundred in a transaction."""
+        seen_to = search.AT_A_TIME
+        while seen_to == search.AT_A_TIME:
+            async with self._database.writing() as session:
+                seen_to = await search.expire(session, self._clock.now())
 
     async def _pass_on(self) -> None:
         now = self._clock.now()

@@ -6,6 +6,7 @@ The bot runs it in a process of its own: Alembic costs some 34 MB that a serving
 import asyncio
 import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import text
@@ -32,7 +33,7 @@ async def is_current(database: Database) -> bool:
 
 
 async def upgrade(database: Database, revision: str = "head") -> None:
-    """Climbs to `revision` and fills in the cities that the project ships."""
+    """Climbs to `revision`, fills in the cities that the project ships, and indexes what was there before searches."""
     from alembic import command  # here: a serving process never pays for it
     from alembic.config import Config
 
@@ -53,12 +54,14 @@ async def upgrade(database: Database, revision: str = "head") -> None:
 
 
 async def _fill(database: Database) -> None:
+    from storage import search
     from storage.cities_data import fill
 
     async with database.writing() as session:
         if not database.is_sqlite:
             await session.execute(ONE_AT_A_TIME)
         await fill(session)
+    await search.fill(database, datetime.now(UTC))
 
 
 async def _main(url: str) -> None:

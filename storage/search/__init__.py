@@ -19,16 +19,18 @@ changes them by a bare UPDATE calls `touched(session, ids)`.
 
 from storage.instep import touched
 from storage.search.finding import MOST, Found, Said, count, search, words_of
-from storage.search.index import drop, expire, put, rebuild
+from storage.search.index import AT_A_TIME, drop, expire, fill, put, rebuild
 from storage.search.spelling import similar
 
 __all__ = [
+    "AT_A_TIME",
     "MOST",
     "Found",
     "Said",
     "count",
     "drop",
     "expire",
+    "fill",
     "put",
     "rebuild",
     "search",

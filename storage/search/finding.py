@@ -30,7 +30,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY
 from storage.base import UtcDateTime
 from storage.engine import Session
 from storage.filters import Filters
-from storage.fitting import Shape, narrowing, shape, values
+from storage.fitting import Shape, at_a_time, narrowing, shape, values
 from storage.interests import Interest
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.people import Person
@@ -40,6 +40,7 @@ from storage.search.model import FULL_TEXT, Entry, KeyText
 
 MOST = 200
 FEW = 5  # with fewer that hold every word, those that hold most words are shown as well
+OF_MEETINGS = frozenset({"end", "when", "day", "days", "hours"})  # filters that ask nothing of the opportunity
 SOON, LATER = timedelta(days=7), timedelta(days=31)
 
 
@@ -184,6 +185,9 @@ def _fitting(of: Shape) -> list[ColumnElement[bool]]:
     """The filters for which there are no keys, asked of the catalogue itself."""
     if not of.asked and not of.mode:
         return []
-    meeting = select(literal(1)).select_from(Occurrence).join(Opportunity, Opportunity.id == Occurrence.opportunity_id)
-    fits = Occurrence.opportunity_id == Entry.opportunity_id, Occurrence.state == "scheduled", *narrowing(of)
-    return [meeting.where(*fits).correlate(Entry).exists()]
+    meeting = select(literal(1)).select_from(Occurrence).correlate(Entry)
+    meeting = meeting.where(Occurrence.opportunity_id == Entry.opportunity_id, Occurrence.state == "scheduled")
+    if of.asked <= OF_MEETINGS and not of.mode:
+        return [meeting.where(*at_a_time(of)).exists()]
+    whole = meeting.join(Opportunity, Opportunity.id == Occurrence.opportunity_id)
+    return [whole.where(*narrowing(of)).exists()]

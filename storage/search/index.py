@@ -33,13 +33,22 @@ async def drop(session: Session, ids: Iterable[int]) -> None:
     await session.run_sync(lambda sync: _drop(sync, wanted))
 
 
-async def expire(session: Session, now: datetime, limit: int = AT_A_TIME) -> None:
-    """What is over leaves the index, and what began makes room for its next meeting."""
-    over = select(Entry.opportunity_id).where(Entry.until < now).limit(limit)
-    await drop(session, list(await session.scalars(over)))
-    stale = select(Entry.opportunity_id).where(Entry.soonest < now).limit(limit)
-    ids = list(await session.scalars(stale))
+async def expire(session: Session, now: datetime, limit: int = AT_A_TIME) -> int:
+    """What is over leaves the index, and what began makes room for its next meeting. Says how many of them it saw to;
+    call again while that is `limit`."""
+    query = select(Entry.opportunity_id).where(Entry.soonest < now).order_by(Entry.soonest).limit(limit)
+    ids = list(await session.scalars(query))
     await session.run_sync(lambda sync: _redate(sync, ids, now))
+    return len(ids)
+
+
+async def fill(database: Database, now: datetime) -> None:
+    """Makes the index where there is none yet: in a database from before there were searches."""
+    async with database.reading() as session:
+        filled = await session.scalar(select(Entry.opportunity_id).limit(1))
+        lacking = filled is None and await session.scalar(_ahead(now).limit(1))
+    if lacking:
+        await rebuild(database, now)
 
 
 async def rebuild(database: Database, now: datetime, progress: Progress = lambda done, total: None) -> int:
@@ -107,13 +116,17 @@ def _entry(
 ) -> dict[str, Any]:  # Any: columns
     return {
         "opportunity_id": opportunity.id,
-        "soonest": min(one.start if one.start >= now else one.until for one in ahead),
+        "soonest": _soonest(ahead, now),
         "until": max(one.until for one in ahead),
         "intake_id": ahead[0].intake_id,
         "organisation_id": opportunity.organisation_id,
         "city_id": opportunity.city_id,
         "area": opportunity.area,
     }
+
+
+def _soonest(ahead: Sequence[Row[int, int, datetime, datetime]], now: datetime) -> datetime:
+    return min(one.start if one.start >= now else one.until for one in ahead)
 
 
 def _keys(
@@ -143,12 +156,13 @@ def _drop(session: SyncSession, ids: Sequence[int]) -> None:
 
 
 def _redate(session: SyncSession, ids: Sequence[int], now: datetime) -> None:
-    for opportunity_id, dates in _dates(session, ids).items():
-        ahead = [one for one in dates if one.until >= now]
-        if ahead:
-            soonest = min(one.start if one.start >= now else one.until for one in ahead)
-            change = update(Entry).where(Entry.opportunity_id == opportunity_id)
-            session.execute(change.values(soonest=soonest, intake_id=ahead[0].intake_id))
+    dates = _dates(session, ids)
+    ahead = {one: [date for date in dates.get(one, ()) if date.until >= now] for one in ids}
+    _drop(session, [one for one in ids if not ahead[one]])
+    for one, left in ahead.items():
+        if left:
+            change = update(Entry).where(Entry.opportunity_id == one)
+            session.execute(change.values(soonest=_soonest(left, now), intake_id=left[0].intake_id))
 
 
 def _ahead(now: datetime) -> Any:  # Any: a select of ids
