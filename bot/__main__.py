@@ -1,6 +1,7 @@
 """python -m bot                 answers in Telegram; needs BOT_TOKEN
 python -m bot demo            shows everything in a browser; needs nothing
 python -m bot import FILE …   reads events from a file
+python -m bot reindex         makes the search's index anew
 python -m bot migrate         brings the database to the newest shape"""
 
 import gc
@@ -9,7 +10,7 @@ import sys
 
 gc.disable()  # nothing that is imported becomes garbage: looking for it would cost a fifth of the start
 
-COMMANDS = ("demo", "import", "migrate")
+COMMANDS = ("demo", "import", "reindex", "migrate")
 
 
 def _asked_to_stop(*_: object) -> None:
@@ -41,6 +42,11 @@ def main(arguments: list[str]) -> int:
 
             _imported()
             return importing.main(rest, settings)
+        case "reindex":
+            from bot import reindexing
+
+            _imported()
+            return reindexing.main(settings)
     from bot import serving
 
     _imported()
