@@ -167,6 +167,7 @@ class App:
             admin_ids=self.settings.admin_ids,
             open_signups=self.settings.open_signups,
             reports_a_day=self.settings.reports_a_day,
+            searches_a_minute=self.settings.searches_a_minute,
             offer_lasts=timedelta(hours=self.settings.offer_hours),
         )
 

@@ -17,7 +17,7 @@ from locales import Text
 from storage import drafts, inbox, people, visitors
 from storage.drafts import Draft
 from storage.engine import Database, Session
-from storage.errors import Refusal
+from storage.errors import Refusal, WriteWhileReading
 from storage.inbox import Waiting
 from storage.people import DEFAULT_ZONE, Person
 from storage.visitors import Visitor
@@ -61,11 +61,17 @@ class Dispatch:
         route = self._table.kinds.get(arrival.kind)
         if route is None:
             return NOTHING
-        press = arrival.press
-        async with self._database.reading() as session:
-            found = await visitors.find(session, press.telegram_id)
-            person = found.person or self._stranger(press)
-            return await route.handler(press, session, person, self._texts[person.language], self._clock.now())
+        try:
+            async with self._database.reading() as session:
+                return await self._pass(session, route, arrival.press)
+        except WriteWhileReading:  # rare: what was found is more than a page, and is kept
+            async with self._database.writing() as session:
+                return await self._pass(session, route, arrival.press)
+
+    async def _pass(self, session: Session, route: Route, press: Press[None]) -> Answer:
+        found = await visitors.find(session, press.telegram_id)
+        person = found.person or self._stranger(press)
+        return await route.handler(press, session, person, self._texts[person.language], self._clock.now())
 
     async def _read(self, arrival: Arrival) -> Answer | None:
         """None when the press has to write: its route does, a question has to be dropped, a person to be met."""

@@ -25,6 +25,7 @@ from handlers.resident import (
     settings,
     strays,
     waiting,
+    watching,
     welcome,
 )
 from handlers.resident import help as helping
@@ -46,6 +47,7 @@ FEATURES: tuple[Routes, ...] = (
     listing.ROUTES,
     filtering.ROUTES,
     searching.ROUTES,
+    watching.ROUTES,
     card.ROUTES,
     calendar.ROUTES,
     dates.ROUTES,

@@ -60,6 +60,14 @@ class Dates(Zones):
         day = moment.astimezone(ZoneInfo(zone)).date() if isinstance(moment, datetime) else moment
         return self._date(day, today)
 
+    def days(self, first: date | None, last: date | None, zone: str, now: datetime) -> str:
+        """«завтра», «14–16 грудня»; with one bound «від 14 грудня», «до 16 грудня»."""
+        today = now.astimezone(ZoneInfo(zone)).date()
+        if first and last:
+            return self.day(first, zone, now) if first == last else self._span(first, last, today)
+        bound = first or last or today
+        return self.plain("days-from" if first else "days-until", day=self._bare(bound, today))
+
     def at(self, moment: datetime, zone: str, now: datetime) -> str:
         """«завтра о 18:00», «14 грудня о 18:00», for the middle of a sentence."""
         local, today = moment.astimezone(ZoneInfo(zone)), now.astimezone(ZoneInfo(zone)).date()

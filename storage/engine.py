@@ -34,8 +34,11 @@ class Database:
         self.url = driver_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._writer, self._reader = self._sqlite_engines() if self.is_sqlite else self._postgres_engines()
-        self._writing = async_sessionmaker(self._writer, expire_on_commit=False)
-        self._reading = async_sessionmaker(self._reader, expire_on_commit=False, sync_session_class=ReadingSession)
+        info: dict[str, object] = {"kept": {}}  # what sessions leave for later ones, such as the gazetteer
+        self._writing = async_sessionmaker(self._writer, expire_on_commit=False, info=info)
+        self._reading = async_sessionmaker(
+            self._reader, expire_on_commit=False, sync_session_class=ReadingSession, info=info
+        )
 
     @property
     def engine(self) -> AsyncEngine:

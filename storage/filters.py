@@ -1,79 +1,130 @@
-"""What a list is narrowed to, as a value that fits in a button."""
+"""What a list is narrowed to, as a value that fits in a button; what does not fit lives in the row of a query."""
 
 import re
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from storage.vocabulary import ACCESS, AUDIENCES, FORMATS, areas
 
 WHENS = ("today", "tomorrow", "weekend", "week", "month")
-MODES = ("onsite", "online")
+MODES = ("onsite", "online", "hybrid")
 EVERYWHERE = 0
+LONGEST = 42  # of a packed set: leaves room for the way back on a card's button
 _WHEN_MARKS = {"td": "today", "tm": "tomorrow", "we": "weekend", "wk": "week", "mo": "month"}
 _MARKS_OF_WHEN = {when: mark for mark, when in _WHEN_MARKS.items()}
-_TOKEN = re.compile(r"\.?(td|tm|we|wk|mo|d\d{6}|[afmuxcoq]\d{1,9}|[FSi])(?!\d)", re.ASCII)
-_SATURDAY, _WEEK_DAYS, _MONTH_DAYS = 5, 7, 30
+_LETTERS = {"area": "a", "format": "f", "free": "F", "mode": "m", "audience": "u", "access": "x", "shelter": "S"}
+_LETTERS |= {"city": "c", "organisation": "o", "followed": "i", "hours": "h", "ages": "g", "words": "w"}
+_NAMES = {letter: name for name, letter in _LETTERS.items()}
+_TOKEN = re.compile(r"\.?(td|tm|we|wk|mo|d\d{6}|[afmuxcoq]\d{1,9}|[FSi]|-[dafFmuxScoihgw])(?!\d)", re.ASCII)
+_DATES = ("when", "day", "days")
+_SEVERAL = ("audience", "access")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """From one day to another, both included; None for no bound."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When meetings start: in a part of the day ("morning", "afternoon", "evening"), not before, not after."""
+
+    part: str = ""
+    after: time | None = None
+    before: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """Of those who come, in years."""
+
+    low: int | None = None
+    high: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """`city` None is the person's own communities, EVERYWHERE all of them. `followed`: only areas and organisations
-    that the person follows. `query` names a typed search. A day takes the place of `when`.
+    that the person follows. Of several audiences one is enough, of access features all are wanted. Only one of
+    `when`, `day` and `days` is set.
+
+    `query` names the row of a typed search and `base` is what that row is narrowed to; `words` are its topic. Fresh
+    from a button the row is not read yet: then `lifted` are the names of filters that the button takes off it.
     """
 
+    words: str = ""
     when: str = ""
     day: date | None = None
+    days: Days | None = None
+    hours: Hours | None = None
     area: str = ""
     format: str = ""
     free: bool = False
     mode: str = ""
-    audience: str = ""
-    access: str = ""
+    audience: tuple[str, ...] = ()
+    ages: Ages | None = None
+    access: tuple[str, ...] = ()
     shelter: bool = False
     city: int | None = None
     organisation: int = 0
     followed: bool = False
     query: int = 0
+    lifted: frozenset[str] = frozenset()
+    base: "Filters | None" = field(default=None, compare=False, repr=False)
 
     def pack(self) -> str:
-        """At most 42 bytes while ids have up to five digits."""
-        return "".join(token for token in self._tokens() if token)
+        """At most 42 bytes while ids have up to five digits, several audiences or features and what is taken off a
+        row left aside. Words, spans of days, hours and ages have no room here: they are in the row, which is named
+        only where it is needed."""
+        whole = self.base is None or not self.fit_a_button()
+        return "".join(_tokens(self if whole else self.alone()))
 
     def without(self, *names: str) -> "Filters":
         """The same with some filters lifted."""
-        blank = Filters()
-        return replace(self, **{name: getattr(blank, name) for name in names})
+        return replace(self, **{name: getattr(BLANK, name) for name in names})
 
-    def having(self, name: str, value: str | bool) -> "Filters":
-        """The same with one filter set; a span of days takes the place of a picked day."""
-        changed: dict[str, Any] = (
-            {"when": value, "day": None} if name == "when" else {name: value}
-        )  # Any: fields differ
+    def without_one(self, name: str, value: str) -> "Filters":
+        """The same without one of several audiences or access features."""
+        return self.having(name, tuple(one for one in getattr(self, name) if one != value))
+
+    def having(self, name: str, value: object) -> "Filters":
+        """The same with one filter set; one way to say the days takes the place of another."""
+        cleared = {other: getattr(BLANK, other) for other in _DATES} if name in _DATES else {}
+        changed: dict[str, Any] = cleared | {name: value}  # Any: fields differ
         return replace(self, **changed)
 
     def active(self) -> list[str]:
-        """Names of the filters that narrow, in the order in which people see them; a typed search is one too."""
-        blank = Filters()
-        names = [name for name in self.__dataclass_fields__ if getattr(self, name) != getattr(blank, name)]
-        return ["query", *(name for name in names if name != "query")] if self.query else names
+        """Names of the filters that narrow, in the order in which people see them."""
+        return [name for name in NAMES if getattr(self, name) != getattr(BLANK, name)]
 
-    def _tokens(self) -> list[str]:
-        return [
-            f"d{self.day:%y%m%d}" if self.day else _MARKS_OF_WHEN.get(self.when, ""),
-            _place("a", tuple(areas()), self.area),
-            _place("f", FORMATS, self.format),
-            "F" if self.free else "",
-            _place("m", MODES, self.mode),
-            _place("u", AUDIENCES, self.audience),
-            _place("x", ACCESS, self.access),
-            "S" if self.shelter else "",
-            "" if self.city is None else f"c{self.city}",
-            f"o{self.organisation}" if self.organisation else "",
-            "i" if self.followed else "",
-            f"q{self.query}" if self.query else "",
-        ]
+    def over(self, base: "Filters") -> "Filters":
+        """What a button means, once the row that it names is read."""
+        changed = {name: getattr(self, name) for name in self.active()}
+        lifted = set(self.lifted) | (set(_DATES) if changed.keys() & set(_DATES) else set())
+        blank = {name: getattr(BLANK, name) for name in lifted}
+        merged: dict[str, Any] = blank | changed  # Any: fields differ
+        return replace(base, **merged, query=self.query, base=base)
+
+    def is_its_row(self) -> bool:
+        """Whether nothing was changed since the row was kept."""
+        return self.base is not None and all(getattr(self, name) == getattr(self.base, name) for name in NAMES)
+
+    def alone(self) -> "Filters":
+        """The same without its row, for lists that need none."""
+        return replace(self, query=0, base=None, lifted=frozenset())
+
+    def fit_a_button(self) -> bool:
+        """Whether a button can say it all without a row."""
+        return not (self.words or self.days or self.hours or self.ages) and len(self.alone().pack()) <= LONGEST
+
+
+BLANK = Filters()
+NAMES = tuple(one.name for one in fields(Filters) if one.name not in ("query", "lifted", "base"))
 
 
 def unpack(packed: str) -> Filters:
@@ -89,62 +140,84 @@ def unpack(packed: str) -> Filters:
     return filters
 
 
-def window(filters: Filters, now: datetime, zone: str) -> tuple[datetime, datetime | None]:
-    """From when until when, by the clock of `zone`: what ends before the one or starts at the other is left out."""
-    place = ZoneInfo(zone)
-    today = now.astimezone(place).date()
-    first, days = _days(filters, today)
-    if not days:
-        return now, None
-    begin = datetime.combine(first, time(), place)
-    end = datetime.combine(first + timedelta(days=days), time(), place)
-    return max(now, begin), end
+def _tokens(filters: Filters) -> Iterator[str]:
+    """What differs from the row: what is set, and what is taken off."""
+    base = filters.base or BLANK
+    if any(getattr(filters, name) != getattr(base, name) for name in _DATES):
+        yield _dates(filters) or "-d"
+    elif "day" in filters.lifted:
+        yield "-d"
+    for name in _LETTERS:
+        value = getattr(filters, name)
+        if value != getattr(base, name):
+            yield _said(name, value) if value != getattr(BLANK, name) else f"-{_LETTERS[name]}"
+        elif name in filters.lifted:
+            yield f"-{_LETTERS[name]}"
+    if filters.query:
+        yield f"q{filters.query}"
 
 
-def _days(filters: Filters, today: date) -> tuple[date, int]:
-    """The first day, and how many; 0 for no end."""
-    if filters.day:
-        return filters.day, 1
-    if filters.when == "weekend":
-        left = max(0, today.weekday() - _SATURDAY)
-        return (
-            (today, 2 - left)
-            if left or today.weekday() == _SATURDAY
-            else (today + timedelta(_SATURDAY - today.weekday()), 2)
-        )
-    spans = {"today": (0, 1), "tomorrow": (1, 1), "week": (0, _WEEK_DAYS), "month": (0, _MONTH_DAYS)}
-    skip, days = spans.get(filters.when, (0, 0))
-    return today + timedelta(days=skip), days
+def _dates(filters: Filters) -> str:
+    return f"d{filters.day:%y%m%d}" if filters.day else _MARKS_OF_WHEN.get(filters.when, "")
+
+
+def _said(name: str, value: Any) -> str:  # Any: fields differ
+    letter = _LETTERS[name]
+    if name in ("city", "organisation"):
+        return f"{letter}{value}"
+    if name in _SEVERAL:
+        return "".join(_place(letter, _words(name), one) for one in value)
+    if name in ("area", "format", "mode"):
+        return _place(letter, _words(name), value)
+    return letter if value is True else ""
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """The closed vocabulary of a filter."""
+    known = {"format": FORMATS, "mode": MODES, "audience": AUDIENCES, "access": ACCESS}
+    return known.get(name) or tuple(areas())
 
 
 def _place(letter: str, names: tuple[str, ...], name: str) -> str:
     return f"{letter}{names.index(name)}" if name in names else ""
 
 
-def _named(names: tuple[str, ...], number: int) -> str:
-    return names[number] if number < len(names) else ""
-
-
 def _with(filters: Filters, token: str) -> Filters:
-    return replace(filters, **_meaning(token))
+    return _lifting(filters, token[1]) if token[0] == "-" else _setting(filters, token)
 
 
-def _meaning(token: str) -> dict[str, Any]:  # Any: fields differ in type
+def _lifting(filters: Filters, letter: str) -> Filters:
+    """Only a row has what can be taken off."""
+    names = _DATES if letter == "d" else (_NAMES[letter],)
+    return replace(filters.without(*names), lifted=filters.lifted | set(names))
+
+
+def _setting(filters: Filters, token: str) -> Filters:
     if token in _WHEN_MARKS:
-        return {"when": _WHEN_MARKS[token], "day": None}
+        return _put(filters, "when", _WHEN_MARKS[token])
     letter, number = token[0], int(token[1:] or 0)
+    if letter == "q":
+        return replace(filters, query=number)
     if letter == "d":
-        day = _day(token[1:])
-        return {"day": day, "when": ""} if day else {}
-    vocabularies = {"a": ("area", tuple(areas())), "f": ("format", FORMATS), "m": ("mode", MODES)}
-    vocabularies |= {"u": ("audience", AUDIENCES), "x": ("access", ACCESS)}
-    if letter in vocabularies:
-        name, words = vocabularies[letter]
-        return {name: _named(words, number)}
-    ids = {"c": "city", "o": "organisation", "q": "query"}
-    if letter in ids:
-        return {ids[letter]: number}
-    return {{"F": "free", "S": "shelter", "i": "followed"}[letter]: True}
+        return _put(filters, "day", day) if (day := _day(token[1:])) else filters
+    value = number if letter in "co" else True if letter in "FSi" else _word(_NAMES[letter], number)
+    return _put(filters, _NAMES[letter], value) if _NAMES[letter] not in _SEVERAL else _add(filters, letter, value)
+
+
+def _word(name: str, number: int) -> str:
+    words = _words(name)
+    return words[number] if number < len(words) else ""
+
+
+def _add(filters: Filters, letter: str, value: object) -> Filters:
+    """Several of one kind stand side by side."""
+    had = getattr(filters, _NAMES[letter])
+    return filters if not value or value in had else _put(filters, _NAMES[letter], (*had, value))
+
+
+def _put(filters: Filters, name: str, value: object) -> Filters:
+    lifted = filters.lifted - (set(_DATES) if name in _DATES else {name})
+    return replace(filters.having(name, value), lifted=lifted)
 
 
 def _day(digits: str) -> date | None:

@@ -9,51 +9,58 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Integer, Select, String, bindparam, false, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Integer,
+    String,
+    and_,
+    bindparam,
+    case,
+    extract,
+    or_,
+    select,
+)
 
 from storage.base import UtcDateTime
-from storage.cities import City
-from storage.filters import EVERYWHERE, Filters, window
+from storage.filters import EVERYWHERE, Filters
 from storage.interests import Interest
 from storage.opportunities import Occurrence, Opportunity
 from storage.people import Person
 from storage.vocabulary import ACCESS, AUDIENCES
-from storage.words import fold
+from storage.window import SHIFTS, clock, seconds, window
 
-MOST_WORDS = 8
-SHORTEST_CITY = 3
 HAS_SHELTER = ("in_building", "nearby")
-_OF_MODE = {"online": ("online", "hybrid"), "onsite": ("onsite", "hybrid")}
-_ESCAPE = "/"
+_OF_MODE = {"online": ("online", "hybrid"), "onsite": ("onsite", "hybrid"), "hybrid": ("hybrid",)}
+_DAY = 86_400  # seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Which conditions there are. `words` tells of each typed word whether it may name a city; names in `asked` are
-    filters that hold; `prefix` keeps the values of several shapes in one statement apart."""
+    """Which conditions there are: names in `asked` are filters that hold; `prefix` keeps the values of several shapes
+    in one statement apart."""
 
     asked: frozenset[str]
     mode: str = ""
-    words: tuple[bool, ...] = ()
     prefix: str = ""
 
     def value(self, name: str, type_: Any, *, several: bool = False) -> BindParameter[Any]:  # Any: SQLAlchemy types
         return bindparam(self.prefix + name, type_=type_, expanding=several)
 
 
-def shape(person: Person, filters: Filters, words: str, prefix: str = "") -> Shape:
-    asked = set(filters.active())
-    if filters.day or filters.when:
+def shape(person: Person, filters: Filters, prefix: str = "") -> Shape:
+    """Words are searched for elsewhere: they are no condition here."""
+    asked = set(filters.active()) - {"words"}
+    if filters.day or filters.when or (filters.days and filters.days.last):
         asked.add("end")
     if filters.city == EVERYWHERE:
         asked.remove("city")
     elif filters.city is None and not filters.organisation and person.communities:
         asked.add("communities")
-    typed = tuple(len(word) >= SHORTEST_CITY for word in _words(words))
-    return Shape(frozenset(asked), filters.mode, typed, prefix)
+    return Shape(frozenset(asked), filters.mode, prefix)
 
 
-def values(person: Person, filters: Filters, words: str, now: datetime, prefix: str = "") -> dict[str, Any]:
+def values(person: Person, filters: Filters, now: datetime, prefix: str = "") -> dict[str, Any]:
     """What the statement of the same `shape` is asked with; a value that it does not name is left alone."""
     begin, end = window(filters, now, person.zone)
     asked: dict[str, Any] = {  # Any: the types of columns
@@ -65,13 +72,28 @@ def values(person: Person, filters: Filters, words: str, now: datetime, prefix: 
         "person": person.id,
         "area": filters.area,
         "format": filters.format,
-        "audience": _mask(AUDIENCES, filters.audience, "everyone") if filters.audience else 0,
-        "access": _mask(ACCESS, filters.access) if filters.access else 0,
+        "audience": _mask(AUDIENCES, *filters.audience, "everyone"),
+        "access": _mask(ACCESS, *filters.access),
+        **_ages(filters),
+        **_hours(person, filters, now),
     }
-    for place, word in enumerate(_words(words)):
-        asked[f"word{place}"] = word.replace("_", f"{_ESCAPE}_")
-        asked[f"city{place}"] = word.capitalize().replace("_", f"{_ESCAPE}_")
     return {prefix + name: value for name, value in asked.items()}
+
+
+def _ages(filters: Filters) -> dict[str, int]:
+    low, high = (filters.ages.low, filters.ages.high) if filters.ages else (None, None)
+    return {"youngest": low or 0, "oldest": 200 if high is None else high}
+
+
+def _hours(person: Person, filters: Filters, now: datetime) -> dict[str, Any]:  # Any: the types of columns
+    """The hours by the person's own clock, which the database knows only as moments at which it is shifted."""
+    if not filters.hours:
+        return {}
+    low, high = seconds(filters.hours)
+    told = clock(person.zone, now)
+    shifts = {f"shift{place}": moment for place, (moment, _) in enumerate(told.shifts)}
+    offsets = {f"offset{place}": offset for place, (_, offset) in enumerate(told.shifts)}
+    return {"low": low, "high": high, "offset": told.offset, **shifts, **offsets}
 
 
 def listed() -> list[ColumnElement[bool]]:
@@ -79,13 +101,25 @@ def listed() -> list[ColumnElement[bool]]:
 
 
 def narrowing(of: Shape) -> list[ColumnElement[bool]]:
-    return [*_in_window(of), *_scope(of), *_kind(of), *_for_whom(of), *_holding(of), *_followed(of)]
+    return [*at_a_time(of), *_scope(of), *_kind(of), *_for_whom(of), *_followed(of)]
 
 
-def _in_window(of: Shape) -> list[ColumnElement[bool]]:
+def at_a_time(of: Shape) -> list[ColumnElement[bool]]:
+    """What is asked of a meeting alone."""
     begin = of.value("begin", UtcDateTime())
     inside = [Occurrence.until >= begin, or_(Occurrence.until > begin, Occurrence.start >= begin)]
-    return [*inside, Occurrence.start < of.value("end", UtcDateTime())] if "end" in of.asked else inside
+    if "end" in of.asked:
+        inside.append(Occurrence.start < of.value("end", UtcDateTime()))
+    return [*inside, *_at_hours(of)] if "hours" in of.asked else inside
+
+
+def _at_hours(of: Shape) -> list[ColumnElement[bool]]:
+    """The local second of the day at which a meeting starts; what takes whole days has none."""
+    shifts = [Occurrence.start < of.value(f"shift{place}", UtcDateTime()) for place in range(SHIFTS)]
+    offsets = [of.value(name, Integer) for name in ("offset", *(f"offset{place}" for place in range(SHIFTS)))]
+    offset = case(*zip(shifts, offsets, strict=False), else_=offsets[-1])
+    local = (extract("epoch", Occurrence.start) + offset) % _DAY
+    return [~Occurrence.all_day, local >= of.value("low", Integer), local < of.value("high", Integer)]
 
 
 def _scope(of: Shape) -> list[ColumnElement[bool]]:
@@ -114,48 +148,40 @@ def _kind(of: Shape) -> list[ColumnElement[bool]]:
 
 
 def _for_whom(of: Shape) -> list[ColumnElement[bool]]:
-    """What is for everyone is for each audience; what was not stated is neither yes nor no."""
+    """What is for everyone is for each audience; what was not stated is neither yes nor no. Stated years say for
+    whom, too."""
     asked: list[ColumnElement[bool]] = []
+    if "ages" in of.asked:
+        asked += _of_ages(of)
     if "audience" in of.asked:
-        asked.append(_has_bit(Opportunity.audiences, of.value("audience", Integer)))
+        meant = _common(Opportunity.audiences, of.value("audience", Integer)) != 0
+        years = or_(Opportunity.age_min.is_not(None), Opportunity.age_max.is_not(None))
+        asked.append(or_(meant, and_(years, Opportunity.audiences == 0)) if "ages" in of.asked else meant)
     if "access" in of.asked:
-        asked.append(_has_bit(Opportunity.access, of.value("access", Integer)))
+        wanted = of.value("access", Integer)
+        asked.append(_common(Opportunity.access, wanted) == wanted)
     if "shelter" in of.asked:
         asked.append(Opportunity.shelter.in_(HAS_SHELTER))
     return asked
 
 
-def _has_bit(column: Any, mask: ColumnElement[int]) -> ColumnElement[bool]:  # Any: a Flags column
-    found: ColumnElement[bool] = column.bitwise_and(mask) != 0
-    return found
+def _of_ages(of: Shape) -> list[ColumnElement[bool]]:
+    """Those who come fall within the years that were stated."""
+    youngest, oldest = of.value("youngest", Integer), of.value("oldest", Integer)
+    return [
+        or_(Opportunity.age_max.is_(None), Opportunity.age_max >= youngest),
+        or_(Opportunity.age_min.is_(None), Opportunity.age_min <= oldest),
+    ]
+
+
+def _common(column: Any, mask: ColumnElement[int]) -> ColumnElement[int]:  # Any: a Flags column
+    """The bits that both have."""
+    common: ColumnElement[int] = column.bitwise_and(mask)
+    return common
 
 
 def _mask(names: Sequence[str], *wanted: str) -> int:
     return sum(1 << names.index(name) for name in set(wanted))
-
-
-def _words(typed: str) -> list[str]:
-    """Single letters («у», «з») count only where there is nothing else."""
-    asked = fold(typed).split()
-    return ([word for word in asked if len(word) > 1] or asked)[:MOST_WORDS]
-
-
-def _holding(of: Shape) -> list[ColumnElement[bool]]:
-    """Each word must stand somewhere in the opportunity's words, or in its city's name."""
-    return [
-        or_(
-            Opportunity.folded.contains(of.value(f"word{place}", String), escape=_ESCAPE),
-            Opportunity.city_id.in_(_cities_named(of, place) if may_be_city else select(City.id).where(false())),
-        )
-        for place, may_be_city in enumerate(of.words)
-    ]
-
-
-def _cities_named(of: Shape, place: int) -> Select[int]:
-    """«суми», «сумах», "kryvyi": names begin with a capital, and SQLite folds no Cyrillic."""
-    names = (City.name_uk, City.genitive_uk, City.locative_uk, City.name_en)
-    begun = of.value(f"city{place}", String)
-    return select(City.id).where(or_(*(name.contains(begun, escape=_ESCAPE) for name in names)))
 
 
 def _followed(of: Shape) -> list[ColumnElement[bool]]:

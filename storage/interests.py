@@ -72,6 +72,10 @@ async def follow_organisation(session: Session, person_id: int, organisation_id:
     await _set(session, person_id, on, now, organisation_id=organisation_id)
 
 
+async def follow_query(session: Session, person_id: int, query_id: int, on: bool, now: datetime) -> None:
+    await _set(session, person_id, on, now, query_id=query_id)
+
+
 async def follows_organisation(session: Session, person_id: int, organisation_id: int) -> bool:
     query = select(func.count()).where(Interest.person_id == person_id, Interest.organisation_id == organisation_id)
     return bool(await session.scalar(query))

@@ -25,7 +25,8 @@ _SHOWN = aliased(Occurrence)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An opportunity at its next meeting within the list's window; `more` counts its other meetings there."""
+    """An opportunity at its next meeting within the list's window; `more` counts its other meetings there. `gone`:
+    "cancelled" or "past", in a list that was found before."""
 
     opportunity: Opportunity
     city: City | None
@@ -34,31 +35,34 @@ class Line:
     all_day: bool
     more: int
     full: bool
+    gone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`number` counts from 0; it is the last page when one beyond the end was asked for."""
+    """`number` counts from 0; it is the last page when one beyond the end was asked for. Of what was found before,
+    only the first `kept` of all can be paged through, and a line is None for what is no longer shown."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[Line | None, ...]
     number: int
     total: int
     size: int = PAGE
+    kept: int | None = None
 
     @property
     def pages(self) -> int:
-        return max(1, -(-self.total // self.size))
+        return max(1, -(-(self.total if self.kept is None else self.kept) // self.size))
 
 
 async def page(
-    session: Session, person: Person, filters: Filters, words: str, number: int, now: datetime, size: int = PAGE
+    session: Session, person: Person, filters: Filters, number: int, now: datetime, size: int = PAGE
 ) -> Page:
-    """What is ahead for `person` under `filters`, holding every one of `words` ("" for any).
+    """What is ahead for `person` under `filters`, whatever its words; the soonest first.
 
     One statement; a page beyond the end costs a second one, which counts from the end.
     """
-    of, wanted = shape(person, filters, words), min(max(0, number), FARTHEST)
-    asked = values(person, filters, words, now) | {"midnight": _midnight(person, now), "size": size}
+    of, wanted = shape(person, filters), min(max(0, number), FARTHEST)
+    asked = values(person, filters, now) | {"midnight": _midnight(person, now), "size": size}
     rows = (await session.execute(_page(of), asked | {"skipped": wanted * size})).all()
     if not rows and wanted:
         rows = (await session.execute(_page(of, from_the_end=True), asked | {"skipped": 0})).all()
@@ -87,23 +91,27 @@ async def one(session: Session, opportunity_id: int, now: datetime) -> Line | No
     return _line(row) if row else None
 
 
-async def counts(session: Session, person: Person, choices: Sequence[Filters], words: str, now: datetime) -> list[int]:
-    """How many opportunities each of `choices` would list, in one reading of what is ahead; `words` are of those
-    with a query."""
+async def counts(
+    session: Session, person: Person, choices: Sequence[Filters], now: datetime, held: Sequence[int] = ()
+) -> list[int]:
+    """How many opportunities each of `choices` would list, in one reading of what is ahead; those with words count
+    only what is in `held`."""
     if not choices:
         return []
     prefixes = [f"{place}_" for place in range(len(choices))]
-    typed = [words if one.query else "" for one in choices]
-    asked: dict[str, Any] = {"ahead": now}  # Any: the types of columns
-    for one, said, prefix in zip(choices, typed, prefixes, strict=True):
-        asked |= values(person, one, said, now, prefix)
-    shapes = (shape(person, one, said, prefix) for one, said, prefix in zip(choices, typed, prefixes, strict=True))
-    return list((await session.execute(_counted(tuple(shapes)), asked)).one())
+    asked: dict[str, Any] = {"ahead": now, "held": list(held)}  # Any: the types of columns
+    for one, prefix in zip(choices, prefixes, strict=True):
+        asked |= values(person, one, now, prefix)
+    shapes = tuple(shape(person, one, prefix) for one, prefix in zip(choices, prefixes, strict=True))
+    holding = tuple(bool(one.words) for one in choices)
+    return list((await session.execute(_counted(shapes, holding), asked)).one())
 
 
 @lru_cache(maxsize=256)
-def _counted(shapes: tuple[Shape, ...]) -> Select[*tuple[int, ...]]:
-    counted = (func.count(case((and_(true(), *narrowing(of)), Occurrence.opportunity_id)).distinct()) for of in shapes)
+def _counted(shapes: tuple[Shape, ...], holding: tuple[bool, ...]) -> Select[*tuple[int, ...]]:
+    held = Occurrence.opportunity_id.in_(bindparam("held", type_=Integer, expanding=True))
+    conditions = (and_(held if holds else true(), *narrowing(of)) for of, holds in zip(shapes, holding, strict=True))
+    counted = (func.count(case((one, Occurrence.opportunity_id)).distinct()) for one in conditions)
     return (
         select(*counted)
         .select_from(Occurrence)

@@ -3,53 +3,86 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from storage import listing, search
 from storage.engine import Session
 from storage.filters import EVERYWHERE, Filters
-from storage.listing import counts
 from storage.people import Person
 
 _WIDER = {"today": ("week", "month", ""), "tomorrow": ("week", "month", ""), "weekend": ("week", "month", "")}
 _LATER = {"week": ("month", ""), "month": ("",)}
-_WISHES = ("free", "audience", "access", "shelter", "mode")
+_WISHES = ("hours", "area", "format", "free", "mode", "audience", "ages", "access", "shelter", "followed")
 MOST = 3
+FEWEST_WORDS, MOST_WORDS = 2, 4  # of a search of which one word may be left out
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """`kind` says what was loosened: "dates", "online", "areas", "wishes", "cities" or "all"."""
+    """`kind` says what was loosened: "dates", "online", "without" (one filter, which is its `name`), "wishes" (all
+    of them), "cities", "word" (without the word at that `place`, counted from 1) or "all"."""
 
     kind: str
     filters: Filters
     count: int
+    name: str = ""
+    place: int = 0
 
 
-async def nearest(session: Session, person: Person, filters: Filters, words: str, now: datetime) -> list[Nearest]:
+async def nearest(session: Session, person: Person, filters: Filters, now: datetime) -> list[Nearest]:
     """At most three lists that are not empty, the nearest first, at most one of a kind."""
     choices = looser(filters)
-    found = await counts(session, person, [one for _, one in choices], words, now)
+    counted = await _counts(session, person, [one.filters for one in choices], now)
     offers: dict[str, Nearest] = {}
-    for (kind, choice), count in zip(choices, found, strict=True):
-        if count and kind not in offers:
-            offers[kind] = Nearest(kind, choice, count)
+    for one, count in zip(choices, counted, strict=True):
+        if count and one.kind not in offers:
+            offers[one.kind] = replace(one, count=count)
     near = [offer for kind, offer in offers.items() if kind != "all"]
+    if not near and filters.words:
+        near = await _fewer_words(session, person, filters, now)
     return near[:MOST] or list(offers.values())
 
 
-def looser(filters: Filters) -> list[tuple[str, Filters]]:
-    """Ways to loosen, the nearest first; the last one lifts everything but a typed search."""
-    choices = [("dates", replace(filters, when=when, day=None)) for when in _wider(filters)]
+def looser(filters: Filters) -> list[Nearest]:
+    """Ways to loosen, the nearest first; the last ones lift everything, at the very end the words too."""
+    choices = [Nearest("dates", filters.having("when", when), 0) for when in _wider(filters)]
+    wishes = [name for name in _WISHES if name in filters.active()]
+    choices += [Nearest("without", filters.without(name), 0, name) for name in wishes]
+    if len(wishes) > 1:
+        choices.append(Nearest("wishes", filters.without(*wishes), 0))
     if filters.mode != "online":
-        choices.append(("online", replace(filters, mode="online", city=EVERYWHERE, organisation=0)))
-    if filters.area or filters.format or filters.followed:
-        choices.append(("areas", filters.without("area", "format", "followed")))
-    if any(getattr(filters, name) for name in _WISHES):
-        choices.append(("wishes", filters.without(*_WISHES)))
+        choices.append(Nearest("online", replace(filters, mode="online", city=EVERYWHERE, organisation=0), 0))
     if filters.city != EVERYWHERE:
-        choices.append(("cities", replace(filters, city=EVERYWHERE, organisation=0)))
-    return [*choices, ("all", Filters(city=EVERYWHERE, query=filters.query)), ("all", Filters(city=EVERYWHERE))]
+        choices.append(Nearest("cities", replace(filters, city=EVERYWHERE, organisation=0), 0))
+    words = filters.without(*(name for name in filters.active() if name != "words"))
+    return [
+        *choices,
+        Nearest("all", replace(words, city=EVERYWHERE), 0),
+        Nearest("all", Filters(city=EVERYWHERE), 0),
+    ]
 
 
 def _wider(filters: Filters) -> tuple[str, ...]:
-    if filters.day:
+    if filters.day or filters.days:
         return ("week", "month", "")
     return _WIDER.get(filters.when) or _LATER.get(filters.when, ())
+
+
+async def _counts(session: Session, person: Person, choices: list[Filters], now: datetime) -> list[int]:
+    """Of a search by words, among the best of those that hold them anywhere: it is made once for all choices."""
+    words = next((one.words for one in choices if one.words), "")
+    if not words:
+        return await listing.counts(session, person, choices, now)
+    held = await search.search(session, person, words, Filters(city=EVERYWHERE), now)
+    return await listing.counts(session, person, choices, now, held.ids)
+
+
+async def _fewer_words(session: Session, person: Person, filters: Filters, now: datetime) -> list[Nearest]:
+    """Without one of a few words."""
+    words = filters.words.split()
+    if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
+        return []
+    found = []
+    for place in range(len(words)):
+        fewer = filters.having("words", " ".join(words[:place] + words[place + 1 :]))
+        if count := await search.count(session, person, fewer.words, fewer, now):
+            found.append(Nearest("word", fewer, count, words[place], place + 1))
+    return sorted(found, key=lambda one: -one.count)

@@ -77,7 +77,7 @@ async def test_lists_and_filters(scene: Scene) -> None:
     await scene.costs(
         (b.Listing(), 3),
         (b.Listing(filters=packed), 4),
-        (b.Listing(filters=Filters(when="today", free=True, audience="seniors").pack()), 4),
+        (b.Listing(filters=Filters(when="today", free=True, audience=("seniors",)).pack()), 4),
         (b.FilterMenu(filters=packed), 4),
         (b.FilterMenu(part="when"), 1),
         (b.FilterMenu(part="city"), 2),

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Begin, Cities, Home, Listing, Place, Zone
+from handlers.buttons import Begin, Cities, Home, Place, Search, Zone
 from handlers.choices import in_rows
 from handlers.press import Press
 from handlers.resident import communities
@@ -155,7 +155,7 @@ async def _unknown(
     """Perhaps it was no answer but a search: the way there keeps what was typed."""
     asking = _asking(press)
     query = await queries.keep(session, person.id, clean(press.text), now)
-    search = button(text("btn-search-instead"), Listing(filters=Filters(query=query).pack()))
+    search = button(text("btn-search-instead"), Search(filters=Filters(query=query).pack()))
     other = button(text("btn-other-city"), Cities(target=target, asking=asking))
     return show(
         text(f"start-unknown-{target}", typed=cut(press.text, 80)), [[other, search], [_back(target, asking, text)]]

@@ -1,68 +1,143 @@
 """How filters are said: the title of a list, and the label of each filter. Pure."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from handlers.answer import Button, button
+from handlers.buttons import Listing, Search
 from handlers.shown import cut, small
 from locales import Text
-from storage.filters import EVERYWHERE, Filters
+from storage.filters import EVERYWHERE, Days, Filters, Hours
 from storage.naming import Names
 from storage.people import Person
+from storage.queries import Frozen
+
+LONGEST_LABEL = 24
 
 
-def label(name: str, filters: Filters, names: Names, text: Text) -> str:
+@dataclass(frozen=True, slots=True)
+class View:
+    """A list as one person asked for it; `typed` and `found` are of a search by words."""
+
+    person: Person
+    filters: Filters
+    names: Names
+    text: Text
+    now: datetime
+    typed: str = ""
+    found: Frozen | None = None
+
+    @property
+    def one_city(self) -> int | None:
+        """The city that need not be named on each line."""
+        ids = self.person.communities if self.filters.city is None else [self.filters.city]
+        return ids[0] if len(ids) == 1 else None
+
+    @property
+    def words(self) -> str:
+        """What was searched for, as it was understood."""
+        return (self.found and self.found.understood) or self.filters.words
+
+
+def to_list(label: str, filters: Filters) -> Button:
+    """To the list under `filters`: what differs from the row of a search is searched for anew."""
+    packed = filters.pack()
+    changed = filters.query and filters.base and not filters.is_its_row() and not filters.fit_a_button()
+    return button(label, Search(filters=packed) if changed else Listing(filters=packed))
+
+
+def labels(view: View) -> list[tuple[str, Filters]]:
+    """Each active filter in a word or two, and what is left without it; several of a kind are told one by one."""
+    filters, told = view.filters, []
+    for name in filters.active():
+        if name in ("audience", "access"):
+            values = getattr(filters, name)
+            told += [(view.text.plain(f"{name}-{one}"), filters.without_one(name, one)) for one in values]
+        else:
+            told.append((label(name, view), filters.without(name)))
+    return told
+
+
+def label(name: str, view: View) -> str:
     """An active filter in a word or two, for a button."""
-    value = getattr(filters, name)
+    text, value = view.text, getattr(view.filters, name)
     if name in ("free", "shelter", "followed"):
         return text.plain(f"filter-{name}")
     if name == "area":
         return text.plain(f"area-{value}-short")
     if name == "format":
         return text.plain(f"format-{value}-many")
-    if name in ("mode", "audience", "access"):
-        return text.plain(f"{name}-{value}")
-    return _named_label(name, filters, names, text)
+    if name == "mode":
+        return text.plain(f"mode-{value}")
+    if name in ("audience", "access"):
+        return ", ".join(text.plain(f"{name}-{one}") for one in value)
+    return _label_of_time(name, view) or _named_label(name, view)
 
 
-def _named_label(name: str, filters: Filters, names: Names, text: Text) -> str:
+def _label_of_time(name: str, view: View) -> str:
+    text, value = view.text, getattr(view.filters, name)
     if name == "when":
-        return text.plain(f"filter-when-{filters.when}")
-    if name == "day":
-        return f"{filters.day:%d.%m}"
-    if name == "query":
-        return text.plain("filter-query", words=cut(names.words, 20))
+        return text.plain(f"filter-when-{value}")
+    if name in ("day", "days"):
+        return text.capital(_days(view))
+    if name == "hours":
+        return text.capital(hours(value, text))
+    return text.capital(text.ages(value.low, value.high)) if name == "ages" else ""
+
+
+def _named_label(name: str, view: View) -> str:
+    text, filters = view.text, view.filters
+    if name == "words":
+        return text.plain("filter-query", words=cut(view.words, LONGEST_LABEL))
     if name == "organisation":
-        return cut(names.organisation.name, 24) if names.organisation else text.plain("filter-organisation")
-    city = names.cities.get(filters.city or 0)
+        known = view.names.organisation
+        return cut(known.name, LONGEST_LABEL) if known else text.plain("filter-organisation")
+    city = view.names.cities.get(filters.city or EVERYWHERE)
     return text.city(city) if city else text.plain("filter-everywhere")
 
 
-def title(person: Person, filters: Filters, names: Names, text: Text, now: datetime) -> str:
+def hours(value: Hours, text: Text) -> str:
+    """«ввечері», «після 18:00», «10:00–14:00», «о 19:00»"""
+    after, before = value.after, value.before
+    if after and before:
+        clock = f"{after:%H:%M}"
+        return text.plain("filter-at", time=clock) if after == before else f"{clock}–{before:%H:%M}"
+    if after or before:
+        return text.plain("filter-after" if after else "filter-before", time=f"{after or before:%H:%M}")
+    return text.plain(f"filter-part-{value.part}")
+
+
+def title(view: View) -> str:
     """«Сьогодні в Полтаві», «За словами «гончарство» у Полтаві»"""
-    when = _when(person, filters, text, now)
-    if names.words:
-        words = cut(names.words, 60)
-        narrowed = filters.when or filters.day
-        when = (
-            text.plain("list-words-when", words=words, when=small(when))
-            if narrowed
-            else text.plain("list-words", words=words)
-        )
-    return " ".join(filter(None, [when, place(person, filters, names, text, when)]))
+    text, when = view.text, _when(view)
+    if view.filters.words:
+        words = cut(view.words, 60)
+        narrowed = view.filters.when or view.filters.day or view.filters.days
+        said = text.plain("list-words", words=words)
+        when = text.plain("list-words-when", words=words, when=small(when)) if narrowed else said
+    return " ".join(filter(None, [when, place(view, when)]))
 
 
-def _when(person: Person, filters: Filters, text: Text, now: datetime) -> str:
-    if filters.day:
-        return text.capital(text.day(filters.day, person.zone, now))
-    return text.plain(f"list-when-{filters.when or 'any'}")
+def _when(view: View) -> str:
+    if view.filters.day or view.filters.days:
+        return view.text.capital(_days(view))
+    return view.text.plain(f"list-when-{view.filters.when or 'any'}")
 
 
-def place(person: Person, filters: Filters, names: Names, text: Text, after: str) -> str:
+def _days(view: View) -> str:
+    day, zone = view.filters.day, view.person.zone
+    days = view.filters.days or Days(day, day)
+    return view.text.days(days.first, days.last, zone, view.now)
+
+
+def place(view: View, after: str) -> str:
     """«у Полтаві й у Мелітополі», «онлайн», «в усіх містах»."""
+    text, filters, names = view.text, view.filters, view.names
     if filters.organisation:
         return text.plain("list-by", name=cut(names.organisation.name, 80)) if names.organisation else ""
     if filters.mode == "online" and filters.city == EVERYWHERE:
         return text.plain("list-online")
-    ids = person.communities if filters.city is None else [filters.city]
+    ids = view.person.communities if filters.city is None else [filters.city]
     cities = [names.cities[one] for one in ids if one in names.cities]
     if not cities:
         return text.plain("list-everywhere")

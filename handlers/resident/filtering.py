@@ -5,15 +5,15 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import FilterMenu, Listing
+from handlers.buttons import FilterMenu
 from handlers.press import Press
 from handlers.resident.calendar_grid import MOST_MONTHS, month_of, month_rows
-from handlers.resident.filter_words import label, title
+from handlers.resident.filter_words import LONGEST_LABEL, View, label, title, to_list
 from handlers.resident.listing import expired
-from handlers.resident.listing_text import View
 from handlers.routes import Routes, reads
+from handlers.shown import cut
 from locales import Text
-from storage import listing, naming
+from storage import finding, naming, queries
 from storage.engine import Session
 from storage.filters import EVERYWHERE, MODES, WHENS, Filters, unpack
 from storage.people import Person
@@ -23,11 +23,16 @@ CITIES_ON_A_PAGE = 14
 _CHOICES = {"when": WHENS, "mode": MODES, "format": FORMATS, "audience": AUDIENCES, "access": ACCESS}
 _PARTS = (("when", "mode"), ("area", "format"), ("audience", "access"), ("city", "free"), ("shelter", "followed"))
 _SWITCHES = ("free", "shelter", "followed")
+_SEVERAL = ("audience", "access")
+_TOGETHER = {"when": ("when", "day", "days", "hours"), "audience": ("audience", "ages")}
 
 
 async def menu(press: Press[FilterMenu], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     asked = press.button
-    filters = unpack(asked.filters)
+    read = await queries.read(session, unpack(asked.filters), person.id, now)
+    if read is None:
+        return expired(text, unpack(asked.filters))
+    filters = read.filters
     if asked.part == "city":
         return await _cities(session, text, filters, asked.page, now)
     if asked.part == "day":
@@ -38,24 +43,22 @@ async def menu(press: Press[FilterMenu], session: Session, person: Person, text:
 
 
 async def _overview(session: Session, person: Person, text: Text, filters: Filters, now: datetime) -> Answer:
-    names = await naming.names(session, person, filters, now)
-    if names.expired:
-        return expired(text, filters)
-    view = View(person, filters, names, text, now)
-    (count,) = await listing.counts(session, person, [filters], names.words, now)
-    blank = Filters(organisation=filters.organisation, query=filters.query)
-    clear = button(text.plain("btn-clear-filters"), FilterMenu(filters=blank.pack())) if filters != blank else None
-    found = button(text.plain("btn-show-found", n=count), Listing(filters=filters.pack()))
-    words = text("filter-overview", title=title(person, filters, names, text, now), n=count)
+    view = View(person, filters, await naming.names(session, person, filters, now), text, now)
+    count = await finding.count(session, person, filters, now)
+    narrows = [name for name in filters.active() if name not in ("words", "organisation")]
+    cleared = FilterMenu(filters=filters.without(*narrows).pack())
+    clear = button(text.plain("btn-clear-filters"), cleared) if narrows else None
+    found = to_list(text.plain("btn-show-found", n=count), filters)
+    words = text("filter-overview", title=title(view), n=count)
     return show(words, [*([_part(view, part) for part in row] for row in _PARTS), [found], [clear]])
 
 
 def _part(view: View, part: str) -> Button:
     """«Формат», «✓ Лекції»: opens the choices, or sets what is only on or off."""
     filters, text = view.filters, view.text
-    name = "day" if part == "when" and filters.day else part
-    on = name in filters.active()
-    words = text.plain("filter-on", filter=label(name, filters, view.names, text)) if on else _part_name(text, part)
+    on = [name for name in filters.active() if name in _TOGETHER.get(part, (part,))]
+    told = cut(", ".join(label(name, view) for name in on), LONGEST_LABEL)
+    words = text.plain("filter-on", filter=told) if on else _part_name(text, part)
     if part in _SWITCHES:
         return button(words, FilterMenu(filters=filters.having(part, not on).pack()))
     return button(words, FilterMenu(filters=filters.pack(), part=part))
@@ -68,11 +71,14 @@ def _part_name(text: Text, part: str) -> str:
 def _choices(text: Text, filters: Filters, part: str) -> Answer:
     values = tuple(areas()) if part == "area" else _CHOICES[part]
     chosen = getattr(filters, part)
-    buttons = [_choice(text, filters, part, value, value == chosen) for value in values]
+    buttons = [
+        _choice(text, filters, part, value, value in chosen if part in _SEVERAL else value == chosen)
+        for value in values
+    ]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     if part == "when":
         rows.append([button(text.plain("btn-pick-day"), FilterMenu(filters=filters.pack(), part="day"))])
-    lifted = filters.without("when", "day") if part == "when" else filters.without(part)
+    lifted = filters.without(*_TOGETHER.get(part, (part,)))
     return show(
         text(f"filter-ask-{part}"), [*rows, [_set(text.plain(f"filter-any-{part}"), lifted)], [_back(text, filters)]]
     )
@@ -80,7 +86,8 @@ def _choices(text: Text, filters: Filters, part: str) -> Answer:
 
 def _choice(text: Text, filters: Filters, part: str, value: str, on: bool) -> Button:
     words = text.plain(f"filter-when-{value}") if part == "when" else _value_name(text, part, value)
-    return _set(text.plain("filter-on", filter=words) if on else words, filters.having(part, value))
+    chosen = filters.having(part, (value,) if part in _SEVERAL else value)
+    return _set(text.plain("filter-on", filter=words) if on else words, chosen)
 
 
 def _value_name(text: Text, part: str, value: str) -> str:
@@ -97,7 +104,7 @@ def _days(person: Person, text: Text, filters: Filters, ahead: int, now: datetim
         return button(words, FilterMenu(filters=filters.pack(), part="day", page=months))
 
     def to_day(day: date) -> Button:
-        return _set(str(day.day), replace(filters, day=day, when=""))
+        return _set(str(day.day), filters.having("day", day))
 
     days = month_rows(first, today, text.weekdays, to_day, to_month("·", ahead))
     turning = [

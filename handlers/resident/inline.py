@@ -1,5 +1,6 @@
 """Inline mode: cards of the person's cities in any chat, each with a button into the bot."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.answer import Answer, Button, InlineCard, InlineResults
@@ -8,28 +9,47 @@ from handlers.resident.searching import clean
 from handlers.routes import Routes, reads
 from handlers.shown import cut, place_line, price_line
 from locales import Html, Text
-from storage import listing
+from storage import finding, listing, queries
 from storage.engine import Session
 from storage.filters import Filters
-from storage.listing import Line
+from storage.listing import Line, Page
 from storage.people import Person
+from storage.queries import Asked
 
 PAGE = 20
+MOST_PAGES = 5_000
 DEEP_LINK = "o_"
 
 
 async def results(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """`o_<id>` gives that one (what «Share» puts into the chat); anything else is a search."""
     words = clean(press.text)
-    shared = _shared(words)
-    if shared:
+    if shared := _shared(words):
         line = await listing.one(session, shared, now)
-        lines, total, number = ([line] if line else []), 0, 0
-    else:
-        number = int(press.offset) if press.offset.isdecimal() and len(press.offset) < 5 else 0
-        page = await listing.page(session, person, Filters(), words, number, now, PAGE)
-        lines, total = (list(page.lines), page.total) if page.number == number else ([], 0)
-    return Answer(inline=_results(lines, total, number, press.here, person, text, now))
+        return Answer(inline=_results(Page((line,) if line else (), 0, 1), "", press.here, person, text, now))
+    row, number = _place(press.offset)
+    asked = await _asked(session, person, words, row, now)
+    page, found = await finding.page(session, person, asked, number, now, PAGE)
+    if page.number != number:
+        page = replace(page, lines=())
+    if found and page.pages > 1 and not row and person.id:
+        row = await queries.keep_found(session, person.id, words, asked.filters, found, now)
+    following = f"{row}.{number + 1}" if row else str(number + 1)
+    more = following if number + 1 < page.pages else ""
+    return Answer(inline=_results(page, more, press.here, person, text, now))
+
+
+async def _asked(session: Session, person: Person, words: str, row: int, now: datetime) -> Asked:
+    """What was found for the page before, or the words read anew."""
+    kept = await queries.read(session, Filters(query=row), person.id, now) if row else None
+    return kept or Asked(await finding.understand(session, person, words, now), words)
+
+
+def _place(offset: str) -> tuple[int, int]:
+    """The row and the page that an offset names; older ones name only a page."""
+    row, _, number = offset.rpartition(".")
+    places = [int(part) if part.isascii() and part.isdigit() and len(part) < 10 else 0 for part in (row, number)]
+    return places[0], min(places[1], MOST_PAGES)
 
 
 def _shared(words: str) -> int:
@@ -39,13 +59,10 @@ def _shared(words: str) -> int:
     )
 
 
-def _results(
-    lines: list[Line], total: int, number: int, here: Here, person: Person, text: Text, now: datetime
-) -> InlineResults:
-    cards = tuple(_card(line, here, person, text, now) for line in lines)
-    more = total > (number + 1) * PAGE
-    nothing = None if cards or number else (text.plain("inline-nothing"), "c_all")
-    return InlineResults(cards, str(number + 1) if more else "", nothing)
+def _results(page: Page, more: str, here: Here, person: Person, text: Text, now: datetime) -> InlineResults:
+    cards = tuple(_card(line, here, person, text, now) for line in page.lines if line)
+    nothing = None if cards or page.number else (text.plain("inline-nothing"), "c_all")
+    return InlineResults(cards, more, nothing)
 
 
 def _card(line: Line, here: Here, person: Person, text: Text, now: datetime) -> InlineCard:

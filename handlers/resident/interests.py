@@ -3,19 +3,22 @@
 from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Begin, Follow, Interests, Listing, Menu, way_back
+from handlers.buttons import Begin, Follow, Interests, Listing, Menu, Search, Watch, way_back
 from handlers.choices import in_rows, ticked
 from handlers.press import Press
+from handlers.resident.filter_words import View, labels
 from handlers.routes import Routes, reads, writes
+from handlers.shown import cut
 from locales import Text
-from storage import interests, organisations
+from storage import interests, naming, organisations, watches
 from storage.engine import Session
 from storage.filters import Filters
 from storage.interests import Followed
 from storage.people import Person
 from storage.vocabulary import areas
 
-MOST_SHOWN = 8  # organisations on one screen
+MOST_SHOWN = 8  # organisations on one screen, and searches
+LONGEST_SEARCH = 40
 
 
 async def question(session: Session, person: Person, text: Text, said: str | None = None) -> Answer:
@@ -31,14 +34,29 @@ async def question(session: Session, person: Person, text: Text, said: str | Non
     return show(text.lines(said, text("start-interests"), gap="\n\n"), rows)
 
 
-async def screen(session: Session, person: Person, text: Text) -> Answer:
+async def screen(session: Session, person: Person, text: Text, now: datetime) -> Answer:
     followed = await interests.followed(session, person.id)
     rows = _areas(followed, text, asking=False)
     rows += [[_unfollow(number, name, text)] for number, name in followed.organisations[:MOST_SHOWN]]
+    searches = await _searches(session, person, text, now)
     events = button(text("btn-show-events"), Listing(filters=Filters(followed=True).pack()))
-    rows.append([events, button(text("btn-menu"), Menu())])
+    rows += [*searches, [events, button(text("btn-menu"), Menu())]]
     named = text("settings-interests-organisations") if followed.organisations else None
-    return show(text.lines(text("settings-interests"), named, gap="\n\n"), rows)
+    kept = text("settings-interests-searches") if searches else None
+    return show(text.lines(text("settings-interests"), named, kept, gap="\n\n"), rows)
+
+
+async def _searches(session: Session, person: Person, text: Text, now: datetime) -> list[list[Button]]:
+    """Each search that is kept, and the way to let it go."""
+    rows = []
+    for number, filters in (await watches.of(session, person.id))[-MOST_SHOWN:]:
+        names = await naming.names(session, person, filters, now)
+        told = " · ".join(label for label, _ in labels(View(person, filters, names, text, now)))
+        packed = Filters(query=number).pack()
+        name = cut(told or text.plain("list-when-any"), LONGEST_SEARCH)
+        away = button(text("btn-unwatch"), Watch(on=False, filters=packed))
+        rows.append([button(name, Search(filters=packed)), away])
+    return rows
 
 
 def _areas(followed: Followed, text: Text, *, asking: bool) -> list[list[Button]]:
@@ -60,7 +78,7 @@ async def show_interests(
 ) -> Answer:
     if press.button and press.button.asking:
         return await question(session, person, text)
-    return await screen(session, person, text)
+    return await screen(session, person, text, now)
 
 
 async def follow(press: Press[Follow], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -72,7 +90,7 @@ async def follow(press: Press[Follow], session: Session, person: Person, text: T
         await interests.follow_organisation(session, person.id, chosen.organisation, False, now)
     if chosen.area in areas():
         await interests.follow_area(session, person.id, chosen.area, chosen.on, now)
-    return await question(session, person, text) if chosen.asking else await screen(session, person, text)
+    return await question(session, person, text) if chosen.asking else await screen(session, person, text, now)
 
 
 async def _follow_organisation(

@@ -1,19 +1,23 @@
 """Lists of what one can learn: by command, by filter, by typed words; five a page."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from handlers.answer import Answer, button, show
 from handlers.buttons import Listing, Menu
 from handlers.press import Press
-from handlers.resident.listing_text import View, empty_rows, empty_text, list_rows, list_text
+from handlers.resident.dead_ends import empty_rows, empty_text
+from handlers.resident.filter_words import View
+from handlers.resident.listing_text import list_rows, list_text
 from handlers.routes import Handler, Routes, reads
 from locales import Text
-from storage import cities, listing, naming
+from storage import cities, finding, naming, queries
 from storage.engine import Session
 from storage.filters import Filters, unpack
 from storage.nearest import nearest
 from storage.people import Person
+from storage.queries import Asked
 from storage.vocabulary import areas
 
 
@@ -22,19 +26,26 @@ async def pressed(press: Press[Listing], session: Session, person: Person, text:
 
 
 async def list_answer(
-    session: Session, person: Person, text: Text, now: datetime, filters: Filters, number: int = 0, typed: str = ""
+    session: Session, person: Person, text: Text, now: datetime, filters: Filters, number: int = 0
 ) -> Answer:
-    """The list under `filters`; an empty one offers what is nearest, with its count."""
-    names = await naming.names(session, person, filters, now, typed)
-    if names.expired:
+    asked = await queries.read(session, filters, person.id, now)
+    if asked is None:
         return expired(text, filters)
-    if filters.followed and not names.interested:
-        filters = filters.without("followed")
-    view = View(person, filters, names, text, now)
-    page = await listing.page(session, person, filters, names.words, number, now)
+    return await asked_answer(session, person, text, now, asked, number)
+
+
+async def asked_answer(
+    session: Session, person: Person, text: Text, now: datetime, asked: Asked, number: int = 0
+) -> Answer:
+    """What is listed; an empty list offers what is nearest, with its count."""
+    names = await naming.names(session, person, asked.filters, now)
+    if asked.filters.followed and not names.interested:
+        asked = replace(asked, filters=asked.filters.without("followed"))
+    page, found = await finding.page(session, person, asked, number, now)
+    view = View(person, asked.filters, names, text, now, asked.typed, found)
     if page.lines:
         return show(list_text(view, page), list_rows(view, page))
-    offers = await nearest(session, person, filters, names.words, now)
+    offers = await nearest(session, person, asked.filters, now)
     return show(empty_text(view, offers), empty_rows(view, offers))
 
 
@@ -66,7 +77,7 @@ async def open_city(
 
 def expired(text: Text, filters: Filters) -> Answer:
     """The typed words are no longer kept: the way on is to type them again, or to go without."""
-    without = button(text.plain("btn-without-words"), Listing(filters=filters.without("query").pack()))
+    without = button(text.plain("btn-without-words"), Listing(filters=filters.alone().pack()))
     return show(text("search-expired"), [[without], [button(text.plain("btn-menu"), Menu())]])
 
 

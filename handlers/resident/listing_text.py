@@ -1,51 +1,50 @@
 """The words and buttons of a list. Pure."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from handlers.answer import Button, Rows, button
-from handlers.buttons import Card, FilterMenu, Follow, Listing, Menu, Wish, back_to
-from handlers.resident.filter_words import label, title
+from handlers.buttons import Card, FilterMenu, Follow, Listing, Menu, Search, back_to
+from handlers.resident.filter_words import View, labels, title, to_list
 from handlers.shown import cut, place_line, price_line, small
 from locales import Html, Text
-from storage.filters import Filters
 from storage.listing import Line, Page
-from storage.naming import Names
-from storage.nearest import Nearest
-from storage.people import Person
 
 BUTTON_TITLE = 34
 CHIPS_IN_A_ROW = 2
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """A list as one person asked for it."""
-
-    person: Person
-    filters: Filters
-    names: Names
-    text: Text
-    now: datetime
-
-    @property
-    def one_city(self) -> int | None:
-        """The city that need not be named on each line."""
-        ids = self.person.communities if self.filters.city is None else [self.filters.city]
-        return ids[0] if len(ids) == 1 else None
-
-
 def list_text(view: View, page: Page) -> Html:
     text, first = view.text, page.number * page.size + 1
-    head = text("list-title", title=title(view.person, view.filters, view.names, text, view.now), n=page.total)
+    head = text.lines(text("list-title", title=title(view), n=page.total), *told_of_search(view))
     lines = [line_text(line, view, first + place) for place, line in enumerate(page.lines)]
-    example = text("list-examples") if any(line.opportunity.example for line in page.lines) else None
+    example = text("list-examples") if any(line and line.opportunity.example for line in page.lines) else None
     return text.lines(head, *lines, example, gap="\n\n")
 
 
-def line_text(line: Line, view: View, number: int) -> Html:
-    """Three short lines: what, when, where and how much."""
-    text, opportunity = view.text, line.opportunity
+def told_of_search(view: View) -> list[Html]:
+    """What was done with the typed words, and how far the list goes."""
+    text, found = view.text, view.found
+    if found is None:
+        return []
+    understood = text("search-understood", words=cut(found.understood, 60), typed=cut(view.typed, 60))
+    return [
+        *([understood] if found.understood else []),
+        *([text("search-cut")] if found.cut else []),
+        *([text("search-some-words")] if found.ids and not found.whole else []),
+        *([text("search-first", n=len(found.ids))] if len(found.ids) < found.total else []),
+    ]
+
+
+def line_text(line: Line | None, view: View, number: int) -> Html:
+    """Three short lines: what, when, where and how much; or what became of it."""
+    text = view.text
+    if line is None:
+        return text("list-line-gone", number=str(number))
+    opportunity = line.opportunity
+    if line.gone:
+        return text.lines(
+            text("list-line", number=str(number), title=cut(opportunity.title(text.language), 120)),
+            text("list-when", when=_time(line, view), n=0),
+            text(f"list-{line.gone}"),
+        )
     sign = "list-online" if opportunity.mode == "online" else "list-place"
     return text.lines(
         text("list-line", number=str(number), title=cut(opportunity.title(text.language), 120)),
@@ -60,35 +59,16 @@ def list_rows(view: View, page: Page) -> Rows:
     cards = [
         (button(_button_title(line, text, first + place), Card(opportunity=line.opportunity.id, back=back)),)
         for place, line in enumerate(page.lines)
+        if line
     ]
-    return (*cards, *_turning(view, page), *_chips(view), *_follow(view), _last_row(view))
+    return (*cards, *_turning(view, page), *exactly(view), *chips(view), *_follow(view), last_row(view))
 
 
-def empty_text(view: View, offers: list[Nearest]) -> Html:
-    text = view.text
-    key = "list-nothing-found" if view.names.words else "list-empty"
-    nothing = text(key, title=title(view.person, view.filters, view.names, text, view.now))
-    said = [text.plain(f"list-near-{offer.kind}", n=offer.count, **_window(offer)) for offer in offers]
-    return text.lines(nothing, text("list-near", offers=text.listing(said)) if said else text("list-near-none"))
-
-
-def empty_rows(view: View, offers: list[Nearest]) -> Rows:
-    text = view.text
-    near = [
-        (
-            button(
-                text.plain(f"btn-near-{offer.kind}", n=offer.count, **_window(offer)),
-                Listing(filters=offer.filters.pack()),
-            ),
-        )
-        for offer in offers
-    ]
-    wish = [(button(text.plain("btn-wish"), Wish(query=view.filters.query)),)] if view.names.words else []
-    return (*near, *wish, *_chips(view), _last_row(view))
-
-
-def _window(offer: Nearest) -> dict[str, str]:
-    return {"when": offer.filters.when or "any"} if offer.kind == "dates" else {}
+def exactly(view: View) -> Rows:
+    """Where the words were corrected: the way to what was typed."""
+    if view.found is None or not view.found.understood or not view.filters.query:
+        return ()
+    return ((button(view.text.plain("btn-exact"), Search(filters=view.filters.pack(), exact=True)),),)
 
 
 def _time(line: Line, view: View) -> str:
@@ -128,16 +108,10 @@ def _turning(view: View, page: Page) -> Rows:
     return (tuple(one for one in row if one),)
 
 
-def _chips(view: View) -> Rows:
+def chips(view: View) -> Rows:
     """A button for each active filter: it lifts that one."""
-    chips = [
-        button(
-            view.text.plain("btn-lift", filter=label(name, view.filters, view.names, view.text)),
-            Listing(filters=view.filters.without(name).pack()),
-        )
-        for name in view.filters.active()
-    ]
-    return tuple(tuple(chips[at : at + CHIPS_IN_A_ROW]) for at in range(0, len(chips), CHIPS_IN_A_ROW))
+    made = [to_list(view.text.plain("btn-lift", filter=words), rest) for words, rest in labels(view)]
+    return tuple(tuple(made[at : at + CHIPS_IN_A_ROW]) for at in range(0, len(made), CHIPS_IN_A_ROW))
 
 
 def _follow(view: View) -> Rows:
@@ -149,7 +123,7 @@ def _follow(view: View) -> Rows:
     return ((button(view.text.plain("btn-unfollow" if follows else "btn-follow"), target),),)
 
 
-def _last_row(view: View) -> tuple[Button, ...]:
+def last_row(view: View) -> tuple[Button, ...]:
     text = view.text
     return (
         button(text.plain("btn-filters"), FilterMenu(filters=view.filters.pack())),

@@ -1,27 +1,88 @@
 """Search by words: whatever short text is typed, and /find."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.answer import Answer, button, show
-from handlers.buttons import Menu, Wish
+from handlers.buttons import Menu, Search, Wish
 from handlers.press import Press
-from handlers.resident.listing import expired, list_answer
+from handlers.resident.listing import asked_answer, expired, list_answer
 from handlers.routes import Routes, writes
+from handlers.shown import cut
 from locales import Text
-from storage import queries, wishes
+from storage import finding, queries, wishes
 from storage.engine import Session
-from storage.filters import Filters
+from storage.filters import Filters, unpack
 from storage.people import Person
+from storage.queries import Asked
 from storage.words import fold
 
 
 async def typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
-    """A new search: its words become a row that the buttons of the list can name."""
     words = clean(press.text)
     if not fold(words):
         return show(text("search-no-words"), [[button(text.plain("btn-menu"), Menu())]])
-    query = await queries.keep(session, person.id, words, now)
-    return await list_answer(session, person, text, now, Filters(query=query), typed=words)
+    return await _search_typed(press.here.searches_a_minute, session, person, text, now, words)
+
+
+async def _search_typed(
+    a_minute: int, session: Session, person: Person, text: Text, now: datetime, words: str, *, exact: bool = False
+) -> Answer:
+    """A new search: what was understood and found becomes a row that the buttons of the list can name."""
+    filters = await finding.understand(session, person, words, now)
+    answer = await _search(a_minute, session, person, text, now, words, filters, exact=exact)
+    if answer is None:
+        query = await queries.keep(session, person.id, words, now)
+        return _too_many(text, words, Search(filters=Filters(query=query).pack()))
+    return answer
+
+
+async def _search(
+    a_minute: int,
+    session: Session,
+    person: Person,
+    text: Text,
+    now: datetime,
+    words: str,
+    filters: Filters,
+    *,
+    exact: bool = False,
+) -> Answer | None:
+    """None when the person searched as often as one may."""
+    found = await finding.find(session, person, filters, now, exact=exact) if filters.words else None
+    query = await queries.keep_search(session, person.id, words, filters, found, a_minute, now)
+    if query is None:
+        return None
+    row = replace(filters.alone(), query=query)
+    return await asked_answer(session, person, text, now, Asked(replace(row, base=row), words, found))
+
+
+async def again(press: Press[Search], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """A search with something changed, as a new row: the older list stays what it was."""
+    chosen, a_minute = press.button, press.here.searches_a_minute
+    asked = await queries.read(session, unpack(chosen.filters), person.id, now)
+    if asked is None:
+        return expired(text, unpack(chosen.filters))
+    if chosen.exact or not asked.searched:
+        return await _search_typed(a_minute, session, person, text, now, asked.typed, exact=chosen.exact)
+    filters = asked.filters.having("words", _words(chosen, asked))
+    answer = await _search(a_minute, session, person, text, now, asked.typed, filters)
+    return answer or _too_many(text, asked.typed, chosen)
+
+
+def _words(chosen: Search, asked: Asked) -> str:
+    """The topic as the button changes it."""
+    words = asked.filters.words
+    if asked.found and 0 < chosen.similar <= len(asked.found.similar):
+        return asked.found.similar[chosen.similar - 1]
+    parts = words.split()
+    return " ".join(parts[: chosen.word - 1] + parts[chosen.word :]) if 0 < chosen.word <= len(parts) else words
+
+
+def _too_many(text: Text, words: str, search: Search) -> Answer:
+    """Nothing that was typed is lost: the button searches for it once there is room."""
+    rows = [[button(text.plain("btn-search-again"), search)], [button(text.plain("btn-menu"), Menu())]]
+    return show(text("search-too-many", words=cut(words, 60)), rows)
 
 
 async def find(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -46,7 +107,7 @@ def clean(words: str) -> str:
 
 
 ROUTES = Routes(
-    presses={Wish: writes(wish)},
+    presses={Search: writes(again), Wish: writes(wish)},
     commands={"find": writes(find)},
     kinds={"search": writes(typed)},
 )

@@ -57,3 +57,6 @@ price-in-usd = ${ $amount }
 price-in-gbp = £{ $amount }
 price-in-pln = { $amount } PLN
 price-in-other = { $amount } { $currency }
+
+days-from = from { $day }
+days-until = until { $day }

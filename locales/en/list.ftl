@@ -28,6 +28,9 @@ list-full = { $n ->
     [0] no places left
    *[other] no places left on this date
 }
+list-line-gone = { $number }. This event is no longer here.
+list-cancelled = Cancelled
+list-past = Already over
 list-page = { $number } of { $pages }
 list-examples = These are examples: the events do not really take place.
 
@@ -41,8 +44,9 @@ list-near-dates = { $when ->
    *[any] { $n } on other days
 }
 list-near-online = { $n } online
-list-near-areas = { $n } in other areas
+list-near-without = { $n } without “{ $filter }”
 list-near-wishes = { $n } without the other conditions
+list-near-word = { $n } without the word “{ $word }”
 list-near-cities = { $n } in all cities
 list-near-all = { $n } in the whole catalogue
 
@@ -52,8 +56,9 @@ btn-near-dates = { $when ->
    *[any] Any day: { $n }
 }
 btn-near-online = Online: { $n }
-btn-near-areas = All areas: { $n }
+btn-near-without = Without “{ $filter }”: { $n }
 btn-near-wishes = No conditions: { $n }
+btn-near-word = Without “{ $word }”: { $n }
 btn-near-cities = All cities: { $n }
 btn-near-all = Whole catalogue: { $n }
 btn-wish = I want to learn this
@@ -81,6 +86,12 @@ filter-when-tomorrow = Tomorrow
 filter-when-weekend = Weekend
 filter-when-week = 7 days
 filter-when-month = 30 days
+filter-at = at { $time }
+filter-after = after { $time }
+filter-before = before { $time }
+filter-part-morning = in the morning
+filter-part-afternoon = in the afternoon
+filter-part-evening = in the evening
 filter-part-when = When
 filter-part-mode = On site or online
 filter-part-area = Area

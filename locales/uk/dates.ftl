@@ -68,3 +68,6 @@ price-in-usd = { $amount } $
 price-in-gbp = { $amount } £
 price-in-pln = { $amount } злотих
 price-in-other = { $amount } { $currency }
+
+days-from = від { $day }
+days-until = до { $day }

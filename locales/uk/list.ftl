@@ -32,6 +32,9 @@ list-full = { $n ->
     [0] місць немає
    *[other] на цю дату місць немає
 }
+list-line-gone = { $number }. Цієї події тут уже немає.
+list-cancelled = Скасовано
+list-past = Уже минуло
 list-page = { $number } з { $pages }
 list-examples = Це приклади: таких подій насправді немає.
 
@@ -45,8 +48,9 @@ list-near-dates = { $when ->
    *[any] { $n } в інші дні
 }
 list-near-online = { $n } онлайн
-list-near-areas = { $n } в інших напрямах
+list-near-without = { $n } без умови «{ $filter }»
 list-near-wishes = { $n } без додаткових умов
+list-near-word = { $n } без слова «{ $word }»
 list-near-cities = { $n } в усіх містах
 list-near-all = { $n } у всьому каталозі
 
@@ -56,8 +60,9 @@ btn-near-dates = { $when ->
    *[any] Усі дні: { $n }
 }
 btn-near-online = Онлайн: { $n }
-btn-near-areas = Усі напрями: { $n }
+btn-near-without = Без «{ $filter }»: { $n }
 btn-near-wishes = Без умов: { $n }
+btn-near-word = Без «{ $word }»: { $n }
 btn-near-cities = Усі міста: { $n }
 btn-near-all = Увесь каталог: { $n }
 btn-wish = Хочу цього навчитися
@@ -87,6 +92,12 @@ filter-when-tomorrow = Завтра
 filter-when-weekend = Вихідні
 filter-when-week = 7 днів
 filter-when-month = 30 днів
+filter-at = о { $time }
+filter-after = після { $time }
+filter-before = до { $time }
+filter-part-morning = вранці
+filter-part-afternoon = удень
+filter-part-evening = увечері
 filter-part-when = Коли
 filter-part-mode = Наживо чи онлайн
 filter-part-area = Напрям

@@ -1,0 +1,47 @@
+"""Saved searches: what a person wants to be told of when it comes. Each is an interest in a query."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from storage import interests, queries
+from storage.engine import Session
+from storage.filters import Filters
+from storage.interests import Interest
+from storage.people import Person
+from storage.queries import Asked, Query, from_json
+
+MOST = 20
+
+
+async def of(session: Session, person_id: int) -> list[tuple[int, Filters]]:
+    """The searches that a person keeps, the oldest first: the row, and what it is narrowed to."""
+    query = (
+        select(Query)
+        .join(Interest, Interest.query_id == Query.id)
+        .where(Interest.person_id == person_id)
+        .order_by(Interest.id)
+        .limit(MOST)
+    )
+    return [(row.id, _narrowed(row)) for row in await session.scalars(query)]
+
+
+async def keep(session: Session, person: Person, asked: Asked, now: datetime) -> bool:
+    """Once, however often it is asked for; False when the person keeps as many as one may."""
+    kept = await of(session, person.id)
+    if asked.filters.alone() in [filters for _, filters in kept]:
+        return True
+    if len(kept) >= MOST:
+        return False
+    row = asked.filters.query if asked.filters.is_its_row() else None
+    row = row or await queries.keep_found(session, person.id, asked.typed, asked.filters, None, now)
+    await interests.follow_query(session, person.id, row, True, now)
+    return True
+
+
+async def drop(session: Session, person_id: int, query_id: int) -> None:
+    await session.execute(delete(Interest).where(Interest.person_id == person_id, Interest.query_id == query_id))
+
+
+def _narrowed(row: Query) -> Filters:
+    return from_json(row.filters) if row.filters is not None else Filters(words=row.text)
