@@ -22,6 +22,7 @@ from storage.inbox import Waiting
 from storage.people import DEFAULT_ZONE, Person
 from storage.visitors import Visitor
 
+LINES_OF_A_POST = 3  # line breaks: nobody searches for so many lines
 LARGEST_ID = 2**31 - 1
 UKRAINIAN = ("uk", "ru", "be")  # Telegram's languages whose people are first met in Ukrainian
 
@@ -137,7 +138,7 @@ class Dispatch:
         question = self._table.questions.get(draft.question) if draft else None
         if draft is not None and question is not None:
             return Chosen(question, replace(press, details=draft.details), keeps_question=True)
-        if len(press.text) > LONGEST_SEARCH:
+        if len(press.text) > LONGEST_SEARCH or press.text.count("\n") >= LINES_OF_A_POST:
             return Chosen(self._kind("other"), replace(press, media="long"))
         return Chosen(self._kind("search"), press)
 

@@ -13,6 +13,7 @@ RESIDENT = (
     "my",
     "interests",
     "city",
+    "suggest",
     "settings",
     "help",
     "about",
@@ -20,7 +21,7 @@ RESIDENT = (
     "cancel",
 )
 GROUP = ("start", "help")
-WORKS = ("roles", "invite")  # of whoever has a role
+WORKS = ("add", "mine", "roles", "invite")  # of whoever has a role
 MODERATOR = ("moderate", "organisations")
 ADMIN = ("cities", "audit")
 

@@ -12,6 +12,7 @@ from storage.formats.model import Unreadable
 from storage.reading import announcements
 from storage.reading.announcements import Draft, Meeting, Moment, Post, Reading, Rule
 from storage.reading.towns import CityLike, Towns
+from storage.words import fold
 
 LATE_START = time(23, 59)
 LONGEST_TITLE = 120
@@ -84,7 +85,7 @@ def content_of(draft: Draft, zone: str, now: datetime) -> Read:
     meetings, rule = _meetings(draft, zone, now)
     said = Content(
         title_uk=draft.title or "",
-        description_uk=draft.description,
+        description_uk=_without_title(draft.description, draft.title or ""),
         format=draft.format or "other",
         area=draft.area or "other",
         meetings=meetings,
@@ -166,6 +167,12 @@ def _when(meeting: Meeting, zone: str) -> When:
         return When(start)
     end = meeting.end.instant(zone).astimezone(UTC)
     return When(start, end if end > start else None)
+
+
+def _without_title(description: str, title: str) -> str:
+    """The card says the title already; a first line with more in it stays."""
+    first, _, rest = description.strip().partition("\n")
+    return rest.strip() if title and rest.strip() and fold(first) == fold(title) else description.strip()
 
 
 def _deadline(moment: Moment | None, zone: str) -> datetime | None:

@@ -7,7 +7,7 @@ from tests.people import Shown
 from tests.test_welcome import MENU
 
 MEDIA = (
-    "Дякуємо, але з файлами, фото й голосовими бот поки не працює. "
+    "Дякуємо, але самих фото, файлів і голосових бот не читає. "
     "Напишіть словами, чого хочете навчитися: «гончарство», «перша допомога».\n"
     "Якщо хочете передати щось людям, які ведуть бота, пишіть на andragogika@ukr.net."
 )
@@ -25,11 +25,11 @@ async def test_a_photo_is_met_with_a_word_on_what_to_do(bot: RunningBot) -> None
 
 async def test_a_forwarded_post_is_not_mistaken_for_a_search(bot: RunningBot) -> None:
     olena = bot.person("Олена")
-    await olena.do(lambda: bot.telegram.forward_text(olena.person, "Майстер-клас із гончарства 14.12", "Бібліотека"))
+    await olena.do(lambda: bot.telegram.forward_text(olena.person, "Дуже цікаві думки про гончарство", "Бібліотека"))
     assert olena.messages == [
         above_menu(
-            "Дякуємо за допис. Пересланого бот поки не читає. "
-            "Якщо це подія, напишіть кілька слів із її назви: пошукаємо, чи є вона тут."
+            "Дякуємо за допис. Події, на яку можна прийти, в ньому не знайшли. "
+            "Якщо вона є, надішліть /suggest: додамо її разом."
         )
     ]
 
@@ -46,7 +46,7 @@ async def test_a_long_text_is_not_searched_for(bot: RunningBot) -> None:
     assert olena.messages == [
         above_menu(
             "Для пошуку вистачить кількох слів: «англійська для дорослих», «перша допомога». "
-            "Довгого тексту бот не читає."
+            "А якщо це оголошення про подію, надішліть /suggest."
         )
     ]
 

@@ -9,7 +9,7 @@ from aiogram.filters.callback_data import CallbackData
 from sqlalchemy import delete, select
 
 from handlers import troubles
-from handlers.answer import Answer, Button, Document, InlineCard, InlineResults, Note, Venue, button, show
+from handlers.answer import NOTHING, Answer, Button, Document, InlineCard, InlineResults, Note, Venue, button, show
 from handlers.buttons import Cancel, Menu
 from handlers.press import Press
 from handlers.routes import Routes, Table, compose, reads, writes
@@ -122,7 +122,7 @@ async def cancel(press: Press[Any], session: Session, person: Person, text: Text
 
 
 async def strange(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
-    return show(f"strange: {press.media}")
+    return NOTHING if press.repeats else show(f"strange: {press.media}")
 
 
 async def inline(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:

@@ -7,6 +7,7 @@ command-weekend = The weekend
 command-my = My plan
 command-interests = What interests me
 command-city = My community and where I am
+command-suggest = Suggest an event
 command-settings = Settings
 command-help = How to use this bot
 command-about = About learning cities
@@ -23,6 +24,8 @@ about-bot =
 about-bot-short = What to learn nearby and online: events, sign-up, reminders. For learning cities.
 
 # Of those who have a role.
+command-add = Add an event
+command-mine = My events
 command-roles = Your roles and organisations
 command-invite = Invite somebody to a role
 command-moderate = What waits for a moderator

@@ -13,9 +13,9 @@ btn-menu-help = Help
 cancel-done = All right, dropped. Nothing has changed.
 cancel-nothing = There is nothing to cancel: no question is open.
 
-stray-media = Thank you, but the bot does not work with files, photos or voice messages yet. Write in words what you would like to learn: “pottery”, “first aid”.
-stray-forward = Thank you for the post. The bot does not read forwarded messages yet. If it is about an event, type a few words of its title and we will see whether it is here.
-stray-long = A few words are enough to search: “English for adults”, “first aid”. The bot does not read long texts.
+stray-media = Thank you, but the bot does not read mere photos, files or voice messages. Write in words what you would like to learn: “pottery”, “first aid”.
+stray-forward = Thank you for the post. We found no event in it that one could come to. If there is one, send /suggest: we will add it together.
+stray-long = A few words are enough for a search: “English for adults”, “first aid”. If this announces an event, send /suggest.
 stray-command = There is no such command here. This is what there is:
 stray-contact = If you want to tell something to the people who run the bot, write to { $contact }.
 stray-group = I answer in a private chat: { $link }

@@ -7,6 +7,7 @@ command-weekend = Вихідні
 command-my = Мій план
 command-interests = Що мені цікаво
 command-city = Моя громада і де я зараз
+command-suggest = Запропонувати подію
 command-settings = Налаштування
 command-help = Як користуватися
 command-about = Про міста, що навчаються
@@ -23,6 +24,8 @@ about-bot =
 about-bot-short = Чого навчитися поруч і онлайн: події, запис, нагадування. Для міст, що навчаються.
 
 # Of those who have a role.
+command-add = Додати подію
+command-mine = Мої події
 command-roles = Ваші ролі та організації
 command-invite = Запросити людину на роль
 command-moderate = Що чекає на перевірку
