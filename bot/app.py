@@ -17,6 +17,7 @@ from bot.dispatch import Dispatch
 from bot.inbox import Inbox
 from bot.inline import Inline
 from bot.ledger import Ledger, nothing
+from bot.pace import Pace
 from bot.polling import Poller
 from bot.scheduler import Scheduler
 from bot.sending import Sender
@@ -88,12 +89,15 @@ class App:
         self.database = database
         self.texts = load()
         self.outage = Outage()
-        self.telegram = connect(settings.bot_token.get_secret_value(), settings.bot_api_url)
+        pace = Pace(settings.sends_a_second)
+        self.telegram = connect(settings.bot_token.get_secret_value(), settings.bot_api_url, pace)
         self.sender = Sender(Patience(self.telegram, self.outage))
         self.ledger = Ledger(database, step)
         self._routes = routes or table()
         self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock, self._routes.works)
-        delivery = Delivery(database, Sender(self.telegram), self.texts, clock, step=step)
+        delivery = Delivery(
+            database, Sender(self.telegram), self.texts, clock, pace, step, lost=lambda: self.outage.losses > 0
+        )
         self.scheduler = Scheduler(database, delivery, clock, timedelta(hours=settings.offer_hours))
         self.locks = PersonLocks(database)
         self._scheduled = scheduled

@@ -1,57 +1,50 @@
-"""Delivers the outbox: claims due rows, builds each message from the world as it is, sends, marks.
+"""Delivers the outbox: claims due rows, builds each message from the world as it is, sends at Telegram's pace, marks.
 
 Nothing is sent inside a transaction. A crash after the sending and before the mark repeats the few messages not yet
 marked; the marks are written in small groups, so few they are. A claim of a crashed run is due again after its lease.
 """
 
 import asyncio
-import random  # noqa: TID251 - only spreads repeated calls in time
-import uuid
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 import structlog
 from aiogram.exceptions import (
+    AiogramError,
     ClientDecodeError,
-    TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
 )
 
 from bot.clock import Clock
+from bot.leader import Leader
+from bot.letters import Letter, Letters, judged
 from bot.logs import where
 from bot.marks import Marks
-from bot.pace import Pace
+from bot.pace import Held, Pace
+from bot.rest import Rest, spread
 from bot.sending import Sender
-from handlers.notices import Notice, Verdict, compose
-from handlers.notices.reminders import MERGED
+from handlers.notices import Notice
 from locales import Text
-from storage import messages, outbox, people, telling
+from storage import messages, people
 from storage.engine import Database
 from storage.messages import Sent
-from storage.outbox import Claim
-from storage.people import Person
-from storage.telling import Fact
+from storage.outages import is_outage
 
 BATCH = 200
 TRIES = 5
-AT_ONCE = 8  # people written to side by side, and so the most that a crash repeats; the pace decides how fast
 FIRST_PAUSE, PAUSES_GROW = 15.0, 5  # seconds after a first failure; so many times longer after each further one
-OUT_OF_REACH = 10.0  # seconds that everything waits when Telegram cannot be reached; that counts against no row
+AT_ONCE = 8, 120  # people written to side by side, at least and at most: so many a crash may repeat
+TOKEN_REFUSED = 60.0  # seconds
+GONE = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid", "user_is_deactivated")
 
 log = structlog.get_logger()
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """All that one person is sent in this batch."""
-
-    person: Person
-    notices: Sequence[Notice]
 
 
 def nothing(step: str) -> None:
@@ -59,7 +52,7 @@ def nothing(step: str) -> None:
 
 
 class Delivery:
-    """`step` is told each step of a batch: claimed, sent, marked."""
+    """`step` is told each step of a batch: claimed, sent, marked. `lost` says whether Telegram is out of reach."""
 
     def __init__(
         self,
@@ -69,162 +62,182 @@ class Delivery:
         clock: Clock,
         pace: Pace | None = None,
         step: Callable[[str], None] = nothing,
+        lost: Callable[[], bool] = lambda: False,
+        leader: Leader | None = None,
     ) -> None:
         self._database = database
         self._sender = sender
-        self._texts = texts
         self._clock = clock
         self._pace = pace or Pace()
         self._step = step
-        self._holder = uuid.uuid4().hex
-        self._marks = Marks(database, self._holder, clock, step)
-        self._tries: dict[int, int] = {}
+        self._marks = Marks(database, clock, step)
+        self._letters = Letters(database, self._marks, texts, clock, step)
+        self._leader = leader or Leader(database)
+        self._rest = Rest(lost)
+        self._room = asyncio.Semaphore(min(max(AT_ONCE[0], self._pace.a_second // 2), AT_ONCE[1]))
+        self._batch = min(max(AT_ONCE[0], self._pace.a_second // 4), BATCH)  # seldom more than half a second's worth
+        self._writing: set[asyncio.Task[None]] = set()
         self._stopping = False
 
     async def run(self) -> None:
         """Delivers everything that is due now, batch by batch."""
-        while not self._stopping and not self._pace.held and await self._batch():
-            pass
+        if not self._goes_on:
+            return
+        self._letters.begin()
+        try:
+            while await self._begun():
+                pass
+        except Exception as error:
+            if not is_outage(error):
+                raise
+            log.warning("delivery waits for the database", fault=type(error).__name__)
+        finally:
+            await asyncio.gather(*self._writing)
 
     def stop(self) -> None:
-        """What is being sent is finished and marked; the rest of the batch is given back."""
+        """What is being sent is finished and marked; the rest is given back."""
         self._stopping = True
 
-    async def _batch(self) -> bool:
-        """Whether there may be more."""
-        claims = await self._claim()
-        if not claims:
+    async def resign(self) -> None:
+        """Another copy of the bot may lead at once."""
+        await self._leader.resign()
+
+    @property
+    def _goes_on(self) -> bool:
+        return not self._stopping and not self._pace.held and self._rest.over
+
+    async def _begun(self) -> bool:
+        """Whether another batch was begun, and there may be more."""
+        if not self._goes_on or not await self._leader.leads():
             return False
-        self._step("claimed")
-        self._tries = {claim.id: claim.tries for claim in claims}
-        letters = await self._letters(claims)
-        room = asyncio.Semaphore(AT_ONCE)
-        await asyncio.gather(*(self._write_to(letter, room) for letter in letters))
-        return True
+        letters = await self._letters.collect(self._batch)
+        for letter in letters:
+            await self._room.acquire()
+            task = asyncio.create_task(self._write(letter))
+            self._writing.add(task)
+            task.add_done_callback(self._written)
+        return bool(letters)
 
-    async def _claim(self) -> list[Claim]:
-        now = self._clock.now()
-        async with self._database.reading() as session:
-            if not await outbox.is_due(session, now):
-                return []
-        async with self._database.writing() as session:
-            claims = await outbox.claim(session, self._holder, now, BATCH)
-            reminded = sorted({claim.person_id for claim in claims if claim.kind == outbox.REMINDER})
-            if reminded:
-                claims += await outbox.pull(session, self._holder, reminded, now, now + MERGED)
-        return claims
+    def _written(self, task: asyncio.Task[None]) -> None:
+        self._writing.discard(task)
+        self._room.release()
 
-    async def _letters(self, claims: Sequence[Claim]) -> list[Letter]:
-        """What is to be sent; what is not is dropped or put off at once."""
-        now = self._clock.now()
-        async with self._database.reading() as session:
-            facts = await telling.facts(session, claims, now)
-        of_person: dict[int, list[Fact]] = defaultdict(list)
-        for fact in facts:
-            of_person[fact.person.id].append(fact)
-        gone = {claim.id for claim in claims} - {fact.claim.id for fact in facts}
-        rest, letters = Verdict(drop=dict.fromkeys(gone, "gone")), []
-        for mine in of_person.values():
-            verdict = self._verdict(mine, now)
-            if verdict.failed:
-                await self._settle(verdict)
-                continue
-            rest.drop |= verdict.drop
-            rest.later |= verdict.later
-            letters.append(Letter(mine[0].person, verdict.send))
-        await self._settle(rest)
-        return letters
-
-    def _verdict(self, mine: Sequence[Fact], now: datetime) -> Verdict:
-        """A fault of ours with one person's messages does not hold up the others."""
-        person = mine[0].person
+    async def _write(self, letter: Letter) -> None:
         try:
-            return compose(mine, self._texts[person.language], now)
+            await self._send_all(letter)
         except Exception as error:  # noqa: BLE001 - the edge of a job's loop
-            rows = tuple(fact.claim.id for fact in mine)
-            fault, place = type(error).__name__, where(error)
-            log.error("a notice could not be written", person=person.id, rows=rows, fault=fault, where=place)
-            return self._after_failure(rows)
+            rows = [claim.id for claim in letter.claims]
+            log.error("a letter failed", rows=rows, fault=type(error).__name__, where=where(error))
+            await self._failed(letter, rows)
 
-    async def _settle(self, verdict: Verdict) -> None:
-        if not verdict.drop and not verdict.later:
-            return
-        async with self._database.writing() as session:
-            for outcome in sorted(set(verdict.drop.values())):
-                ids = [claim_id for claim_id, why in verdict.drop.items() if why == outcome]
-                await outbox.finish(session, self._holder, ids, outcome, self._clock.now())
-            for moment in sorted(set(verdict.later.values())):
-                ids = [claim_id for claim_id, until in verdict.later.items() if until == moment]
-                await outbox.release(session, self._holder, ids, moment, failed=verdict.failed)
+    async def _send_all(self, letter: Letter) -> None:
+        verdict = self._letters.write(letter, self._clock.now())
+        if verdict.failed:
+            return await self._failed(letter, [claim.id for claim in letter.claims])
+        for notice in verdict.send:
+            if letter.person.unreachable_at is None:
+                await self._send(letter, notice)
+            else:
+                await self._marks.finished(letter.claimed(notice.claims), "unreachable")
+        await self._marks.dropped(*judged(letter, verdict))
+        return None
 
-    async def _write_to(self, letter: Letter, room: asyncio.Semaphore) -> None:
-        async with room:
-            for notice in letter.notices:
-                if letter.person.unreachable_at is None:
-                    await self._send(letter.person, notice)
-                else:
-                    await self._unreachable(letter.person, notice)
-
-    async def _send(self, person: Person, notice: Notice) -> None:
-        if self._stopping or self._pace.held:
-            await self._put_off(notice, self._pace.held_for)
-            return
+    async def _send(self, letter: Letter, notice: Notice) -> None:
+        chat_id, rows = letter.person.telegram_id, letter.claimed(notice.claims)
         try:
-            await self._deliver(person.telegram_id, notice)
-        except TelegramForbiddenError:
-            await self._unreachable(person, notice)
-        except TelegramRetryAfter as busy:
-            self._pace.hold(busy.retry_after)
-            await self._put_off(notice, float(busy.retry_after))
-        except (TelegramNetworkError, ClientDecodeError) as error:
-            log.warning("Telegram is out of reach; notices wait", fault=type(error).__name__)
-            self._pace.hold(OUT_OF_REACH)
-            await self._put_off(notice, _spread(OUT_OF_REACH))
-        except TelegramBadRequest as error:
-            log.error("a notice was refused", person=person.id, rows=notice.claims, reason=error.message)
-            await self._settle(Verdict(drop=dict.fromkeys(notice.claims, "refused")))
-        except TelegramAPIError as error:
-            log.warning("a notice could not be sent", rows=notice.claims, fault=type(error).__name__)
-            await self._settle(self._after_failure(notice.claims))
-
-    async def _deliver(self, chat_id: int, notice: Notice) -> None:
-        await self._pace.turn(chat_id)
-        screen = notice.screen
-        message_id = await self._sender.message(chat_id, screen.text, screen.buttons, silent=notice.silent)
+            if not await self._turn(letter):
+                return await self._marks.given_back(rows)
+            message_id = await self._deliver(chat_id, notice)
+        except (Held, AiogramError) as error:
+            return await self._refused(letter, notice, error)
+        self._rest.reached()
         self._step("sent")
-        await self._marks.sent(notice.claims, Sent(chat_id, message_id, "notice", self._clock.now()))
+        await self._marks.sent(rows, Sent(chat_id, message_id, "notice", self._clock.now()))
         if notice.withdraw:
             await self._withdraw(chat_id, notice.withdraw)
+        return None
+
+    async def _turn(self, letter: Letter) -> bool:
+        """Waits for it. False when meanwhile this copy should no longer send, or this letter no longer be sent."""
+        if not self._may_go(letter):
+            return False
+        await self._pace.turn(letter.person.telegram_id)
+        if not self._may_go(letter):
+            self._pace.forgo(letter.person.telegram_id)
+            return False
+        return True
+
+    def _may_go(self, letter: Letter) -> bool:
+        return self._goes_on and self._leader.in_office and letter.fresh
+
+    async def _deliver(self, chat_id: int, notice: Notice) -> int:
+        screen = notice.screen
+        try:
+            return await self._sender.message(chat_id, screen.text, screen.buttons, silent=notice.silent)
+        except TelegramMigrateToChat as moved:
+            return await self._sender.message(
+                moved.migrate_to_chat_id, screen.text, screen.buttons, silent=notice.silent
+            )
+
+    async def _refused(self, letter: Letter, notice: Notice, error: Held | AiogramError) -> None:
+        """What Telegram's answer means for the rows. Those that are not to blame are due as before."""
+        rows, reason = letter.claimed(notice.claims), getattr(error, "message", "")
+        match error:
+            case Held() | TelegramRetryAfter() if self._pace.held:
+                await self._marks.given_back(rows)
+            case Held() | TelegramRetryAfter():  # this chat alone
+                seconds = error.seconds if isinstance(error, Held) else float(error.retry_after)
+                await self._marks.put_off(rows, self._clock.now() + timedelta(seconds=seconds))
+            case TelegramForbiddenError():
+                await self._unreachable(letter, notice)
+            case TelegramBadRequest() if any(word in reason.casefold() for word in GONE):
+                await self._unreachable(letter, notice)
+            case TelegramUnauthorizedError() | TelegramNotFound():
+                log.error("Telegram refuses the token; what is due waits")
+                self._rest.take(TOKEN_REFUSED)
+                await self._marks.given_back(rows)
+            case TelegramNetworkError() | ClientDecodeError() | TelegramServerError():
+                await self._missed(letter, notice, error)
+            case _:
+                self._rest.reached()
+                log.error("a notice was refused", person=letter.person.id, rows=notice.claims, reason=reason)
+                await self._failed(letter, notice.claims)
+
+    async def _missed(self, letter: Letter, notice: Notice, error: AiogramError) -> None:
+        """Nobody answered, or with a fault of Telegram's."""
+        rows = letter.claimed(notice.claims)
+        log.warning("a notice could not be sent", rows=notice.claims, fault=type(error).__name__)
+        if self._rest.missed(letter.person.id):
+            await self._marks.given_back(rows)
+        elif isinstance(error, TelegramServerError):
+            await self._failed(letter, notice.claims)
+        else:
+            await self._marks.put_off(rows, self._clock.now() + timedelta(seconds=spread(FIRST_PAUSE)))
+
+    async def _unreachable(self, letter: Letter, notice: Notice) -> None:
+        """What is planned for later stays: the person may come back."""
+        self._rest.reached()
+        now = letter.person.unreachable_at = self._clock.now()
+        async with self._database.writing() as session:
+            await people.mark_unreachable(session, letter.person.id, now)
+        await self._marks.finished(letter.claimed(notice.claims), "unreachable")
+
+    async def _failed(self, letter: Letter, ids: tuple[int, ...] | list[int]) -> None:
+        """Tried again after a pause that grows; set aside after the fifth time."""
+        rows = letter.claimed(ids)
+        tries = 1 + max(claim.tries for claim in rows)
+        if tries >= TRIES:
+            log.error("rows of the outbox are set aside", rows=tuple(ids))
+            return await self._marks.finished(rows, "failed")
+        pause = timedelta(seconds=spread(FIRST_PAUSE * PAUSES_GROW ** (tries - 1)))
+        await self._marks.put_off(rows, self._clock.now() + pause, failed=True)
+        return None
 
     async def _withdraw(self, chat_id: int, message_ids: tuple[int, ...]) -> None:
         """Links to what was called off; those older than 48 hours stay, Telegram deletes none of them."""
         try:
             await self._sender.delete(chat_id, message_ids)
-        except TelegramAPIError as error:
+        except AiogramError as error:
             log.warning("links could not be withdrawn", telegram_id=chat_id, fault=type(error).__name__)
         async with self._database.writing() as session:
             await messages.forget(session, chat_id, message_ids)
-
-    async def _unreachable(self, person: Person, notice: Notice) -> None:
-        """What is planned for later stays: the person may come back."""
-        now = person.unreachable_at = self._clock.now()
-        async with self._database.writing() as session:
-            await people.mark_unreachable(session, person.id, now)
-            await outbox.finish(session, self._holder, notice.claims, "unreachable", now)
-
-    async def _put_off(self, notice: Notice, seconds: float) -> None:
-        moment = self._clock.now() + timedelta(seconds=seconds)
-        await self._settle(Verdict(later=dict.fromkeys(notice.claims, moment)))
-
-    def _after_failure(self, rows: Sequence[int]) -> Verdict:
-        """Tried again after a pause that grows; set aside after the fifth time."""
-        tries = 1 + max(self._tries[row] for row in rows)
-        if tries >= TRIES:
-            log.error("rows of the outbox are set aside", rows=tuple(rows))
-            return Verdict(drop=dict.fromkeys(rows, "failed"), failed=True)
-        moment = self._clock.now() + timedelta(seconds=_spread(FIRST_PAUSE * PAUSES_GROW ** (tries - 1)))
-        return Verdict(later=dict.fromkeys(rows, moment), failed=True)
-
-
-def _spread(seconds: float) -> float:
-    return seconds * (1 + random.random() / 2)  # noqa: S311 - not a secret

@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.logs import where
-from storage import drafting, inbox, messages, offers, outbox, queries, rolling, search
+from storage import claims, drafting, inbox, messages, offers, queries, rolling, search
 from storage.engine import Database
 
 FEW = 5
@@ -79,8 +79,15 @@ class Scheduler:
                     await turn.acquire()
         except TimeoutError:
             log.warning("a job is still running; what it holds is taken up again after its lease")
+        await self._resign()
         if self._scheduler.running:
             self._scheduler.shutdown(wait=False)
+
+    async def _resign(self) -> None:
+        try:
+            await self._delivery.resign()
+        except Exception as error:  # noqa: BLE001 - stopping goes on; the next leader waits for the end of the term
+            log.warning("the office could not be laid down", fault=type(error).__name__)
 
     async def _run(self, job: Job) -> None:
         try:
@@ -116,4 +123,4 @@ class Scheduler:
             await messages.expire(session, now)
             await queries.expire(session, now)
             await drafting.expire(session, now)
-            await outbox.expire(session, now)
+            await claims.expire(session, now)

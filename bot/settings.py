@@ -33,6 +33,9 @@ class Settings(BaseSettings):
     open_signups: int = Field(20, ge=1, description="sign-ups one person may hold at a time")
     reports_a_day: int = Field(3, ge=1, description="problems one person may report a day")
     searches_a_minute: int = Field(60, ge=1, description="searches one person may make a minute")
+    sends_a_second: int = Field(
+        30, ge=1, le=1000, description="messages that leave in one second, all together; Telegram grants 30"
+    )
     offer_hours: int = Field(12, ge=1, description="how long a freed place is held for the first in line")
 
     @field_validator("log_level", mode="before")

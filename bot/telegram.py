@@ -18,9 +18,21 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, Response, SendMessage, TelegramMethod
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    Response,
+    SendDocument,
+    SendMessage,
+    SendPhoto,
+    SendVenue,
+    TelegramMethod,
+)
 from aiogram.methods.base import TelegramType
 from aiohttp import ClientError, ClientTimeout
+
+from bot.pace import Pace
 
 T = TypeVar("T")
 
@@ -46,6 +58,7 @@ class RawUpdates(TelegramMethod[list[dict[str, Any]]]):  # Any: Telegram's JSON
     allowed_updates: list[str] | None = None
 
 
+COUNTED = (SendMessage, EditMessageText, SendDocument, SendPhoto, SendVenue, EditMessageReplyMarkup)
 OFTEN = (RawUpdates, SendMessage, EditMessageText, AnswerCallbackQuery)
 AS_JSON = {"Content-Type": "application/json"}
 # Pydantic holds these types weakly: unless they are kept, nearly every refusal builds its own anew, for 2 ms of CPU.
@@ -61,7 +74,12 @@ class Standing:
 
 class Session(AiohttpSession):
     """The calls of every press go as JSON, and of their results only what the bot reads is read: validating a whole
-    Message costs more than all the rest of a call."""
+    Message costs more than all the rest of a call. Whatever Telegram counts passes here, and is counted as it begins.
+    """
+
+    def __init__(self, pace: Pace, **options: Any) -> None:  # Any: aiogram's own
+        super().__init__(**options)
+        self._pace = pace
 
     async def make_request(
         self,
@@ -69,6 +87,23 @@ class Session(AiohttpSession):
         method: TelegramMethod[TelegramType],
         timeout: int | None = None,  # noqa: ASYNC109 - aiogram's own signature
     ) -> TelegramType:
+        if not isinstance(method, COUNTED):
+            result = await self._call(bot, method, timeout)
+            if isinstance(method, RawUpdates):
+                self._pace.expect(len(cast("list[object]", result)))
+            return result
+        chat_id = (
+            method.chat_id if isinstance(method.chat_id, int) else 0
+        )  # an inline message stands in no chat of ours
+        await self._pace.start(chat_id)
+        counted: TelegramMethod[TelegramType] = method  # type: ignore[assignment]  # known to be one of several
+        try:
+            return await self._call(bot, counted, timeout)
+        except TelegramRetryAfter as busy:
+            self._pace.refused(chat_id, busy.retry_after)
+            raise
+
+    async def _call(self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None) -> TelegramType:  # noqa: ASYNC109
         if type(method) not in OFTEN:
             return await super().make_request(bot, method, timeout)
         body = method.model_dump_json(exclude_unset=True, exclude_none=True).encode()
@@ -93,8 +128,9 @@ def _result(content: str) -> object:
         raise ClientDecodeError("not what the Bot API answers", error, "") from error
 
 
-def connect(token: str, api_url: str) -> Bot:
-    session = Session(limit=CONNECTIONS, api=TelegramAPIServer.from_base(api_url), timeout=CALL_TAKES)
+def connect(token: str, api_url: str, pace: Pace | None = None) -> Bot:
+    """`pace` counts every call that Telegram counts."""
+    session = Session(pace or Pace(), limit=CONNECTIONS, api=TelegramAPIServer.from_base(api_url), timeout=CALL_TAKES)
     return Bot(token, session=session)
 
 

@@ -10,18 +10,19 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Select,
+    SmallInteger,
     String,
     Table,
     UniqueConstraint,
     and_,
-    delete,
     literal,
     or_,
     select,
+    text,
     true,
-    update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Id
@@ -30,20 +31,51 @@ from storage.engine import Session
 LEASE = timedelta(minutes=2)
 KEPT = timedelta(days=90)
 REMINDER = "reminder"
+OFFER, CHANGE, REMIND, ALERT, DIGEST, ANNOUNCEMENT = PRIORITIES = range(6)
+_PRIORITY = {
+    "offer": OFFER,
+    "change": CHANGE,
+    "date_cancelled": CHANGE,
+    "cancelled": CHANGE,
+    "lapsed": CHANGE,
+    "help": CHANGE,
+    "report": CHANGE,
+    REMINDER: REMIND,
+    "deadline": REMIND,
+    "alert": ALERT,
+    "digest": DIGEST,
+    "announcement": ANNOUNCEMENT,
+}
+
+
+def priority(kind: str) -> int:
+    """What is due first leaves first only among its equals; a kind not named here goes with the alerts."""
+    return _PRIORITY.get(kind, ALERT)
+
+
+def _of_kind(context: DefaultExecutionContext) -> int:
+    values = context.get_current_parameters()  # type: ignore[no-untyped-call]  # SQLAlchemy has not typed it
+    return priority(values["kind"])
+
+
+def _only(condition: str) -> dict[str, Any]:  # Any: an index's options
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class Outbox(Base):
     """A message planned for a person, unique by (person, kind, about, lead, revision).
 
     `about` is the id that `kind` speaks of (for a reminder, the occurrence). The words are written when it is sent,
-    from the world as it is then; `details` holds ids and old values, never words for people. A claim is a lease:
-    when `claimed_until` passes, the row is due again. `outcome`: sent, or why it was dropped.
+    from the world as it is then; `details` holds ids and old values, never words for people. Of what is due the
+    lowest `priority` leaves first. A claim is a lease: when `claimed_until` passes, the row is due again. `outcome`:
+    sent, or why it was dropped; "failed" is set aside for whoever looks after the bot.
     """
 
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("person_id", "kind", "about", "lead", "revision"),
-        Index("ix_outbox_due", "done_at", "due_at"),
+        Index("ix_outbox_due", "priority", "due_at", "id", **_only("done_at IS NULL")),
+        Index("ix_outbox_done", "done_at", **_only("done_at IS NOT NULL")),
         Index("ix_outbox_kind_about", "kind", "about"),
     )
 
@@ -55,6 +87,7 @@ class Outbox(Base):
     revision: Mapped[int] = mapped_column(default=0)
     details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # Any: JSON
     due_at: Mapped[datetime]
+    priority: Mapped[int] = mapped_column(SmallInteger, default=_of_kind, server_default=str(REMIND))
     tries: Mapped[int] = mapped_column(default=0)
     claimed_by: Mapped[str | None] = mapped_column(String(40))
     claimed_until: Mapped[datetime | None]
@@ -75,7 +108,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A row that this claim's holder may deliver until the lease runs out."""
+    """A row that its holder may deliver until the lease runs out; `token` names this very claim."""
 
     id: int
     person_id: int
@@ -86,12 +119,11 @@ class Claim:
     details: Mapping[str, Any]  # Any: JSON
     due_at: datetime
     tries: int
+    token: str = ""
 
 
 _TABLE = Base.metadata.tables["outbox"]
 _UNIQUE = ("person_id", "kind", "about", "lead", "revision")
-_CLAIM = tuple(getattr(Outbox, name) for name in Claim.__dataclass_fields__)
-_PLAIN = {"synchronize_session": False}
 
 
 def insert_into(session: Session, table: Table) -> postgresql.Insert:
@@ -126,6 +158,7 @@ async def tell_those(
     """
     each = people.subquery()
     row = {"kind": kind, "lead": "", "revision": 0, "details": dict(details or {}), "tries": 0, "due_at": due_at}
+    row["priority"] = priority(kind)
     values = [literal(value, _TABLE.c[name].type) for name, value in row.items()]
     thing = each.c[1] if about is None else literal(about, _TABLE.c.about.type)
     chosen = select(each.c[0], thing, *values).where(true())  # SQLite reads ON CONFLICT as a join without a WHERE
@@ -142,7 +175,7 @@ async def _put(session: Session, rows: Sequence[Planned], again: Any) -> None:  
     statement = insert.on_conflict_do_update(index_elements=_UNIQUE, set_=revived(insert), where=again)
     values = [
         {"person_id": row.person_id, "kind": row.kind, "about": row.about, "lead": row.lead, "revision": row.revision}
-        | {"details": dict(row.details), "due_at": row.due_at, "tries": 0}
+        | {"details": dict(row.details), "due_at": row.due_at, "tries": 0, "priority": priority(row.kind)}
         for row in rows
     ]
     await session.flush()
@@ -154,64 +187,3 @@ def revived(insert: postgresql.Insert) -> dict[str, Any]:  # Any: columns and va
     """What ON CONFLICT sets so that a row is due once more."""
     fresh = {"due_at": insert.excluded.due_at, "details": insert.excluded.details, "tries": 0}
     return fresh | dict.fromkeys(("claimed_by", "claimed_until", "done_at", "outcome"))
-
-
-async def is_due(session: Session, now: datetime) -> bool:
-    """Whether there is something to claim: asked first, so that an idle bot does not take turns in writing."""
-    first = select(Outbox.id).where(Outbox.done_at.is_(None), Outbox.due_at <= now, _free(now)).limit(1)
-    return await session.scalar(first) is not None
-
-
-async def claim(session: Session, holder: str, now: datetime, limit: int = 200) -> list[Claim]:
-    """Leases due rows, the longest due first; several holders never get the same row."""
-    due = (
-        select(Outbox.id)
-        .where(Outbox.done_at.is_(None), Outbox.due_at <= now, _free(now))
-        .order_by(Outbox.due_at, Outbox.id)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
-    return await _lease(session, holder, now, Outbox.id.in_(due))
-
-
-async def pull(session: Session, holder: str, people: Sequence[int], now: datetime, until: datetime) -> list[Claim]:
-    """Leases reminders of these people that are due by `until`, to be merged into the ones already claimed."""
-    soon = (
-        select(Outbox.id)
-        .where(Outbox.person_id.in_(people), Outbox.kind == REMINDER, Outbox.done_at.is_(None))
-        .where(Outbox.due_at > now, Outbox.due_at <= until, _free(now))
-        .order_by(Outbox.due_at, Outbox.id)
-        .limit(1000)
-        .with_for_update(skip_locked=True)
-    )
-    return await _lease(session, holder, now, Outbox.id.in_(soon))
-
-
-def _free(now: datetime) -> Any:  # Any: a condition
-    return or_(Outbox.claimed_until.is_(None), Outbox.claimed_until < now)
-
-
-async def _lease(session: Session, holder: str, now: datetime, which: Any) -> list[Claim]:  # Any: a condition
-    values = {"claimed_by": holder, "claimed_until": now + LEASE}
-    taken = update(Outbox).where(which).values(values).returning(*_CLAIM)
-    rows = await session.execute(taken, execution_options=_PLAIN)
-    return sorted((Claim(*row) for row in rows), key=lambda row: (row.due_at, row.id))
-
-
-async def finish(session: Session, holder: str, ids: Sequence[int], outcome: str, now: datetime) -> None:
-    """Marks rows as done; one that another cause has planned anew meanwhile is left to be sent again."""
-    mine = update(Outbox).where(Outbox.id.in_(ids), Outbox.claimed_by == holder)
-    values = {"done_at": now, "outcome": outcome, "claimed_by": None, "claimed_until": None}
-    await session.execute(mine.values(values), execution_options=_PLAIN)
-
-
-async def release(session: Session, holder: str, ids: Sequence[int], due_at: datetime, failed: bool = False) -> None:
-    """Gives rows back, due at `due_at`."""
-    mine = update(Outbox).where(Outbox.id.in_(ids), Outbox.claimed_by == holder)
-    values = {"due_at": due_at, "claimed_by": None, "claimed_until": None, "tries": Outbox.tries + int(failed)}
-    await session.execute(mine.values(values), execution_options=_PLAIN)
-
-
-async def expire(session: Session, now: datetime) -> None:
-    """Removes what was done long ago."""
-    await session.execute(delete(Outbox).where(Outbox.done_at < now - KEPT), execution_options=_PLAIN)

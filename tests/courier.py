@@ -7,6 +7,7 @@ from multiprocessing.context import ForkServerProcess
 
 from bot.clock import StandingClock
 from bot.delivery import Delivery
+from bot.leader import Leader
 from bot.pace import Pace
 from bot.sending import Sender
 from bot.telegram import connect
@@ -16,6 +17,7 @@ from storage.outbox import LEASE
 from tests.victim import Order, _processes, killer
 
 A_SECOND = 40  # slow enough to be killed in the middle
+TERM = timedelta(seconds=1)
 
 
 def deliver(order: Order, at: datetime) -> None:
@@ -23,8 +25,12 @@ def deliver(order: Order, at: datetime) -> None:
 
 
 async def _deliver(order: Order, at: datetime) -> None:
-    database, client = Database(order.database_url), connect(order.token, order.api_url)
-    delivery = Delivery(database, Sender(client), load(), StandingClock(at), Pace(A_SECOND), killer(order))
+    database, pace = Database(order.database_url), Pace(A_SECOND)
+    client = connect(order.token, order.api_url, pace)
+    leader = Leader(database, TERM)
+    while not await leader.leads():
+        await asyncio.sleep(0.02)
+    delivery = Delivery(database, Sender(client), load(), StandingClock(at), pace, killer(order), leader=leader)
     await delivery.run()
     await client.session.close()
     await database.close()

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -14,9 +14,9 @@ from bot.pace import Pace
 from bot.sending import Sender
 from bot.telegram import connect
 from locales import load
-from storage import outbox, people, publishing
+from storage import claims, outbox, people, publishing
 from storage.engine import Database, Session
-from storage.outbox import REMINDER, Outbox, Planned
+from storage.outbox import REMINDER, Claim, Outbox, Planned
 from storage.people import by_telegram
 from storage.signups import Saved
 from tests import catalogue
@@ -26,7 +26,7 @@ from tests.people import Resident, Simulation, running
 from tests.test_going import published
 from tests.test_reminders import EVE, SOON, going, notices
 
-EVENING = kyiv(12, 11, 18)
+EVENING, DUE = kyiv(12, 11, 18), kyiv(12, 12, 16)
 MINUTE = timedelta(minutes=1)
 
 
@@ -63,17 +63,32 @@ async def test_still_blocked_the_next_one_is_dropped_without_a_call(bot: Running
 
 
 async def test_too_many_requests_hold_everything_for_as_long_as_telegram_says(bot: RunningBot) -> None:
-    olena = await going(bot, "Олена", await published(bot))
+    crowd = await reminded(bot, "Олена", "Петро", "Оксана")
+    await bot.restart(sends_a_second=4)
     bot.telegram.api.faults.flood("sendMessage", retry_after=1)
-    bot.clock.set(EVENING)
     await bot.tick()
-    assert notices(olena) == []
+    assert [len(each.received) for each in crowd] == [0, 0, 0]
     bot.clock.move(timedelta(seconds=2))
     await bot.tick()
-    assert notices(olena) == [], "the second has not passed"
+    assert [len(each.received) for each in crowd] == [0, 0, 0], "the second has not passed"
+    assert len(bot.telegram.api.journal.of("sendMessage")) == 1
     await asyncio.sleep(1.05)
     await bot.tick()
-    assert notices(olena) == [EVE]
+    assert [len(each.received) for each in crowd] == [1, 1, 1]
+
+
+async def test_too_many_for_one_chat_hold_that_chat_alone(bot: RunningBot) -> None:
+    crowd = await reminded(bot, "Олена", "Петро", "Оксана")
+    for _ in range(3):
+        await crowd[0].send("/help")
+    bot.telegram.api.faults.flood("sendMessage", retry_after=3).skip = 2  # she waits her second
+    before = [len(each.received) for each in crowd]
+    await bot.tick()
+    assert [len(each.received) - had for each, had in zip(crowd, before, strict=True)] == [0, 1, 1]
+    bot.clock.move(timedelta(seconds=4))
+    await asyncio.sleep(3.05)
+    await bot.tick()
+    assert [len(each.received) - had for each, had in zip(crowd, before, strict=True)] == [1, 1, 1]
 
 
 async def test_a_server_error_is_tried_again_later(bot: RunningBot) -> None:
@@ -123,14 +138,31 @@ async def test_refused_markup_goes_as_plain_words(bot: RunningBot) -> None:
     assert olena.last.text == EVE.text.replace("<b>", "").replace("</b>", "")
 
 
-async def test_one_refused_for_good_does_not_hold_up_the_others(bot: RunningBot) -> None:
-    pottery = await published(bot)
-    olena, petro = await going(bot, "Олена", pottery), await going(bot, "Петро", pottery)
+async def test_one_whose_chat_is_gone_is_left_alone(bot: RunningBot) -> None:
+    olena, petro = await reminded(bot, "Олена", "Петро")
     bot.telegram.api.faults.add("sendMessage", code=400, description="Bad Request: chat not found")
-    bot.clock.set(EVENING)
     await bot.tick()
-    assert sorted(len(notices(each)) for each in (olena, petro)) == [0, 1]
-    assert {outcome for lead, outcome in await outcomes(bot.database) if lead == "evening"} == {"sent", "refused"}
+    assert [len(each.received) for each in (olena, petro)] == [0, 1]
+    assert await outcomes(bot.database) == [("2h", "unreachable"), ("2h", "sent")]
+    async with bot.database.reading() as session:
+        person = await by_telegram(session, olena.id)
+        assert person is not None
+        assert person.unreachable_at == bot.clock.now()
+
+
+async def test_one_refused_is_tried_five_times_and_does_not_hold_up_the_others(bot: RunningBot) -> None:
+    olena = (await reminded(bot, "Олена"))[0]
+    refusal = "Bad Request: BUTTON_DATA_INVALID"
+    bot.telegram.api.faults.add("sendMessage", code=400, description=refusal, times=5)
+    for minutes in (1, 2, 10, 45):
+        await bot.tick()
+        assert await outcomes(bot.database) == [("2h", None)]
+        bot.clock.move(minutes * MINUTE)
+    await bot.tick()
+    petro = (await reminded(bot, "Петро", at=bot.clock.now()))[0]
+    await bot.tick()
+    assert [len(each.received) for each in (olena, petro)] == [0, 1]
+    assert sorted(await outcomes(bot.database)) == [("2h", "failed"), ("2h", "sent")]
 
 
 async def test_a_fault_of_ours_with_one_person_does_not_hold_up_the_others(bot: RunningBot) -> None:
@@ -207,29 +239,32 @@ async def planned(database: Database, count: int) -> None:
         await outbox.plan(session, [Planned(1, REMINDER, about, NOW, lead="2h") for about in range(1, count + 1)])
 
 
-async def claims(database: Database, holder: str, limit: int = 200) -> list[int]:
+async def claimed(database: Database, run: str, now: datetime = NOW, limit: int = 200) -> list[Claim]:
     async with database.writing() as session:
-        return [claim.id for claim in await outbox.claim(session, holder, NOW, limit)]
+        return await claims.claim(session, f"{run}.1", now, limit, outbox.PRIORITIES)
+
+
+async def finished(database: Database, rows: list[Claim]) -> None:
+    async with database.writing() as session:
+        await claims.finish(session, [(row, "sent") for row in rows], NOW)
 
 
 async def test_several_holders_never_get_the_same_row(database: Database) -> None:
     await planned(database, 300)
-    got = await asyncio.gather(*(claims(database, f"copy{number}", 40) for number in range(10)))
-    ids = [claim_id for some in got for claim_id in some]
+    got = await asyncio.gather(*(claimed(database, f"copy{number}", limit=40) for number in range(10)))
+    ids = [claim.id for some in got for claim in some]
     assert len(ids) == len(set(ids)) == 300
 
 
 async def test_a_lease_ends_and_the_row_is_due_again(database: Database) -> None:
     await planned(database, 1)
-    assert len(await claims(database, "crashed")) == 1
-    assert await claims(database, "next") == []
-    async with database.writing() as session:
-        later = NOW + outbox.LEASE + MINUTE
-        assert len(await outbox.claim(session, "next", later)) == 1
-        await outbox.finish(session, "crashed", [1], "sent", later)
+    crashed = await claimed(database, "crashed")
+    assert await claimed(database, "next") == []
+    again = await claimed(database, "next", NOW + outbox.LEASE + MINUTE)
+    assert [row.id for row in crashed] == [row.id for row in again] == [1]
+    await finished(database, crashed)
     assert await outcomes(database) == [("2h", None)], "who lost the lease cannot mark"
-    async with database.writing() as session:
-        await outbox.finish(session, "next", [1], "sent", NOW)
+    await finished(database, again)
     assert await outcomes(database) == [("2h", "sent")]
 
 
@@ -237,11 +272,12 @@ async def test_news_while_the_old_is_being_sent_is_sent_too(database: Database) 
     async with database.writing() as session:
         await people.meet(session, 1, "uk", NOW)
         await outbox.tell(session, [Planned(1, "change", 7, NOW, details={"was": "a"})])
-        claim = (await outbox.claim(session, "one", NOW))[0]
+    old = await claimed(database, "run")
+    async with database.writing() as session:
         await outbox.tell(session, [Planned(1, "change", 7, NOW, details={"was": "b"})])
-        await outbox.finish(session, "one", [claim.id], "sent", NOW)
-        again = await outbox.claim(session, "two", NOW)
-    assert [(each.id, each.details) for each in again] == [(claim.id, {"was": "b"})]
+    await finished(database, old)
+    again = await claimed(database, "another")
+    assert [(each.id, each.details) for each in again] == [(old[0].id, {"was": "b"})]
 
 
 async def test_the_pace_is_full_and_never_more() -> None:
@@ -276,19 +312,35 @@ async def test_more_than_a_batch_each_once(new_database: str) -> None:
             for resident in crowd:
                 person = await people.meet(session, resident.id, "uk", NOW)
                 await remind(session, person.id, meeting.intake_id, meeting.id)
-        client = connect(telegram.token, telegram.url)
+        pace = Pace(a_second=5000)
+        client = connect(telegram.token, telegram.url, pace)
         clock.set(kyiv(12, 12, 16))
-        await Delivery(database, Sender(client), load(), clock, Pace(a_second=5000)).run()
+        await Delivery(database, Sender(client), load(), clock, pace).run()
         await client.session.close()
         assert [len(resident.received) for resident in crowd] == [1] * 260
     assert {outcome for _, outcome in await outcomes(database)} == {"sent"}
     await database.close()
 
 
-def arrived(telegram: Simulation, name: str) -> Resident:
+async def reminded(bot: RunningBot, *names: str, at: datetime = DUE) -> list[Resident]:
+    """People whom the bot has not written to for long, each with a reminder that is due in turn."""
+    crowd = [arrived(bot.telegram, name, begin=False) for name in names]
+    async with bot.database.writing() as session:
+        pottery = await catalogue.add(session, f"Гончарство: {', '.join(names)}")
+        meeting = (await catalogue.occurrences(session, pottery))[0]
+        for resident in crowd:
+            person = await people.meet(session, resident.id, "uk", NOW)
+            await remind(session, person.id, meeting.intake_id, meeting.id)
+    bot.clock.set(at)
+    return crowd
+
+
+def arrived(telegram: Simulation, name: str, *, begin: bool = True) -> Resident:
     """Somebody who has written to the bot once; nobody reads it here."""
     resident = telegram.person(name)
-    telegram.send_text(resident.person, "/start")
+    resident.chat.started = True
+    if begin:
+        telegram.send_text(resident.person, "/start")
     return resident
 
 
