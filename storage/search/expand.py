@@ -20,7 +20,7 @@ _VERB_OF = {"ання": ("ати",), "яння": ("яти",), "іння": ("іт
 def kin(key: str) -> Phrase:
     """Keys of the same word as another part of speech: «комп’ютерний» and «комп’ютер», «малювати» and «малювання»."""
     if adjective := roots(key):
-        return tuple(STEM + root for root in adjective)
+        return (*(STEM + root for root in adjective), *adjective)
     ends = (_NOUN_OF | _VERB_OF).get(key[-3:]) or _VERB_OF.get(key[-4:], ())
     cut = 3 if key[-3:] in _NOUN_OF else 4
     others = [key[:-cut] + end for end in ends]

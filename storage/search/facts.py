@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import Row
+
 from storage.fitting import HAS_SHELTER, Shape
-from storage.opportunities import Opportunity
 from storage.people import Person
 
 EVERYWHERE = "_all"
@@ -18,7 +19,7 @@ WORDS = frozenset({"query", "words", "base", "lifted"})  # filters that narrow b
 Alternatives = tuple[str, ...]
 
 
-def of(opportunity: Opportunity, spans: Iterable[tuple[datetime, datetime]]) -> Iterator[str]:
+def of(opportunity: Row[Any], spans: Iterable[tuple[datetime, datetime]]) -> Iterator[str]:  # Any: columns
     """`spans`: from when until when each meeting is."""
     if opportunity.city_id:
         yield f"_c{opportunity.city_id}"

@@ -1,11 +1,12 @@
 """Putting opportunities into the index and taking them out; making it anew while the bot runs."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session as SyncSession
 
 from storage.cities import City
@@ -13,11 +14,12 @@ from storage.engine import Database, Session
 from storage.opportunities import Occurrence, Opportunity
 from storage.organisations import Organisation
 from storage.reading.town_forms import adjective
-from storage.search import facts, keys, terms
-from storage.search.model import Entry, KeyText, inserting
+from storage.search import facts, keys, lemmas, terms
+from storage.search.model import Entry, KeyText, inserting, writing
 
 AT_A_TIME = 500
 
+Date = Row[int, int, datetime, datetime]
 Progress = Callable[[int, int], None]
 
 
@@ -54,6 +56,8 @@ async def fill(database: Database, now: datetime) -> None:
 async def rebuild(database: Database, now: datetime, progress: Progress = lambda done, total: None) -> int:
     """Makes the index anew, a few hundred opportunities in a transaction, so that people who use the bot meanwhile
     hardly wait; says how many it holds."""
+    await lemmas.ready()
+    await asyncio.to_thread(lemmas.word_list().unpack)
     async with database.reading() as session:
         ids = list(await session.scalars(_ahead(now)))
         stray = select(Entry.opportunity_id).where(Entry.opportunity_id.not_in(_ahead(now)))
@@ -77,75 +81,68 @@ def put_now(session: SyncSession, ids: Sequence[int], now: datetime | None = Non
 
 def _put(session: SyncSession, ids: Sequence[int], now: datetime | None) -> None:
     dates = _dates(session, ids)
-    query = (
-        select(Opportunity, Organisation.name, City)
-        .join(Organisation, Organisation.id == Opportunity.organisation_id)
-        .outerjoin(City, City.id == Opportunity.city_id)
-        .where(Opportunity.id.in_(ids), Opportunity.state == "published")
-    )
     entries: list[dict[str, Any]] = []  # Any: columns
     texts: list[dict[str, Any]] = []
-    for opportunity, organiser, city in session.execute(query):
-        ahead = [one for one in dates.get(opportunity.id, ()) if one.until >= (now or opportunity.updated_at)]
+    words = keys.Words()
+    for row in session.execute(_TOLD, {"ids": ids}):
+        ahead = [one for one in dates.get(row.id, ()) if one.until >= (now or row.updated_at)]
         if ahead:
-            entries.append(_entry(opportunity, ahead, now or opportunity.updated_at))
-            texts.append({"opportunity_id": opportunity.id, "keys": _keys(opportunity, organiser, city, ahead)})
+            entries.append(_entry(row, ahead, now or row.updated_at))
+            texts.append({"opportunity_id": row.id, "keys": _keys(row, ahead, words)})
     put = {row["opportunity_id"] for row in entries}
     _drop(session, [one for one in ids if one not in put])
-    if not entries:
-        return
-    _upsert(session, Entry, entries)
-    _upsert(session, KeyText, texts)
-    terms.learn(session, [row["keys"] for row in texts])
+    if entries:
+        _upsert(session, Entry, entries)
+        _upsert(session, KeyText, texts)
+        terms.learn(session, words.vocabulary)
 
 
-def _dates(session: SyncSession, ids: Sequence[int]) -> dict[int, list[Row[int, int, datetime, datetime]]]:
+def _dates(session: SyncSession, ids: Sequence[int]) -> dict[int, list[Date]]:
     query = (
         select(Occurrence.opportunity_id, Occurrence.intake_id, Occurrence.start, Occurrence.until)
         .where(Occurrence.opportunity_id.in_(ids), Occurrence.state == "scheduled")
         .order_by(Occurrence.start, Occurrence.id)
     )
-    found: dict[int, list[Row[int, int, datetime, datetime]]] = {}
+    found: dict[int, list[Date]] = {}
     for row in session.execute(query):
         found.setdefault(row.opportunity_id, []).append(row)
     return found
 
 
-def _entry(
-    opportunity: Opportunity, ahead: Sequence[Row[int, int, datetime, datetime]], now: datetime
-) -> dict[str, Any]:  # Any: columns
+def _entry(told: Row[Any], ahead: Sequence[Date], now: datetime) -> dict[str, Any]:  # Any: columns
     return {
-        "opportunity_id": opportunity.id,
+        "opportunity_id": told.id,
         "soonest": _soonest(ahead, now),
         "until": max(one.until for one in ahead),
         "intake_id": ahead[0].intake_id,
-        "organisation_id": opportunity.organisation_id,
-        "city_id": opportunity.city_id,
-        "area": opportunity.area,
+        "organisation_id": told.organisation_id,
+        "city_id": told.city_id,
+        "area": told.area,
     }
 
 
-def _soonest(ahead: Sequence[Row[int, int, datetime, datetime]], now: datetime) -> datetime:
-    return min(one.start if one.start >= now else one.until for one in ahead)
+def _soonest(ahead: Sequence[Date], now: datetime) -> datetime:
+    moments: list[datetime] = [one.start if one.start >= now else one.until for one in ahead]
+    return min(moments)
 
 
-def _keys(
-    opportunity: Opportunity, organiser: str, city: City | None, ahead: Sequence[Row[int, int, datetime, datetime]]
-) -> str:
-    places: list[str] = [city.name_uk, city.name_en, f"{adjective(city.name_uk)}ий"] if city else []
-    title = [opportunity.title_uk, opportunity.title_en, *places]
-    address = None if opportunity.place_hidden else opportunity.address
-    rest = [organiser, opportunity.venue, address, opportunity.description_uk, opportunity.description_en]
-    spans = [(one.start, one.until) for one in ahead]
-    told = [text for text in title if text], [text for text in rest if text]
-    return keys.document(*told, facts.of(opportunity, spans))
+def _keys(told: Row[Any], ahead: Sequence[Date], words: keys.Words) -> str:  # Any: columns
+    city = [told.name_uk, told.name_en, f"{adjective(told.name_uk)}ий"] if told.name_uk else []
+    title = [told.title_uk, told.title_en, *city]
+    address = None if told.place_hidden else told.address
+    rest = [told.organiser, told.venue, address, told.description_uk, told.description_en]
+    known = facts.of(told, [(one.start, one.until) for one in ahead])
+    return words.document(filter(None, title), filter(None, rest), known)
 
 
 def _upsert(session: SyncSession, table: type[Entry | KeyText], rows: list[dict[str, Any]]) -> None:  # Any: columns
     names = [name for name in rows[0] if name != "opportunity_id"]
     statement = inserting(session, table)
     changed = {name: statement.excluded[name] for name in names}
-    session.execute(statement.on_conflict_do_update(index_elements=["opportunity_id"], set_=changed), rows)
+    differs = or_(*(getattr(table, name).is_distinct_from(value) for name, value in changed.items()))
+    writing(
+        session, statement.on_conflict_do_update(index_elements=["opportunity_id"], set_=changed, where=differs), rows
+    )
 
 
 def _drop(session: SyncSession, ids: Sequence[int]) -> None:
@@ -163,6 +160,23 @@ def _redate(session: SyncSession, ids: Sequence[int], now: datetime) -> None:
         if left:
             change = update(Entry).where(Entry.opportunity_id == one)
             session.execute(change.values(soonest=_soonest(left, now), intake_id=left[0].intake_id))
+
+
+def _told() -> Any:  # Any: a select of many columns
+    """What is said of opportunities that are published."""
+    said = [Opportunity.title_uk, Opportunity.title_en, Opportunity.description_uk, Opportunity.description_en]
+    where = [Opportunity.city_id, Opportunity.venue, Opportunity.address, Opportunity.place_hidden, Opportunity.mode]
+    kind = [Opportunity.organisation_id, Opportunity.network_wide, Opportunity.area, Opportunity.format]
+    more = [Opportunity.price, Opportunity.shelter, Opportunity.updated_at, Organisation.name.label("organiser")]
+    return (
+        select(Opportunity.id, *said, *where, *kind, *more, City.name_uk, City.name_en)
+        .join(Organisation, Organisation.id == Opportunity.organisation_id)
+        .outerjoin(City, City.id == Opportunity.city_id)
+        .where(Opportunity.id.in_(bindparam("ids", expanding=True)), Opportunity.state == "published")
+    )
+
+
+_TOLD = _told()
 
 
 def _ahead(now: datetime) -> Any:  # Any: a select of ids

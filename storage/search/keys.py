@@ -8,16 +8,18 @@ _c12         a fact: the city, the mode, a month (see facts.py)
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from storage.search.lemmas import lemma, stem
 from storage.search.lexicon import stop_words
-from storage.search.tokens import Token, tokens
+from storage.search.tokens import fold, folded_tokens, token
 
 TITLE = "^"
 STEM = "~"
 ROOT = "-"
+_APART = "\n\v\n"
+_NO_NOUN = re.compile("(?:ти|тися|тись|ий|но|[^а-яіїє])$")
 _ADJECTIVE = re.compile(r"(?P<root>\w{3,}?)(?P<end>ськ|цьк|зьк|ичн|ічн|ійн|альн|еньк|ов|ев|єв|н)(?:ий|ій)")
 
 
@@ -25,36 +27,48 @@ def stopped(word: str) -> bool:
     return word in stop_words()
 
 
-@lru_cache(maxsize=65_536)
-def of_word(word: str) -> tuple[str, ...]:
-    """What a document's word is found by."""
-    if word in stop_words():
-        return ()
-    key = lemma(word).key
-    return (key, STEM + stem(key), *(ROOT + root for root in roots(key)))
+class Words:
+    """Of many documents, read one after another: `vocabulary` grows by their words."""
+
+    def __init__(self) -> None:
+        self.vocabulary: set[str] = set()
+        self._read: set[str] = set()
+
+    def document(self, title: Iterable[str], rest: Iterable[str], facts: Iterable[str]) -> str:
+        """All keys of an opportunity, as the index takes them."""
+        first, others = map(folded_tokens, fold(f"{' '.join(title)}{_APART}{' '.join(rest)}").split(_APART))
+        self._learn({*first, *others} - self._read)
+        heading: dict[str, None] = {}
+        for raw in first:
+            heading |= of_raw(raw)
+        every = heading.copy()
+        for raw in others:
+            every |= of_raw(raw)
+        return " ".join([*facts, *(TITLE + key for key in heading), *every])
+
+    def _learn(self, fresh: set[str]) -> None:
+        self._read |= fresh
+        self.vocabulary.update(lemma(word).key for raw in fresh for word in _pieces(raw))
 
 
-def of_token(token: Token) -> Iterator[str]:
-    for part in token.parts:
-        yield from of_word(part)
-    if len(token.parts) > 1:
-        yield from of_word(token.word)
+@lru_cache(maxsize=32_768)
+def of_raw(raw: str) -> dict[str, None]:
+    """What a document's word is found by: the word, and the parts of one with hyphens. Not to be changed."""
+    return dict.fromkeys(key for word in _pieces(raw) for key in _of_word(word))
 
 
-def of_text(text: str) -> dict[str, None]:
-    """Each key once, in order."""
-    return dict.fromkeys(key for token in tokens(text) for key in of_token(token))
+def _pieces(raw: str) -> list[str]:
+    found = token(raw)
+    pieces = found.parts if len(found.parts) == 1 else (*found.parts, found.word)
+    return [word for word in pieces if word not in stop_words()]
 
 
-def document(title: Iterable[str], rest: Iterable[str], facts: Iterable[str]) -> str:
-    """All keys of an opportunity, as the index takes them."""
-    first: dict[str, None] = {}
-    for text in title:
-        first |= of_text(text)
-    others = dict(first)
-    for text in rest:
-        others |= of_text(text)
-    return " ".join([*facts, *(TITLE + key for key in first), *others])
+def _of_word(word: str) -> tuple[str, ...]:
+    """Only what may be a noun is found by its stem; the key of an unknown word is its stem already."""
+    key, _, known = lemma(word)
+    if adjective := roots(key):
+        return (key, *(ROOT + root for root in adjective))
+    return (key, STEM + stem(key)) if known and not _NO_NOUN.search(key) else (key,)
 
 
 @lru_cache(maxsize=4_096)

@@ -7,7 +7,7 @@ GIN index over a tsvector on PostgreSQL; the text of both is the same.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Dialect, ForeignKey, String, Text, TypeDecorator
+from sqlalchemy import Dialect, ForeignKey, String, Text, TypeDecorator, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
@@ -88,5 +88,10 @@ def ours(name: str | None) -> bool:
 def inserting(session: SyncSession, table: type[Base]) -> postgresql.Insert:
     """An INSERT that can say ON CONFLICT, in the words of the session's engine."""
     if session.get_bind().dialect.name == "sqlite":
-        return sqlite.insert(table)  # type: ignore[return-value]  # the two classes share the methods used here
-    return postgresql.insert(table)
+        return sqlite.insert(inspect(table).local_table)  # type: ignore[return-value,arg-type]  # alike in what is used
+    return postgresql.insert(inspect(table).local_table)  # type: ignore[arg-type]  # a table, not any selectable
+
+
+def writing(session: SyncSession, statement: postgresql.Insert, rows: list[dict[str, Any]]) -> None:  # Any: columns
+    """Past the session's bookkeeping, which would cost more than the writing."""
+    session.connection().execute(statement, rows)

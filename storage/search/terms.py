@@ -1,22 +1,20 @@
 """The index's own vocabulary: its words, and their trigrams, where misspelt words find their candidates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as SyncSession
 
-from storage.search.keys import ROOT, STEM, TITLE
 from storage.search.lemmas import stem
-from storage.search.model import Gram, Term, inserting
+from storage.search.model import Gram, Term, inserting, writing
 from storage.search.sounds import of_stem
 
 AT_A_TIME = 500
-_MARKS = (TITLE, STEM, ROOT, "_")
 
 
-def learn(session: SyncSession, texts: Sequence[str]) -> None:
-    """Adds the words of keys that the vocabulary does not have."""
-    words = sorted({key for text in texts for key in text.split() if not key.startswith(_MARKS)})
+def learn(session: SyncSession, found: Iterable[str]) -> None:
+    """Adds those that the vocabulary does not have."""
+    words = sorted(found)
     for begin in range(0, len(words), AT_A_TIME):
         some = words[begin : begin + AT_A_TIME]
         known = set(session.scalars(select(Term.key).where(Term.key.in_(some))))
@@ -37,4 +35,4 @@ def _add(session: SyncSession, words: list[str]) -> None:
         [{"key": word, "sound": of_stem(stem(word))} for word in words],
     )
     rows = [{"gram": gram, "length": len(stem(word)), "key": word} for word in words for gram in grams(stem(word))]
-    session.execute(inserting(session, Gram).on_conflict_do_nothing(), rows)
+    writing(session, inserting(session, Gram).on_conflict_do_nothing(), rows)
