@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from storage.formats.model import Mode
-from storage.reading.announcements.body import Body, Part
+from storage.reading.announcements.body import Body
 from storage.reading.announcements.model import Shelter
 
 _ONLINE = re.compile(
@@ -126,19 +126,16 @@ class Around:
     language: str | None = None
 
 
-def read_around(body: Body, part: Part | None, placed: bool) -> Around:
+def read_around(body: Body, placed: bool) -> Around:
     """`placed`: whether a place or an address was read."""
-    begin, end = (part.begin, part.end) if part else (0, len(body.plain))
-    shelter, metres = read_shelter(body, begin, end)
-    return Around(
-        _mode(body, begin, end, placed), _access(body, begin, end), shelter, metres, _language(body, begin, end)
-    )
+    shelter, metres = read_shelter(body)
+    return Around(_mode(body, placed), _access(body), shelter, metres, _language(body))
 
 
-def _mode(body: Body, begin: int, end: int, placed: bool) -> Mode:
-    if _BOTH.search(body.plain, begin, end):
+def _mode(body: Body, placed: bool) -> Mode:
+    if _BOTH.search(body.plain):
         return "hybrid"
-    online = [match for match in _ONLINE.finditer(body.plain, begin, end) if _online_meant(body, match)]
+    online = [match for match in _ONLINE.finditer(body.plain) if _online_meant(body, match)]
     if not online:
         return "onsite"
     if placed:
@@ -155,19 +152,19 @@ def _online_meant(body: Body, match: re.Match[str]) -> bool:
     return not _NOT_ONLINE.search(before) and not _THINGS.match(body.plain, match.end())
 
 
-def _access(body: Body, begin: int, end: int) -> tuple[str, ...]:
+def _access(body: Body) -> tuple[str, ...]:
     found = []
     for name, pattern in _ACCESS_OF:
-        for match in pattern.finditer(body.plain, begin, end):
-            before = body.plain[max(begin, match.start() - 22) : match.start()].rsplit("\n", 1)[-1]
+        for match in pattern.finditer(body.plain):
+            before = body.plain[max(0, match.start() - 22) : match.start()].rsplit("\n", 1)[-1]
             if not (_DENIED.search(before) or _DENIED_AFTER.match(body.plain, match.end())):
                 found.append(name)
                 break
     return tuple(found)
 
 
-def read_shelter(body: Body, begin: int, end: int) -> tuple[Shelter | None, int | None]:
-    for match in _SHELTER.finditer(body.plain, begin, end):
+def read_shelter(body: Body) -> tuple[Shelter | None, int | None]:
+    for match in _SHELTER.finditer(body.plain):
         sentence = body.sentence_at(match.start())
         said = body.plain[max(sentence.begin, match.start() - 40) : min(sentence.end, match.end() + 70)]
         before = body.plain[max(sentence.begin, match.start() - 20) : match.start()]
@@ -189,9 +186,9 @@ def read_shelter(body: Body, begin: int, end: int) -> tuple[Shelter | None, int 
     return None, None
 
 
-def _language(body: Body, begin: int, end: int) -> str | None:
+def _language(body: Body) -> str | None:
     codes = []
-    for match in (*_TALK.finditer(body.plain, begin, end), *_SPOKEN.finditer(body.plain, begin, end)):
+    for match in (*_TALK.finditer(body.plain), *_SPOKEN.finditer(body.plain)):
         after = body.plain[match.end() : match.end() + 30]
         tongue = match["tongue"]
         if re.match(r"\s(?:and|та|і|й|або)\s(?:ukrainian|english|українськ|англійськ|польськ)", after):

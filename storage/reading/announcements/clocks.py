@@ -31,17 +31,17 @@ def _one(name: str) -> str:
 _BEFORE = r"(?<![\w.:,/№+-])"
 _RANGE = re.compile(
     rf"{_BEFORE}(?:(?P<from>з|із|зі|від|с|со|от|from|between)\s+)?{_one('a')}\s*"
-    rf"(?P<to>-|до|по|to|till|until|і|та|and)\s*{_one('b')}(?![\d%:]|[.,]\d)"
+    rf"(?P<to>-|до|по|to|till|until|і|та|and)\s*{_one('b')}(?![\d%]|:\d|[.,]\d)"
 )
 _HALF = re.compile(rf"(?:о|об|в|на|у)?\s?(?:пів на|половин[аеу])\s(?P<n>{_NAMED}){_MARK.format('k')}(?!\w)")
 _SINGLE = re.compile(
-    rf"{_BEFORE}(?:(?P<at>об|о|в|у|at|к|на|з|із|с|from|до|до|по|till|until|by|@)\s+)?{_one('a')}(?![\d%:]|[.,]\d)"
+    rf"{_BEFORE}(?:(?P<at>об|о|в|у|at|к|на|з|із|с|from|до|до|по|till|until|by|@)\s+)?{_one('a')}(?![\d%]|:\d|[.,]\d)"
 )
 _NOON = re.compile(r"(?<!\w)(?:опівдні|в полдень|at noon)(?!\w)")
 _CLOSED = re.compile(r"\s*(?:$|[\n,.;)(!?|]|-\s|та\s|і\s|[^\w\s]|щодня|у\s|в\s|за\s|by\b|on\b)")
 _MONTHLESS = 12
 _NOT_HOURS = re.compile(
-    r"\s*(?:%|грн|гривень|₴|uah|рок|річ|лет|год[ау]\b(?!\w)|люд|осіб|учасн|місц|дн|хв|мин|занят|зустріч|"
+    r"[ ]?(?:%|грн|гривень|₴|uah|рок|річ|лет|год[ау]\b(?!\w)|люд|осіб|учасн|місц|дн|хв|мин|занят|зустріч|"
     r"груп|клас|м\b|км|балів|серій|"
     r"number|people|years|seats|places|min|days|поверх|зал|кабінет|сторін|тиж|міс)"
 )
@@ -154,7 +154,8 @@ def _minutes_meant(plain: str, match: re.Match[str], strong: bool, closed: bool)
     minutes = match["am"]
     if match["as"] == ".":
         return strong or minutes == "00" or (int(minutes) > _MONTHLESS and (bool(match["at"]) or closed))
-    weekday = re.search(rf"(?:{WEEKDAY})\s?,?\s?$", plain[max(0, match.start() - 14) : match.start()])
+    before = plain[max(0, match.start() - 14) : match.start()]
+    weekday = re.search(rf"(?:(?:{WEEKDAY})\s?,?|початок:?|час:?|начало:?)\s?$", before)
     return minutes in ("00", "15", "30", "45") and (strong or bool(weekday) or (closed and minutes != "15"))
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from storage.reading.announcements.body import Address, Body, Part
+from storage.reading.announcements.body import Address, Body
 from storage.reading.announcements.model import Registration
 
 _SIGN_UP = re.compile(
@@ -74,15 +74,14 @@ class SignUp:
     doubtful: tuple[str, ...] = ()
 
 
-def read_sign_up(body: Body, part: Part | None = None) -> SignUp:
-    begin, end = (part.begin, part.end) if part else (0, len(body.text) + 1)
-    own = [one for one in body.addresses if begin <= one.begin < end or (part is None)]
+def read_sign_up(body: Body) -> SignUp:
+    own = body.addresses
     rooms = [one for one in own if one.kind == "url" and _opens(body, one)]
     url = _form([one for one in own if one.kind == "url" and one not in rooms], body)
     phones = [one for one in own if one.kind == "phone"]
     phone = _phone(phones, body)
     contact = _contact([one for one in own if one.kind in ("email", "handle")], body)
-    none = _NONE.search(body.plain, begin, min(end, len(body.plain)))
+    none = _NONE.search(body.plain)
     kind: Registration | None = None
     if url:
         kind = "link"

@@ -71,11 +71,10 @@ def amounts(plain: str) -> list[tuple[int, int]]:
     return [match.span() for match in _AMOUNT.finditer(plain)]
 
 
-def read_price(body: Body, part: Part | None = None) -> Price:
-    begin, end = (part.begin, part.end) if part else (0, len(body.plain))
-    full, reduced, code = _sums(body, begin, end)
-    free = [match for match in _FREE.finditer(body.plain, begin, end) if _free_meant(body, match)]
-    donation = _DONATING.search(body.plain, begin, end)
+def read_price(body: Body) -> Price:
+    full, reduced, code = _sums(body)
+    free = [match for match in _FREE.finditer(body.plain) if _free_meant(body, match)]
+    donation = _DONATING.search(body.plain)
     if donation:
         near = body.sentence_at(donation.start())
         given = [value for place, value in full if near.holds(place)]
@@ -95,12 +94,12 @@ def read_price(body: Body, part: Part | None = None) -> Price:
     return Price(Cost("free")) if free else Price(None)
 
 
-def _sums(body: Body, begin: int, end: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str]:
+def _sums(body: Body) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str]:
     """Full and reduced prices with their places, in minor units, and the currency."""
     full: list[tuple[int, int]] = []
     reduced: list[tuple[int, int]] = []
     code = "UAH"
-    for match in _AMOUNT.finditer(body.plain, begin, end):
+    for match in _AMOUNT.finditer(body.plain):
         sentence = body.sentence_at(match.start())
         line = body.lines[body.line_at(match.start())]
         around = body.plain[max(sentence.begin, match.start() - 60) : match.end() + 25]

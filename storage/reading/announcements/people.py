@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from storage.reading import lexicon
-from storage.reading.announcements.body import Body, Part
+from storage.reading.announcements.body import Body
 
 _YEARS = r"(?:рок[иів]\w*|років|року|річ\w*|р\.|лет|года|years?(?: old)?|y\.?o\.?)"
 _END = r"(?:-?(?:ти|х|и|го|ми|й|є|ї|рьох))?"
@@ -21,7 +21,7 @@ _UNTIL = re.compile(
     rf"(?:дітей|діти|діток|дітям|для|молод\w+|віком|вік\W{{1,3}}|under|up to)\s(?:віком\s)?(?:до|"
     rf"under)?\s?(?P<high>\d{{1,2}})(?:-?(?:ти|х))?\s?{_YEARS}|under (?P<under>\d{{1,2}})s?\b"
 )
-_LABEL = re.compile(r"(?:вік\w*|возраст|ages?|aged|віком)(?: учасник\w*| дітей)?\W{0,4}$")
+_LABEL = re.compile(r"(?<!\w)(?:вік|віку|віком|возраст|ages?|aged)(?: учасник\w*| дітей)?\W{0,4}$")
 _WORD_AGES = {
     word: number
     for number, word in enumerate(
@@ -101,7 +101,10 @@ def ages_said(plain: str) -> list[Ages]:
         named = named or bool(
             re.search(r"(?:діт\w+|підлітк\w+|молодь|молоді|дет\w+|подростк\w+|kids|children|teens|youth)\s\(?$", before)
         )
-        if named and low < high <= 99:
+        dated = re.match(
+            r"\s?(?:січ|лют|бер|квіт|трав|черв|лип|серп|вер|жовт|листоп|груд)", plain[match.end() : match.end() + 7]
+        )
+        if named and low < high <= 99 and not dated:
             found.append(Ages(match.start(), match.end(), low, high))
     for match in _PLUS.finditer(plain):
         low = int(match["plus"] or match["low"])
@@ -113,11 +116,10 @@ def ages_said(plain: str) -> list[Ages]:
     return sorted(found, key=lambda one: one.begin)
 
 
-def read_people(body: Body, ages: list[Ages], part: Part | None = None) -> People:
-    begin, end = (part.begin, part.end) if part else (0, len(body.plain))
-    own = [one for one in ages if begin <= one.begin < end and not _foreign(body, one)]
+def read_people(body: Body, ages: list[Ages]) -> People:
+    own = [one for one in ages if not _foreign(body, one)]
     low, high = (own[0].low, own[0].high) if own else (None, None)
-    return People(_audience(body, begin, end, low, high), low, high, _capacity(body, begin, end))
+    return People(_audience(body, low, high), low, high, _capacity(body))
 
 
 def _foreign(body: Body, one: Ages) -> bool:
@@ -129,23 +131,23 @@ def _foreign(body: Body, one: Ages) -> bool:
     )
 
 
-def _capacity(body: Body, begin: int, end: int) -> int | None:
+def _capacity(body: Body) -> int | None:
     values = []
-    for match in _SEATS.finditer(body.plain, begin, end):
-        before = body.plain[max(begin, match.start() - 30) : match.start()].rsplit("\n", 1)[-1]
+    for match in _SEATS.finditer(body.plain):
+        before = body.plain[max(0, match.start() - 30) : match.start()].rsplit("\n", 1)[-1]
         sentence = body.said(body.sentence_at(match.start()))
         value = int(next(one for one in match.groups() if one))
         if _LEFT.search(before) or re.search(r"залиш|остал|лишил|left", match.group()) or not 2 <= value <= 5000:
             continue
-        if _NOT_SEATS.search(before) or re.search(r"укритт|сховищ|shelter", sentence[: match.end() - begin][-40:]):
+        if _NOT_SEATS.search(before) or re.search(r"укритт|сховищ|shelter", sentence):
             continue
         values.append(value)
     return values[0] if values else None
 
 
-def _audience(body: Body, begin: int, end: int, low: int | None, high: int | None) -> tuple[str, ...]:
+def _audience(body: Body, low: int | None, high: int | None) -> tuple[str, ...]:
     found: list[str] = []
-    text = body.plain[begin:end].replace("'", "")
+    text = body.plain.replace("'", "")
     for match in _FOR.finditer(text):
         words = match["who"]
         if _FAVOUR.search(text[max(0, match.start() - 60) : match.start()].rsplit("\n", 1)[-1]) or _FAVOUR_AFTER.match(

@@ -5,22 +5,23 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from storage.formats import areas
 from storage.reading.announcements import (
     around,
-    body,
     clocks,
     contacts,
     days,
     meetings,
     money,
+    parts,
     people,
     places,
     rules,
     sorts,
     titles,
+    topics,
 )
-from storage.reading.announcements.body import Body, Part
+from storage.reading.announcements.body import Body, prepare
+from storage.reading.announcements.meetings import Found, When
 from storage.reading.announcements.model import Draft, Post, Reading
 from storage.reading.towns import CityLike, Towns, towns_of
 
@@ -28,55 +29,83 @@ from storage.reading.towns import CityLike, Towns, towns_of
 def read_post(post: Post, cities: Sequence[CityLike] | Towns, now: datetime) -> Reading:
     towns = towns_of(cities)
     sent = post.sent_at.astimezone(ZoneInfo(post.zone))
-    made = body.prepare(post)
-    ages = people.ages_said(made.plain)
-    found = _found(made, ages, sent)
-    when = meetings.read_when(made, found, sent)
-    kind, change = sorts.sort_of(made, when)
+    body = prepare(post)
+    ages = people.ages_said(body.plain)
+    found = _found(body, ages, sent)
+    when = meetings.read_when(body, found, sent)
+    kind, change = sorts.sort_of(body, when)
     if kind == "notice":
-        return Reading(kind, change=change, about=_draft(made, None, found, ages, towns, sent, now))
+        return Reading(kind, change=change, about=_draft(body, when, ages, towns, now, post.zone))
     if kind != "event":
         return Reading(kind)
-    return Reading(kind, (_draft(made, None, found, ages, towns, sent, now),))
+    texts, shared = parts.split(meetings.read_clues(body, found, sent)) if when.rule is None else ([], "")
+    if not texts:
+        return Reading(kind, (_draft(body, when, ages, towns, now, post.zone),))
+    common = _of_text(replace(post, text=shared), sent, towns, now)
+    drafts = [_of_text(replace(post, text=text), sent, towns, now) for text in texts]
+    return Reading(kind, tuple(_shared(one, common) for one in drafts))
 
 
-def _found(made: Body, ages: list[people.Ages], sent: datetime) -> meetings.Found:
+def _of_text(post: Post, sent: datetime, towns: Towns, now: datetime) -> Draft:
+    body = prepare(post)
+    ages = people.ages_said(body.plain)
+    when = meetings.read_when(body, _found(body, ages, sent), sent)
+    return _draft(body, when, ages, towns, now, post.zone)
+
+
+def _shared(own: Draft, common: Draft) -> Draft:
+    """What the event itself leaves open, from the words for all events of the post."""
+    placed = own.place or own.address
+    signed = own.registration or own.registration_phone
+    online = own.mode == "online" or (common.mode == "online" and not placed)
+    return replace(
+        own,
+        deadline=own.deadline or common.deadline,
+        place=own.place if placed else common.place,
+        address=own.address if placed else common.address,
+        city=own.city or common.city,
+        city_name=own.city_name or common.city_name,
+        mode="online" if online else own.mode,
+        price=own.price or common.price,
+        registration=own.registration if signed else common.registration,
+        registration_url=own.registration_url if signed else common.registration_url,
+        registration_phone=own.registration_phone if signed else common.registration_phone,
+        contact=own.contact if signed else common.contact,
+        meeting_link=own.meeting_link or common.meeting_link,
+        audience=own.audience or common.audience,
+        age_min=own.age_min if own.age_min is not None else common.age_min,
+        age_max=own.age_max if own.age_max is not None else common.age_max,
+        access=own.access or common.access,
+        shelter=own.shelter or common.shelter,
+        shelter_metres=own.shelter_metres if own.shelter else common.shelter_metres,
+        language=own.language or common.language,
+        description=f"{own.description}\n\n{common.description}".strip(),
+    )
+
+
+def _found(body: Body, ages: list[people.Ages], sent: datetime) -> Found:
     """Days and hours of the whole post; years of age and sums of money are neither."""
-    plain = made.plain
+    plain = body.plain
     for begin, end in [(one.begin, one.end) for one in ages] + money.amounts(plain):
         plain = plain[:begin] + "\x01" * (end - begin) + plain[end:]
     hours = clocks.read_hours(plain)
     said = days.read_days(plain, sent.date(), [(one.begin, one.end) for one in hours])
-    return meetings.Found(said, hours, rules.read_repeats(plain))
+    return Found(said, hours, rules.read_repeats(plain))
 
 
-def _draft(
-    made: Body,
-    part: Part | None,
-    found: meetings.Found,
-    ages: list[people.Ages],
-    towns: Towns,
-    sent: datetime,
-    now: datetime,
-) -> Draft:
-    title, composed = titles.read_title(made, part)
-    when = meetings.read_when(made, found, sent, part)
-    where = places.read_where(made, towns, part, title)
-    price = money.read_price(made, part)
-    sign_up = contacts.read_sign_up(made, part)
-    who = people.read_people(made, ages, part)
-    about = around.read_around(made, part, bool(where.place or where.address))
-    text = made.text if part is None else made.written(part)
-    doubtful = [*when.doubtful, *where.doubtful, *sign_up.doubtful]
-    doubtful += ["title"] * composed + ["price"] * price.doubtful
-    zone = str(sent.tzinfo)
-    if when.starts and not when.rule and (when.starts[-1].end or when.starts[-1].start).instant(zone) < now:
-        doubtful.append("starts")
-    kind, area = areas.kind(title or "", text), areas.area(title or "", text)
-    draft = Draft(
+def _draft(body: Body, when: When, ages: list[people.Ages], towns: Towns, now: datetime, zone: str) -> Draft:
+    title, composed = titles.read_title(body)
+    where = places.read_where(body, towns)
+    price = money.read_price(body)
+    sign_up = contacts.read_sign_up(body)
+    who = people.read_people(body, ages)
+    about = around.read_around(body, bool(where.place or where.address))
+    doubtful = [*when.doubtful, *where.doubtful, *sign_up.doubtful, *["title"] * composed, *["price"] * price.doubtful]
+    over = when.starts and not when.rule and (when.starts[-1].end or when.starts[-1].start).instant(zone) < now
+    return Draft(
         title=title,
-        format=kind if kind != "other" else None,
-        area=area if area != "other" else None,
+        format=topics.format_of(title or "", body),
+        area=topics.area_of(title or "", body),
         starts=when.starts,
         rule=when.rule,
         deadline=when.deadline,
@@ -91,6 +120,7 @@ def _draft(
         registration_url=sign_up.url,
         registration_phone=sign_up.phone,
         contact=sign_up.contact,
+        organiser=None,
         audience=who.audience,
         age_min=who.age_min,
         age_max=who.age_max,
@@ -99,7 +129,7 @@ def _draft(
         shelter=about.shelter,
         shelter_metres=about.metres,
         language=about.language,
-        description=text,
+        description=body.text,
+        doubtful=tuple(dict.fromkeys([*doubtful, *["starts"] * bool(over)])),
         conflicts=when.conflicts,
     )
-    return replace(draft, doubtful=tuple(dict.fromkeys(doubtful)))

@@ -1,6 +1,7 @@
 """What a day or an hour in a post is there for: the start, the end, a deadline, or something else altogether."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from storage.reading.announcements.body import Body, picture_before
@@ -40,7 +41,7 @@ _PAST = re.compile(
 _OTHER = re.compile(
     r"передзвон\w+|зателефонуємо|результат\w*|оголосимо|оголошення переможц\w+|переможц\w+ назв\w+|"
     r"підсумки|каса|зачинен\w*|не працю\w+|санітарн\w+|перенесли|рішенн\w+ від|наказ\w* від|відповідь|"
-    r"повідомимо|повідомлять|надішлемо|розішл\w+|вихідний|"
+    r"повідомимо|повідомлять|надішлемо|розішл\w+|вихідний день\s?[-–]|"
     r"маршрутк\w+|за старим стилем|\(?за новим стилем|лист від|постанов\w+|закон\w* (?:україни )?від|"
     r"ліценз\w+|працює з|проєкт триває|у рамках проєкту|інтерв'ю|наступн\w+ (?:зустріч|лекці|група|"
     r"потік)\w* (?:вже |буде |орієнтовно |відбудеться )|повернемо|знижк\w+|дата народження|репетиці\w+|"
@@ -141,7 +142,7 @@ def _bound(body: Body, one: Said, before: str, near: str) -> Role | None:
     return "end" if until or _ENDS.search(before) else None
 
 
-def score_of(body: Body, one: Said, hours: list[Hours]) -> float:
+def score_of(body: Body, one: Said, hours: Sequence[Hours]) -> float:
     """How much speaks for a day being the start."""
     sentence = body.sentence_at(one.begin)
     number = body.line_at(one.begin)
@@ -187,3 +188,8 @@ def hour_role(body: Body, one: Hours) -> Literal["start", "end", "other"]:
     if one.before in ("до", "till", "until", "by", "по") and one.last is None:
         return "start" if re.search(r"приїзд\w+|приход\w+|збираємос", before) else "end"
     return "end" if _HOUR_END.search(before) and one.last is None else "start"
+
+
+def names_hours(lead: str) -> bool:
+    """Whether what stands before an hour in its line says that it is the beginning: «Початок:», «⏰»."""
+    return picture_before(lead)[:1] in CALENDARS or bool(_LABEL.match(lead))

@@ -2,7 +2,7 @@
 
 import re
 
-from storage.reading.announcements.body import Body, Part, without_pictures
+from storage.reading.announcements.body import Body, without_pictures
 
 _QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"\n]{3,140})[»“”\"]")
 _SAYS_NOTHING = re.compile(
@@ -51,10 +51,9 @@ _VERBS = re.compile(
 LONGEST = 110
 
 
-def read_title(body: Body, part: Part | None = None) -> tuple[str | None, bool]:
+def read_title(body: Body) -> tuple[str | None, bool]:
     """The title, and whether it had to be put together out of a sentence (to be looked at)."""
-    begin, end = (part.begin, part.end) if part else (0, len(body.text))
-    lines = [body.written(line) for line in body.lines if begin <= line.begin < end and body.written(line).strip()]
+    lines = [body.written(line) for line in body.lines if body.written(line).strip()]
     clean = [_stripped(line) for line in lines]
     for number, line in enumerate(clean[:4]):
         if not re.search(r"\w\w", line) or _SAYS_NOTHING.match(line) or _DATE_LINE.match(line):
