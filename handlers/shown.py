@@ -53,10 +53,11 @@ def price_line(price: str, low: int | None, high: int | None, currency: str, tex
     return text.price(price, _major(low), _major(high), currency)
 
 
-def full_address(opportunity: Opportunity, city: CityNames | None, text: Text) -> str:
-    """«Зала, вул. Соборності, 1, Полтава», nothing said twice."""
+def full_address(opportunity: Opportunity, city: CityNames | None, text: Text, *, going: bool = False) -> str:
+    """«Зала, вул. Соборності, 1, Полтава», nothing said twice; the exact address only to those it is for."""
+    address = opportunity.address if going or not opportunity.place_hidden else None
     parts: list[str] = []
-    for part in (opportunity.venue, opportunity.address, text.city(city) if city else None):
+    for part in (opportunity.venue, address, text.city(city) if city else None):
         if part and not any(part.casefold() in said.casefold() for said in parts):
             parts.append(part)
     return cut(", ".join(parts), 400)

@@ -113,7 +113,7 @@ def folded(opportunity: Opportunity, organisation: Organisation) -> str:
         opportunity.title_uk,
         opportunity.title_en,
         opportunity.venue,
-        opportunity.address,
+        None if opportunity.place_hidden else opportunity.address,
         organisation.name,
         opportunity.description_uk,
         opportunity.description_en,

@@ -127,7 +127,7 @@ async def test_what_is_published_is_what_was_said(bot: RunningBot) -> None:
 async def test_an_untrusted_organisation_sends_it_to_a_moderator(bot: RunningBot) -> None:
     iryna = await organiser(bot, trusted=False)
     await by_questions(bot, iryna)
-    await iryna.press("Надіслати на перевірку")
+    await iryna.press("На перевірку")
     assert iryna.screen.text == (
         "Надіслано на перевірку: «Гончарство для початківців». "
         "Щойно модератор її перегляне, ви отримаєте відповідь тут."
@@ -264,7 +264,7 @@ async def test_a_role_taken_away_takes_the_draft_out_of_its_hands(bot: RunningBo
     await by_questions(bot, iryna)
     async with bot.database.writing() as session:
         await session.delete((await session.scalars(select(Member))).one())
-    await iryna.press("Надіслати на перевірку" if iryna.find("Надіслати на перевірку") else "Опублікувати")
+    await iryna.press("На перевірку" if iryna.find("На перевірку") else "Опублікувати")
     assert await catalogue(bot) == []
     assert len(iryna.alerts) == 1
 
@@ -280,7 +280,7 @@ async def test_a_resident_suggests(bot: RunningBot) -> None:
     assert olena.screen.buttons == [["Надіслати допис"], ["Пройти питання"], ["Меню"]]
     await olena.press("Пройти питання")
     await answer(olena, (*FULL[:5], ("send", "Майстерня «Глина»"), *FULL[5:9], *FULL[10:]))
-    await olena.press("Надіслати на перевірку")
+    await olena.press("На перевірку")
     assert olena.screen.text.startswith("Надіслано на перевірку: «Гончарство для початківців».")
     (event,) = await catalogue(bot)
     assert event.state == "hidden"
@@ -305,3 +305,20 @@ async def test_what_looks_like_another_is_shown(bot: RunningBot) -> None:
     await iryna.press("Опублікувати")
     await by_questions(bot, iryna)
     assert iryna.screen.text.endswith("<b>Зверніть увагу:</b>\n• Схожа подія вже є: «Гончарство для початківців».")
+
+
+async def test_an_exact_address_only_for_those_going(bot: RunningBot) -> None:
+    iryna, olena = await organiser(bot), bot.person("Олена")
+    await by_questions(bot, iryna)
+    await iryna.press("Кому адреса")
+    await iryna.press("Лише тим, хто йде")
+    assert "📍 Бібліотека, Полтава\nТочну адресу побачать ті, хто йде." in iryna.screen.text
+    await iryna.press("Опублікувати")
+    await olena.open(f"o_{(await catalogue(bot))[0].id}")
+    card = next(shown for shown in olena.messages if "Гончарство" in shown.text)
+    assert "Соборності" not in card.text
+    assert "На мапі" not in [label for row in card.buttons for label in row]
+    await olena.press("Піду")
+    card = next(shown for shown in olena.messages if "Гончарство" in shown.text)
+    assert "📍 Бібліотека, вул. Соборності, 1, Полтава" in card.text
+    assert "На мапі" in [label for row in card.buttons for label in row]

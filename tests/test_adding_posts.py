@@ -31,8 +31,8 @@ TWO = """Запрошуємо на грудневі події бібліоте�
 REPORT = """Учора у бібліотеці відбувся майстер-клас із гончарства. Участь узяли 15 дітей, кожна дитина зліпила глечик.
 Дякуємо всім, хто прийшов! Фото — в нашому альбомі."""
 
-NOTICE = """Увага! Майстер-клас «Гончарство для початківців», запланований на 19 грудня, скасовано через хворобу викладачки.
-Перепрошуємо за незручності."""
+NOTICE = """Увага! Майстер-клас «Гончарство для початківців», запланований на 19 грудня, скасовано через хворобу
+викладачки. Перепрошуємо за незручності."""
 
 
 async def test_a_forwarded_post_is_published_in_one_press(bot: RunningBot) -> None:
@@ -160,7 +160,7 @@ async def test_a_resident_may_suggest_what_was_forwarded(bot: RunningBot) -> Non
     await olena.press("Полтава")
     await olena.press("Вказати: хто проводить")
     await olena.send("Бібліотека «Сторінка»")
-    await olena.press("Надіслати на перевірку")
+    await olena.press("На перевірку")
     assert [event.state for event in await catalogue(bot)] == ["hidden"]
 
 

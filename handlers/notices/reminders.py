@@ -98,7 +98,7 @@ def event_words(fact: Fact, text: Text, now: datetime, sign: str = "remind-when"
     """When, what and where."""
     opportunity, meeting = _opportunity(fact), _meeting(fact)
     when = text.when(meeting.start, meeting.end, meeting.all_day, opportunity.zone, now, fact.person.zone)
-    where = full_address(opportunity, fact.city, text) if opportunity.mode != "online" else ""
+    where = full_address(opportunity, fact.city, text, going=_goes(fact)) if opportunity.mode != "online" else ""
     return text.lines(
         text(sign, when=text.capital(when)),
         text("remind-title", title=cut(opportunity.title(text.language), 200)),
@@ -119,7 +119,7 @@ def _one_rows(fact: Fact, text: Text) -> Rows:
     opportunity, intake = _opportunity(fact), _intake(fact)
     plan = back_to(Plan())
     details = button(text("btn-details"), Card(opportunity=opportunity.id, intake=intake.id, back=plan))
-    where = map_button(opportunity, fact.city, text)
+    where = map_button(opportunity, fact.city, text, going=_goes(fact))
     first = _acting(fact, text, plan)
     link = [button(text("btn-link"), Link(intake=intake.id))] if _goes(fact) and has_link(opportunity) else []
     second = [button(text("btn-calendar"), Calendar(intake=intake.id)), *([where] if where else [])]
@@ -138,7 +138,7 @@ def _many_rows(fact: Fact, text: Text) -> Iterable[tuple[Button, ...]]:
     opportunity, intake, plan = _opportunity(fact), _intake(fact), back_to(Plan())
     title = cut(opportunity.title(text.language), 30)
     yield (button(title, Card(opportunity=opportunity.id, intake=intake.id, back=plan)),)
-    where = map_button(opportunity, fact.city, text)
+    where = map_button(opportunity, fact.city, text, going=_goes(fact))
     calendar = button(text("btn-calendar"), Calendar(intake=intake.id))
     leave = [button(text("btn-leave"), Leave(intake=intake.id, back=plan))] if _goes(fact) else []
     yield (*leave, calendar, *([where] if where else []))

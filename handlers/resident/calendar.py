@@ -49,7 +49,8 @@ async def _whole_plan(here: Here, session: Session, person: Person, text: Text, 
 
 def _planned_entry(one: plan.Meeting, here: Here, text: Text) -> CalendarEntry:
     """What is not certain says so in its title."""
-    entry = _entry(one.meeting, one.opportunity, one.organisation.name, one.city, here, text)
+    going = one.state == "going"
+    entry = _entry(one.meeting, one.opportunity, one.organisation.name, one.city, here, text, going=going)
     if one.state == "going":
         return entry
     kind = "saved" if one.state in ("saved", "reminded") else "waiting"
@@ -59,7 +60,8 @@ def _planned_entry(one: plan.Meeting, here: Here, text: Text) -> CalendarEntry:
 def entries_of(state: CardState, here: Here, text: Text) -> list[CalendarEntry]:
     """The intake's meetings that are ahead; called-off ones too, so that a calendar that holds them learns of it."""
     ahead = [one for one in state.meetings if one.until >= state.now]
-    return [_entry(one, state.opportunity, state.organisation.name, state.city, here, text) for one in ahead]
+    name, city, going = state.organisation.name, state.city, state.mine.going
+    return [_entry(one, state.opportunity, name, city, here, text, going=going) for one in ahead]
 
 
 def file_name(title: str) -> str:
@@ -68,8 +70,16 @@ def file_name(title: str) -> str:
 
 
 def _entry(
-    meeting: Occurrence, opportunity: Opportunity, organisation: str, city: City | None, here: Here, text: Text
+    meeting: Occurrence,
+    opportunity: Opportunity,
+    organisation: str,
+    city: City | None,
+    here: Here,
+    text: Text,
+    *,
+    going: bool,
 ) -> CalendarEntry:
+    shown = going or not opportunity.place_hidden
     online = text.plain("shown-online") if opportunity.mode == "online" else None
     return CalendarEntry(
         uid=f"occurrence-{meeting.id}@{here.username}",
@@ -80,9 +90,9 @@ def _entry(
         zone=opportunity.zone,
         description=cut(opportunity.description(text.language), DESCRIPTION),
         venue=online,
-        address=None if online else full_address(opportunity, city, text) or None,
-        lat=opportunity.lat,
-        lon=opportunity.lon,
+        address=None if online else full_address(opportunity, city, text, going=going) or None,
+        lat=opportunity.lat if shown else None,
+        lon=opportunity.lon if shown else None,
         url=here.link(f"o_{opportunity.id}"),
         organisation=organisation,
         cancelled=meeting.state == "cancelled" or opportunity.state == "cancelled",

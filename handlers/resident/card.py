@@ -6,14 +6,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from handlers.answer import Answer, Button, Rows, Venue, button, show
-from handlers.buttons import Calendar, Card, Dates, Listing, Map, Menu, Report, way_back
+from handlers.buttons import Calendar, Card, Case, Dates, Listing, Map, Menu, Report, way_back
 from handlers.press import Press
 from handlers.resident.card_text import card_text, full_text, is_long
 from handlers.resident.standing import rows_for
 from handlers.routes import Routes, reads
 from handlers.shown import cut, full_address
 from locales import Text
-from storage import cards
+from storage import cards, rights
 from storage.cards import CardState
 from storage.cities import City
 from storage.engine import Session
@@ -51,7 +51,12 @@ async def card_answer(
         to_card = Card(opportunity=state.opportunity.id, intake=intake_id, back=back)
         return show(full_text(state, text), [[button(text.plain("btn-to-event"), to_card)], [_way_out(text, back)]])
     moved = text.plain("card-moved-intake") if intake_id and state.intake and state.intake.id != intake_id else None
-    return show(card_text(state, text, person.zone), rows(state, text, back), toast=toast or moved)
+    buttons = rows(state, text, back)
+    mine = await rights.of(session, person, press.here.admin_ids)
+    if mine.can("moderate", state.opportunity):
+        moderating = button(text.plain("btn-moderate"), Case(opportunity=state.opportunity.id))
+        buttons = (*buttons[:-1], (moderating,), *buttons[-1:])
+    return show(card_text(state, text, person.zone), buttons, toast=toast or moved)
 
 
 async def open_card(
@@ -78,7 +83,7 @@ def rows(state: CardState, text: Text, back: str) -> Rows:
     lines: list[Sequence[Button | None]] = [
         [button(text.plain("btn-description"), more) if is_long(state, text) else None],
         *rows_for(state, text, back),
-        [_calendar(state, text), map_button(opportunity, state.city, text)],
+        [_calendar(state, text), map_button(opportunity, state.city, text, going=state.mine.going)],
         [_dates(state, text, back), Button(text.plain("btn-share"), inline=f"o_{opportunity.id}")],
         [
             button(text.plain("btn-more-of"), Listing(filters=packed)),
@@ -95,16 +100,17 @@ def _calendar(state: CardState, text: Text) -> Button | None:
     return button(text.plain("btn-calendar"), Calendar(intake=state.intake.id))
 
 
-def map_button(opportunity: Opportunity, city: City | None, text: Text) -> Button | None:
+def map_button(opportunity: Opportunity, city: City | None, text: Text, *, going: bool = False) -> Button | None:
     """The venue itself where we know its coordinates; else a search on the map, of name and address. Google's
-    address opens the map application that a phone has and knows Ukrainian venues by name."""
-    if opportunity.mode == "online":
+    address opens the map application that a phone has and knows Ukrainian venues by name. Where the address is only
+    for those going, so is the map."""
+    if opportunity.mode == "online" or (opportunity.place_hidden and not going):
         return None
     if opportunity.lat is not None and opportunity.lon is not None:
         return button(text.plain("btn-map"), Map(opportunity=opportunity.id))
     if not opportunity.venue and not opportunity.address:
         return None
-    query = urlencode({"api": 1, "query": cut(full_address(opportunity, city, text), SEARCHED)})
+    query = urlencode({"api": 1, "query": cut(full_address(opportunity, city, text, going=going), SEARCHED)})
     return Button(text.plain("btn-map"), url=f"https://www.google.com/maps/search/?{query}")
 
 
@@ -125,7 +131,8 @@ async def venue(press: Press[Map], session: Session, person: Person, text: Text,
     if state is None:
         return gone(text)
     opportunity = state.opportunity
-    if opportunity.lat is None or opportunity.lon is None:
+    hidden = opportunity.place_hidden and not state.mine.going
+    if opportunity.lat is None or opportunity.lon is None or hidden:
         return Answer(toast=text.plain("map-none"), alert=True)
     title = opportunity.venue or opportunity.title(text.language)
     address = opportunity.address or full_address(opportunity, state.city, text) or title

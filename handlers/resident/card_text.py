@@ -126,8 +126,10 @@ def _where(state: CardState, text: Text) -> list[Html]:
     opportunity = state.opportunity
     lines: list[Html] = []
     if opportunity.mode != "online":
-        where = full_address(opportunity, state.city, text) or text.plain("card-place-not-stated")
-        lines.append(text("card-where", place=where))
+        where = full_address(opportunity, state.city, text, going=state.mine.going)
+        lines.append(text("card-where", place=where or text.plain("card-place-not-stated")))
+        if opportunity.place_hidden and opportunity.address and not state.mine.going:
+            lines.append(text("card-address-later"))
     if opportunity.mode != "onsite":
         lines.append(text("card-online" if opportunity.mode == "online" else "card-also-online"))
         if opportunity.meeting_link and not state.mine.going:

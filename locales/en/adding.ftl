@@ -80,7 +80,7 @@ ask-city = <b>In which city?</b>
 ask-link = <b>Which link do people join by?</b>
     Only those going will see it.
 ask-hidden = <b>Who may see the exact address?</b>
-    If only those going, the card shows just the city.
+    Everybody sees the name of the place; the exact address is up to you.
 ask-hidden-yes = Only those going
 ask-hidden-no = Everybody
 ask-price = <b>What does it cost?</b>

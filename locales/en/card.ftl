@@ -49,6 +49,7 @@ card-begun = Already begun, { $n ->
 
 card-where = 📍 { $place }
 card-place-not-stated = Place not stated
+card-address-later = Those going will see the exact address.
 card-online = 💻 Online
 card-also-online = 💻 Online too
 card-link-later = Those who are going get the link.

@@ -64,6 +64,7 @@ card-begun = Уже почалося, попереду { $n ->
 
 card-where = 📍 { $place }
 card-place-not-stated = Місце не вказано
+card-address-later = Точну адресу побачать ті, хто йде.
 card-online = 💻 Онлайн
 card-also-online = 💻 Можна онлайн
 card-link-later = Посилання отримають ті, хто йде.
