@@ -51,6 +51,12 @@ class Found:
     hours: list[Hours]
     repeats: list[Repeat]
 
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where they stand."""
+        spans = [(one.begin, one.end) for one in self.days] + [(one.begin, one.end) for one in self.hours]
+        return spans + [(one.begin, one.end) for one in self.repeats]
+
 
 @dataclass(frozen=True, slots=True)
 class When:

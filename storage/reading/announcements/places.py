@@ -1,85 +1,51 @@
-"""Where it is, by a post: venue, address, city. A place is taken where the post points at one (📍, «Місце:», an
-address, «у бібліотеці»), not wherever a building is mentioned."""
+"""Where it is, by a post: venue and address. A place is taken where the post points at one (📍, «Місце:», an address,
+the line with the day, «у бібліотеці о 18:00»), not wherever a building is mentioned."""
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from storage.reading.announcements.body import Body, Part, picture_before, without_pictures
-from storage.reading.towns import IN, NAMED, OF, Towns
+from storage.reading.announcements.cities_said import is_city, read_city
+from storage.reading.announcements.streets import Street, find_bare, find_streets
+from storage.reading.announcements.venues import AT, HAS_KIND, PROPER, ROOM, STARTS, base, neat
+from storage.reading.towns import Towns
 
-_STREET = (
-    r"(?:вул(?:иц[яіею]+)?\b\.?|ул(?:ица|ице|\.)|просп(?:ект[іуа]?)?\b\.?|пр-т\.?|пр-кт\.?|пр\.|"
-    r"пров(?:улок|улку)?\b\.?|бульв(?:ар[іу]?)?\b\.?|б-р\.?|бул\.|пл(?:оща|ощі)?\b\.?|шосе\b|"
-    r"наб(?:ережн\w+|\.)|майдан[іу]?\b|узвіз\b|пер\.|площадь|переулок|мкр\.?|мікрорайон)"
-)
-_NAME = r"(?:(?:\d{1,3}(?:-?[а-яіїє]{1,3})?\s)?[А-ЯІЇЄҐA-Z][\w'’ʼ.-]*(?:\s(?:[А-ЯІЇЄҐ][\w'’ʼ.-]*|і|та|й|-))*?)"
-_HOUSE = (
-    r"(?:\s?,?\s?(?:буд(?:инок|\.)?\s?|д\.\s?|"
-    r"№\s?)?\d{1,4}(?:\s?[-/]\s?\d{1,3})?(?:[-\s]?[а-яА-ЯA-Za-z](?![\w'’]))?)"
-)
-_ADDRESS = re.compile(
-    rf"(?<!\w)(?P<full>{_STREET}\s?{_NAME}(?P<house>{_HOUSE})(?!\d|\s?(?:грн|рок|осіб|:\d))|"
-    rf"{_NAME}\s(?:вул\.|вулиця|просп\.|проспект|ул\.|площа|бульвар|провулок)(?P<house2>{_HOUSE})?|"
-    rf"\d{{1,4}}\s[A-Z][a-z]+\s(?:St|Street|Ave|Avenue|Sq|Square|Blvd|Lane)\b\.?|{_STREET}\s?{_NAME}(?=[,.;)\s]|$))",
-    re.I,
-)
-_BARE_ADDRESS = re.compile(
-    r"(?<![\w№])(?:(?:на|"
-    r"по)\s)?(?P<name>[А-ЯІЇЄҐ][\w'’ʼ-]{3,}(?:\s[А-ЯІЇЄҐ][\w'’ʼ-]{3,})?)[,\s]\s?(?P<house>\d{1,3}(?:\s?[-/]\s?\d{1,3})?[а-яА-Я]?)(?![\w:.+%-]|"
-    r"\s?(?:грн|год|рок|хв|люд|осіб|квіт|трав|черв|лип|серп|верес|жовт|лист|груд|січ|лют|берез|занят|місц|"
-    r"зал|травн))"
-)
+Spans = Sequence[tuple[int, int]]
 _LABEL = re.compile(
     r"^[^\w«\"]*(?:місце(?: проведення| зустрічі| збору)?|де(?: саме)?|локація|адрес[аи]?|"
-    r"адреса проведення|куди|place|venue|where|location|address|место(?: проведения)?|где|"
-    r"адрес)\s?(?:[:.—–-]|\s-)\s*",
+    r"адреса проведення|куди|place|venue|where|location|"
+    r"address|место(?: проведения)?|где|адрес)\s?(?:[:.—–-]|\s-)\s*",
     re.I,
 )
 _PINS = ("📍", "🏠", "🏛", "🏢", "🗺", "📌", "🏡", "🏫", "🚩", "🧭")
-_NOT_PLACE_LINE = re.compile(
-    r"коли|час|дата|реєстрац|вартість|ціна|регистрац|when|price|^\W*(?:\d{1,2}[:.]\d\d|\d{1,2}\s[а-я]+)", re.I
-)
-_KIND = (
-    r"(?:бібліотек\w+|бібліотека-філія|книгарн\w+|музе\w+|галере\w+|театр\w*|кінотеатр\w*|центр\w*|хаб\w*|"
-    r"коворкінг\w*|простор\w+|простір|клуб\w*|палац\w*|будин\w+|дом\w?|школ\w+|ліце\w+|гімназі\w+|"
-    r"університет\w*|інститут\w*|"
-    r"академі\w+|коледж\w*|кав'?ярн\w+|кафе|ресторан\w*|парк\w*|сквер\w*|площ\w+|цнап\w*|стадіон\w*|"
-    r"аеродром\w*|аэродром\w*|філармоні\w+|костел\w*|церкв\w+|собор\w*|готел\w+|студі\w+|майстерн\w+|"
-    r"арт-кафе|ратуш\w*|міськрад\w+|зал\w*|корпус\w*|кухн\w+|сад\w*|"
-    r"штаб\w*|офіс\w*|лаборатор\w+|library|museum|hub|centre|center|gallery|theatre|theater|university|"
-    r"school|park|hall|café|cafe|аудиторі\w+|конференц-зал\w*|амфітеатр\w*|спортзал\w*|басейн\w*|"
-    r"планетарі\w+|обсерваторі\w+|молодіжн\w+ центр\w*|помещени\w+|приміщенн\w+|ЦНАП\w*|опен-спейс\w*|"
-    r"двор\w+|подвір'?\w+|набережн\w+|фонтан\w*|пам'?ятник\w*|заповідник\w*|гор[аиі]|драмтеатр\w*|"
-    r"книжков\w+ арсенал\w*|тц|трц)"
-)
-_WORDS = r"[\w'’ʼ.«»\"“”№-]+"
-_QUOTE = r"(?:\s?[«\"“„][^»\"”\n]{2,60}[»\"”])"
-_AT = re.compile(
-    rf"(?<!\w)(?P<in>у|в|на|біля|во|at|@|in|до|"
-    rf"при)\s(?P<venue>(?:(?:the\s)?{_WORDS}\s){{0,4}}?{_KIND}(?:\s№\s?\d+)?(?:{_QUOTE}|(?:\s(?:ім\.|імені|"
-    rf"им\.|культури|мистецтв|науки|творчості|дозвілля|родини|молоді|громад\w*|зайнятості|міста|району|"
-    rf"№\s?\d+|та|і|й|[А-ЯІЇЄҐ][\w'’ʼ.-]*)){{0,6}})(?:{_QUOTE})?)",
+_OTHER_LINE = re.compile(
+    r"^\W*(?:коли|час|дата|реєстрац|запис|вартість|ціна|регистрац|when|price|тел|вхід|участь|посилання|"
+    r"link)|^\W*(?:https?:|www)",
     re.I,
 )
-_START_LINE = re.compile(
-    rf"^[^\w«\"]*(?P<venue>(?:{_WORDS}\s){{0,4}}?{_KIND}(?:-\w+)?(?:\s№\s?\d+)?{_QUOTE}?(?:\s(?:ім\.|імені|"
-    rf"культури|мистецтв|[А-ЯІЇЄҐ][\w'’ʼ.-]*)){{0,5}}{_QUOTE}?)",
-    re.I,
-)
-_ROOM = re.compile(
-    r"(?:(?:каб|ауд|кімн)\.?\s?№?\s?\d+\w?|кабінет\s?№?\s?\d+|зал(?:а|і)?\s(?:№\s?)?\d+|"
-    r"зал\s[«\"][^»\"]+[»\"]|(?:\d-?й|перш\w+|друг\w+|трет\w+|четверт\w+|\d)\sповерх\w*|актов\w+ зал\w*|"
-    r"конференц-?зал\w*|room \d+|читальн\w+ зал\w*)",
-    re.I,
-)
-_TOWN = re.compile(
-    r"(?<!\w)(?P<kind>м|с|c|смт|місто|місті|село|селі|селище|г|город|"
-    r"городе)(?P<dot>\.?)\s?(?P<name>[А-ЯІЇЄҐ][а-яіїєґ'’ʼ]+(?:-[А-ЯІЇЄҐа-яіїєґ][а-яіїєґ'’ʼ]+)*(?:\s(?:Церква|"
-    r"Ріг|Рог|Волинський|Подільський))?)"
-)
-_WORD = re.compile(r"[A-ZА-ЯІЇЄҐ][\w'’ʼ]+(?:[-\s][A-ZА-ЯІЇЄҐ][\w'’ʼ]+)*")
+_ONLINE = re.compile(r"^\W*(?:онлайн|online|zoom|зум|google meet|платформа|youtube|teams|дистанційно)\b", re.I)
 _SHELTER = re.compile(r"укритт\w*|сховищ\w*|shelter|укрыти\w*", re.I)
-_ONLINE_PLACE = re.compile(r"^\W*(?:онлайн|online|zoom|зум|google meet|платформа|youtube|teams|дистанційно)\b", re.I)
+_HELD = re.compile(
+    r"відбуд\w+|пройде|состоится|збира\w+|чекаємо|запрош\w+|проведе\w*|проходит\w*|зустрі\w+|адрес|вул\.|"
+    r"чекатим|talk|приходьте|"
+    r"нагород\w+|приїзд\w+|працює\b|працюватиме|представ\w+|намечен\w+|святку\w+|святкування|вестиме|"
+    r"приїхати|привозьте|занят\w+|створена|прыж\w+|стриб\w+"
+)
+_VERB = re.compile(r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете)|є|буде|був|була)(?!\w)")
+_NOISE = re.compile(
+    r"(?:\d{1,4}\w?|індекс.*|(?:вхід|вход)\s.*|як дістат.*|зупинка.*|метро .*|\(.*\)|україна|no steps.*|"
+    r"\d\w\w floor|\d{1,2}[.:]\d\d.*)",
+    re.I,
+)
+_CUT = re.compile(
+    r"(?<=[\w)»\"])[.!?](?:\s+(?=[А-ЯІЇЄҐA-Z«\d])|$)|\n|(?<!\w)(?:початок|начало|тел\.?|телефон|коли|"
+    r"реєстрація|вхід вільний|о \d\d)[:\s]",
+    re.I,
+)
+_SHORTENED = re.compile(
+    r"(?<!\w)(вул|ул|просп|пр|пл|м|г|с|смт|ім|им|буд|каб|ауд|пров|бул|бульв|обл|ст|пер|[А-ЯІЇЄҐA-Z])\.", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,278 +57,160 @@ class Where:
     doubtful: tuple[str, ...] = ()
 
 
-def read_where(body: Body, towns: Towns, part: Part | None = None, title: str | None = None) -> Where:
-    begin, end = (part.begin, part.end) if part else (0, len(body.text))
-    lines = [line for line in body.lines if begin <= line.begin < end]
-    city, name = read_city(body, towns, begin, end)
-    labelled = _labelled(body, lines, towns)
-    if labelled:
-        place, address = labelled
-        address = address or _address(body, begin, end)
-        place = place or _venue(body, begin, end, towns)
-        return Where(place, address, city, name)
-    return Where(_venue(body, begin, end, towns), _address(body, begin, end), city, name)
+def read_where(body: Body, towns: Towns, taken: Spans) -> Where:
+    """`taken`: where days and hours stand."""
+    city, name = read_city(body, towns)
+    streets = [one for one in find_streets(body.text) if one.housed]
+    bare = None if streets else find_bare(body.text, led=False)
+    street = streets[0] if streets else bare
+    labelled = _labelled(body, towns, taken)
+    place, address = labelled or (None, None)
+    place = place or (_before(body, street, towns, taken) if street else None) or _said(body, taken)
+    place = place or _listed(body, towns, taken) or _host(body, bool(street or address))
+    if street is None and address is None and place:
+        street = _after(body, place)
+    return Where(place, address or (street.written if street else None), city, name)
 
 
-def _labelled(body: Body, lines: list[Part], towns: Towns) -> tuple[str | None, str | None] | None:
-    for number, line in enumerate(lines):
+def _labelled(body: Body, towns: Towns, taken: Spans) -> tuple[str | None, str | None] | None:
+    """What stands after «Місце:» or 📍, in its line or the next."""
+    for number, line in enumerate(body.lines):
         text = body.written(line)
         label = _LABEL.match(text)
         pin = picture_before(text)[:1] in _PINS
-        if not (label or pin) or _SHELTER.match(text.lstrip(" 📍🛡")):
+        if not (label or pin) or _SHELTER.match(without_pictures(text)):
             continue
-        rest = text[label.end() :] if label else without_pictures(text)
-        rest = _LABEL.sub("", without_pictures(rest)) if rest.strip() else ""
-        if not rest.strip() and number + 1 < len(lines):
-            rest = without_pictures(body.written(lines[number + 1]))
-        if not rest or (not label and _NOT_PLACE_LINE.search(rest)) or _ONLINE_PLACE.match(rest):
+        rest = _blanked(body, line, taken)
+        rest = rest[label.end() :] if label else without_pictures(rest)
+        rest = _LABEL.sub("", without_pictures(rest))
+        if not rest.strip(" \x02,") and number + 1 < len(body.lines):
+            rest = without_pictures(_blanked(body, body.lines[number + 1], taken))
+        if not re.search(r"\w\w", rest) or _OTHER_LINE.match(rest) or _ONLINE.match(rest):
             continue
-        place, address = _split(rest, towns)
-        if place or address:
-            return place, address
+        if not label and (rest.startswith("\x02") or not _locates(rest)):
+            continue
+        found = _split(rest, towns)
+        if any(found):
+            return found
     return None
+
+
+def _locates(text: str) -> bool:
+    """Whether a line with a pin is about a place, rather than one more point of a list."""
+    return bool(
+        HAS_KIND.search(text)
+        or find_streets(text)
+        or find_bare(text, led=True)
+        or (len(text.split()) < 6 and not _VERB.search(text))
+    )
+
+
+def _blanked(body: Body, line: Part, taken: Spans) -> str:
+    text = body.text[line.begin : line.end]
+    for begin, end in taken:
+        if line.holds(begin):
+            first, last = begin - line.begin, min(end, line.end) - line.begin
+            text = text[:first] + "\x02" * (last - first) + text[last:]
+    return text
 
 
 def _split(text: str, towns: Towns) -> tuple[str | None, str | None]:
     """«Запорожье, ул. Независимости, 20, Дом бизнеса, зал 1» as place and address."""
-    text = re.split(
-        r"(?<=[\w)»\"])[.!?](?:\s+(?=[А-ЯІЇЄҐA-Z«])|$)|\n|(?<!\w)(?:початок|начало|тел\.?|коли|о \d\d)[:\s]",
-        _protect(text),
-        maxsplit=1,
-        flags=re.I,
-    )[0].replace("\x02", ".")
-    address = _ADDRESS.search(text)
-    said = address.group("full").strip(" ,.") if address else None
-    rest = text[: address.start()] + " , " + text[address.end() :] if address else text
-    rest = (
-        re.sub(
-            r"\((?P<in>[^()]*)\)",
-            lambda one: f", {one['in']}, " if _ROOM.fullmatch(one["in"].strip()) else f" {one.group()} ",
-            rest,
-        )
-        if not said
-        else re.sub(r"\([^()]*\)", lambda one: f", {one.group()[1:-1]}" if _ROOM.search(one.group()) else "", rest)
-    )
-    pieces = [piece.strip(" .;:–—-") for piece in re.split(r",|;|\s[—–-]\s", rest)]
+    text = _CUT.split(_SHORTENED.sub("\\1\x03", text), maxsplit=1)[0].replace("\x03", ".").split("\x02")[0]
+    streets = find_streets(text)
+    street = next((one for one in streets if one.housed), None) or find_bare(text, led=True)
+    rest = f"{text[: street.begin]} , {text[street.end :]}" if street else text
+    rest = re.sub(r"\((?P<in>[^()]*)\)", _in_brackets, rest) if street else rest
+    pieces = [piece.strip(" .;:–—-*") for piece in re.split(r",|;|\s[—–-]\s", rest)]
+    named = [piece for piece in pieces if piece and not is_city(piece, towns) and not _NOISE.fullmatch(piece)]
+    if not named and not street:
+        return (neat(text) or None), None
     kept = [
-        piece
-        for piece in pieces
-        if piece and not _city_piece(piece, towns) and not _ADDRESS_NOISE.fullmatch(piece.strip())
+        piece for place, piece in enumerate(named[:4]) if place == 0 or ROOM.search(piece) or HAS_KIND.search(piece)
     ]
-    if not said and kept:
-        bare = _BARE_ADDRESS.search(text)
-        if bare and not _is_kind(bare["name"]):
-            said = (
-                f"{_nominative(bare['name'])}, {bare['house']}"
-                if "," in bare.group()
-                else f"{_nominative(bare['name'])} {bare['house']}"
-            )
-            kept = [piece for piece in kept if piece not in (bare["name"], bare["house"]) and bare["name"] not in piece]
-    place = ", ".join(kept[:3]) or None
-    return (_neat(place) if place else None), said
+    place = neat(base(", ".join(kept)))
+    return place or None, street.written if street else None
 
 
-_ADDRESS_NOISE = re.compile(r"(?:\d{1,4}\w?|індекс.*|(?:вхід|вход)\s.*|як дістат.*|зупинка.*|метро .*|\(.*\))", re.I)
+def _in_brackets(match: re.Match[str]) -> str:
+    return f", {match['in']}, " if ROOM.search(match["in"]) or HAS_KIND.search(match["in"]) else " "
 
 
-def _protect(text: str) -> str:
-    """Stops after abbreviations, hidden from the cutting of sentences."""
-    return re.sub(
-        r"(?<!\w)(вул|ул|просп|пр|пл|м|г|с|смт|ім|им|буд|каб|ауд|пров|бул|бульв|обл|ст|пер|[А-ЯІЇЄҐA-Z])\.",
-        "\\1\x02",
-        text,
-        flags=re.I,
-    )
+def _before(body: Body, street: Street, towns: Towns, taken: Spans) -> str | None:
+    """The name right before an address: «волонтерський хаб на Вокзальній, 19», «клуб Тура вул Паркова 6»."""
+    line = body.lines[body.line_at(street.begin)]
+    text = _blanked(body, line, taken)[: street.begin - line.begin]
+    if not text.strip(" ,*(") and body.line_at(street.begin):
+        text = body.written(body.lines[body.line_at(street.begin) - 1])
+        text = text if HAS_KIND.search(text) and len(text) < 90 and not _VERB.search(text.lower()) else ""
+    text = _CUT.split(_SHORTENED.sub("\\1\x03", without_pictures(text)))[-1].replace("\x03", ".")
+    text = re.split("[\x02:]|\\s[–—-]\\s", text.rstrip(" (*,"))[-1]
+    text = re.sub(r"[\s,(]*(?:за адресою|по адресу|на|по|в|у|м\.\s?\w+|г\.\s?\w+)?[\s,(:]*$", "", text)
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip() and not is_city(piece.strip(), towns)]
+    if not pieces:
+        return None
+    kept = pieces[-2:] if ROOM.search(pieces[-1]) else pieces[-1:]
+    said = ", ".join(kept)
+    at = list(AT.finditer(said))
+    if at and (at[-1]["venue"] or at[-1]["at"]):
+        said = at[-1]["venue"] or at[-1]["at"]
+    named = HAS_KIND.search(said) or re.search(r"[«\"“]", said) or said[:1].isupper()
+    return neat(base(said)) if named and len(said.split()) <= 9 and not _VERB.search(said.lower()) else None
 
 
-def _address(body: Body, begin: int, end: int) -> str | None:
-    for match in _ADDRESS.finditer(body.text, begin, end):
-        before = body.text[max(begin, match.start() - 60) : match.start()].rsplit("\n", 1)[-1]
-        housed = match["house"] or match["house2"] or match.group()[0].isdigit()
-        if _SHELTER.search(before) or not housed:
-            continue
-        return match.group("full").strip(" ,.")
-    for match in _BARE_ADDRESS.finditer(body.text, begin, end):
-        before = body.text[max(begin, match.start() - 30) : match.start()].lower()
-        on = match.group().startswith("на ")
-        if not (on or _ADDRESS_SAID.search(before)) or _SHELTER.search(before) or _is_kind(match["name"]):
-            continue
-        mark = ", " if "," in match.group() else " "
-        return f"{_nominative(match['name']) if on else match['name']}{mark}{match['house']}"
-    return None
-
-
-_ADDRESS_SAID = re.compile(r"адрес\w*\W+(?:\w+\s){0,2}$|адрес той самий,? ?$")
-
-
-def _nominative(name: str) -> str:
-    return re.sub(r"ій$", "а", name)
-
-
-def _is_kind(word: str) -> bool:
-    return bool(re.fullmatch(_KIND, word.lower())) or word.lower() in (
-        "субота",
-        "неділя",
-        "вік",
-        "група",
-        "рівень",
-        "день",
-    )
-
-
-def _venue(body: Body, begin: int, end: int, towns: Towns) -> str | None:
+def _said(body: Body, taken: Spans) -> str | None:
+    """«у міській бібліотеці», in a sentence that says when, or that it takes place."""
     found = []
-    for match in _AT.finditer(body.text, begin, end):
-        if _SHELTER.search(match.group()) or match["in"].lower() in ("до",):
-            continue
+    for match in AT.finditer(body.text):
+        venue = match["venue"] or match["at"]
         sentence = body.sentence_at(match.start())
         said = body.said(sentence)
-        score = 2 * bool(
-            re.search(
-                r"відбуд\w+|пройде|состоится|збираємося|чекаємо|запрош\w+|проведе\w*|презентац\w+|проходит\w*|"
-                r"зустрі\w+|лекці\w+|майстер|о \d|адрес|вул\.|чекатим|discuss|talk|book|приходьте|нагород\w+",
-                said,
-            )
-        )
-        score += bool(re.search(r"\d", said))
-        score += 2 * bool(re.search(r"[«\"“]|№|[А-ЯІЇЄҐ]", match["venue"][1:]))
-        found.append((score, -match.start(), match["venue"]))
-    if found and max(found)[0] >= 2:
-        return _neat(_base(max(found)[2]))
-    for line in (one for one in body.lines if begin <= one.begin < end):
-        text = body.written(line)
-        address = _ADDRESS.search(text)
-        start = _START_LINE.match(text)
-        if address and start and start.end("venue") <= address.start() + 1:
-            return _neat(start["venue"])
+        if _SHELTER.search(said[: match.start() - sentence.begin][-40:]) or (match["in"] or "").lower() == "до":
+            continue
+        dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)
+        score = 2 * dated + 2 * bool(_HELD.search(said)) + 2 * bool(PROPER.search(venue)) + 2 * bool(match["at"])
+        score += 2 * (body.line_at(match.start()) == 0)
+        found.append((score, -match.start(), venue))
+    return neat(base(max(found)[2])) if found and max(found)[0] >= 3 else None
+
+
+def _listed(body: Body, towns: Towns, taken: Spans) -> str | None:
+    """A piece between commas in a line with a day or an hour; a line of its own that begins with a name of a place."""
+    for number, line in enumerate(body.lines):
+        text = without_pictures(_blanked(body, line, taken))
+        if "\x02" in text:
+            for piece in re.split(r"[,.;\x02]", text):
+                start = STARTS.match(piece.strip())
+                if start and len(piece.split()) <= 6 and not _VERB.search(piece.lower()) and number:
+                    room = ROOM.search(text[text.find(piece) + len(piece) :])
+                    return neat(piece) + (f", {room.group()}" if room else "")
+        start = STARTS.match(text.strip())
+        piece = text.strip().split(",")[0]
+        if (
+            start
+            and number
+            and len(piece.split()) <= 8
+            and not _VERB.search(piece.lower())
+            and not re.search(r"[:?]", text)
+        ):
+            return neat(start["venue"])
     return None
 
 
-_BASES = (
-    (r"бібліотеці", "бібліотека"),
-    (r"музеї", "музей"),
-    (r"центрі", "центр"),
-    (r"хабі", "хаб"),
-    (r"просторі", "простір"),
-    (r"клубі", "клуб"),
-    (r"палаці", "палац"),
-    (r"будинку", "будинок"),
-    (r"парку", "парк"),
-    (r"сквері", "сквер"),
-    (r"школі", "школа"),
-    (r"ліцеї", "ліцей"),
-    (r"галереї", "галерея"),
-    (r"театрі", "театр"),
-    (r"університеті", "університет"),
-    (r"саду", "сад"),
-    (r"міському", "міський"),
-    (r"міській", "міська"),
-    (r"обласній", "обласна"),
-    (r"молодіжному", "молодіжний"),
-    (r"центральній", "центральна"),
-    (r"ратуші", "ратуша"),
-    (r"кухні", "кухня"),
-    (r"краєзнавчому", "краєзнавчий"),
-    (r"аеродромі", "аеродром"),
-    (r"аэродроме", "аэродром"),
-    (r"студії", "студія"),
-    (r"майстерні", "майстерня"),
-    (r"книгарні", "книгарня"),
-    (r"кав'ярні", "кав'ярня"),
-    (r"кав’ярні", "кав’ярня"),
-    (r"національному", "національний"),
-    (r"науковому", "науковий"),
-    (r"дитячій", "дитяча"),
-    (r"художньому", "художній"),
-    (r"громадському", "громадський"),
-    (r"культурному", "культурний"),
-    (r"коворкінгу", "коворкінг"),
-    (r"помещении", "помещение"),
-    (r"приміщенні", "приміщення"),
-    (r"стадіоні", "стадіон"),
-    (r"філармонії", "філармонія"),
-    (r"ресторані", "ресторан"),
-    (r"коледжі", "коледж"),
-    (r"інституті", "інститут"),
-    (r"академії", "академія"),
-    (r"ветеранському", "ветеранський"),
-    (r"народному", "народний"),
-    (r"районній", "районна"),
-    (r"історичному", "історичний"),
-    (r"державному", "державний"),
-)
+def _host(body: Body, placed: bool) -> str | None:
+    """The house that invites: «Бібліотека-філія № 6 запрошує!», «Простір «Разом» … – розклад»."""
+    first = next((without_pictures(body.written(line)) for line in body.lines if body.written(line).strip()), "")
+    start = STARTS.match(first)
+    if start and (PROPER.search(start["venue"])) and (re.match(r"\s?запрошу|\s?чекає", first[start.end() :]) or placed):
+        return neat(start["venue"])
+    return None
 
 
-def _base(venue: str) -> str:
-    """«у міській бібліотеці» as «міська бібліотека»."""
-    for form, base in _BASES:
-        venue = re.sub(rf"(?<!\w){form}(?!\w)", base, venue)
-        venue = re.sub(rf"(?<!\w){form[0].upper() + form[1:]}(?!\w)", base[0].upper() + base[1:], venue)
-    return venue
-
-
-def _neat(place: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"^(?:the|в|у|на)\s", "", place.strip(" ,.;:–—-"))).strip()
-
-
-def _city_piece(piece: str, towns: Towns) -> bool:
-    if re.fullmatch(r"(?:м|г|місто|город)\.?\s?\S+(?:\s\S+)?", piece, re.I):
-        return True
-    return _known(piece, towns, NAMED) is not None
-
-
-def read_city(body: Body, towns: Towns, begin: int, end: int) -> tuple[int | None, str | None]:
-    found: list[tuple[int, int | None, str]] = []
-    for match in _TOWN.finditer(body.text, begin, end):
-        if not match["dot"] and match["kind"] in ("с", "м", "г", "c"):
-            continue
-        if match["kind"] in ("г", "с") and re.search(r"\d\s?$", body.text[max(0, match.start() - 3) : match.start()]):
-            continue
-        city = _known(match["name"], towns, NAMED | OF | IN)
-        found.append((4, city, match["name"]))
-    for match in _WORD.finditer(body.text, begin, end):
-        before = body.text[max(begin, match.start() - 18) : match.start()]
-        after = body.text[match.end() : match.end() + 14]
-        for words in _heads(match.group()):
-            named = _known(words, towns, NAMED)
-            inside = _known(words, towns, IN)
-            if inside is not None and re.search(r"(?<!\w)(?:у|в|во|in)\s$", before, re.I):
-                found.append((2, inside, words))
-            elif named is not None and _apart(before, after if words == match.group() else "x"):
-                found.append((3, named, words))
-    cities = {city for _, city, _ in found if city is not None}
-    if found:
-        score, city, name = max(found, key=lambda row: row[0])
-        if len(cities) > 1 and sum(row[0] == score and row[1] != city for row in found):
-            return None, None
-        return city, name
-    return None, None
-
-
-def _heads(words: str) -> list[str]:
-    parts = words.split(" ")
-    return [words, *([" ".join(parts[:2]), parts[0]] if len(parts) > 1 else [])]
-
-
-def _apart(before: str, after: str) -> bool:
-    """A name that stands between commas, or at the end of a line after an address."""
-    return bool(
-        re.search(r"(?:,\s|\n|^|📍\s?|\()$", before) and re.match(r"\s?(?:[,.)\n]|$|📖|[^\w\s])", after)
-    ) and not re.match(r"\s?[—–-]", after)
-
-
-def _known(words: str, towns: Towns, cases: int) -> int | None:
-    key = towns.key(words)
-    city, known = towns.forms.get(key, (0, 0))
-    return city if known & cases else None
-
-
-def joined(first: Where, second: Where) -> Where:
-    """What the first leaves open, from the second."""
-    return replace(
-        first,
-        place=first.place or second.place,
-        address=first.address or second.address,
-        city=first.city or second.city,
-        city_name=first.city_name or second.city_name,
-    )
+def _after(body: Body, place: str) -> Street | None:
+    """«Дитячий центр "Сонечко", Келецька 56»: an address without a word for a street, right after the place."""
+    at = body.text.find(place)
+    if at < 0:
+        return None
+    rest = body.text[at + len(place) : at + len(place) + 50].split("\n")[0]
+    street = find_bare(rest, led=True)
+    return street if street and street.begin <= 4 else None

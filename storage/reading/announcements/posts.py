@@ -1,7 +1,7 @@
 """A post read as a whole: prepared, sorted, and one draft made of each of its events."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -26,31 +26,38 @@ from storage.reading.announcements.model import Draft, Post, Reading
 from storage.reading.towns import CityLike, Towns, towns_of
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A post with its days, hours and ages found."""
+
+    body: Body
+    ages: list[people.Ages]
+    found: Found
+    when: When
+
+
 def read_post(post: Post, cities: Sequence[CityLike] | Towns, now: datetime) -> Reading:
     towns = towns_of(cities)
     sent = post.sent_at.astimezone(ZoneInfo(post.zone))
-    body = prepare(post)
-    ages = people.ages_said(body.plain)
-    found = _found(body, ages, sent)
-    when = meetings.read_when(body, found, sent)
-    kind, change = sorts.sort_of(body, when)
+    made = _made(post, sent)
+    kind, change = sorts.sort_of(made.body, made.when)
     if kind == "notice":
-        return Reading(kind, change=change, about=_draft(body, when, ages, towns, now, post.zone))
+        return Reading(kind, change=change, about=_draft(made, towns, now, post.zone))
     if kind != "event":
         return Reading(kind)
-    texts, shared = parts.split(meetings.read_clues(body, found, sent)) if when.rule is None else ([], "")
+    texts, shared = parts.split(meetings.read_clues(made.body, made.found, sent)) if not made.when.rule else ([], "")
     if not texts:
-        return Reading(kind, (_draft(body, when, ages, towns, now, post.zone),))
-    common = _of_text(replace(post, text=shared), sent, towns, now)
-    drafts = [_of_text(replace(post, text=text), sent, towns, now) for text in texts]
+        return Reading(kind, (_draft(made, towns, now, post.zone),))
+    common = _draft(_made(replace(post, text=shared), sent), towns, now, post.zone)
+    drafts = [_draft(_made(replace(post, text=text), sent), towns, now, post.zone) for text in texts]
     return Reading(kind, tuple(_shared(one, common) for one in drafts))
 
 
-def _of_text(post: Post, sent: datetime, towns: Towns, now: datetime) -> Draft:
+def _made(post: Post, sent: datetime) -> _Made:
     body = prepare(post)
     ages = people.ages_said(body.plain)
-    when = meetings.read_when(body, _found(body, ages, sent), sent)
-    return _draft(body, when, ages, towns, now, post.zone)
+    found = _found(body, ages, sent)
+    return _Made(body, ages, found, meetings.read_when(body, found, sent))
 
 
 def _shared(own: Draft, common: Draft) -> Draft:
@@ -93,9 +100,10 @@ def _found(body: Body, ages: list[people.Ages], sent: datetime) -> Found:
     return Found(said, hours, rules.read_repeats(plain))
 
 
-def _draft(body: Body, when: When, ages: list[people.Ages], towns: Towns, now: datetime, zone: str) -> Draft:
-    title, composed = titles.read_title(body)
-    where = places.read_where(body, towns)
+def _draft(made: _Made, towns: Towns, now: datetime, zone: str) -> Draft:
+    body, ages, when = made.body, made.ages, made.when
+    title, composed = titles.read_title(body, made.found.places)
+    where = places.read_where(body, towns, made.found.places)
     price = money.read_price(body)
     sign_up = contacts.read_sign_up(body)
     who = people.read_people(body, ages)

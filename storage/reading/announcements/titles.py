@@ -1,114 +1,154 @@
-"""What it is called, by a post: its heading without emoji and shouting, or the name in quotation marks."""
+"""What it is called, by a post: its heading without emoji and shouting, the name in quotation marks, or, where there
+is no heading, what a sentence says besides days and hours."""
 
 import re
+from collections.abc import Sequence
 
-from storage.reading.announcements.body import Body, without_pictures
+from storage.reading.announcements import title_words
+from storage.reading.announcements.body import Body, Part, without_pictures
 
 _QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"\n]{3,140})[»“”\"]")
-_SAYS_NOTHING = re.compile(
-    r"^\W*(?:шановн\w+|дорог\w+|друзі|друзья|вітаємо|вітання|привіт|добр\w+ (?:день|ранок|вечір)|увага|"
-    r"анонс\w*|запрошуємо|запрошення|оголошення|оголошеня|коли|де|дата|час|місце|реєстрація|📅|афіша|"
-    r"нагадуємо|important|attention|hello|hi|dear|внимание|хорошие новости|приглашаем|не пропустіть|"
-    r"гарні новини|хороші новини|важливо|ура|колеги|до уваги)[\w\s,]{0,40}[!:.,]*\W*$",
-    re.I,
-)
-_DATE_LINE = re.compile(
-    r"^\W*(?:(?:\d{1,2}[.:\s]|понеділок|вівторок|серед[аи]|четвер|п'?ятниц|субот|неділ|сьогодні|завтра|"
-    r"з \d)[^\n]{0,60})$",
-    re.I,
-)
-_PLAIN_FORMAT = re.compile(
-    r"^(?:\w+\s){0,2}(?:безкоштовн\w+\s|відкрит\w+\s|практичн\w+\s|онлайн-?\s?|онлайн\s|авторськ\w+\s|"
-    r"бесплатн\w+\s)*(?:лекці[яюії]+|вебінар|семінар|майстер-клас|воркшоп|тренінг|практикум|екскурсі[яюї]|"
-    r"курс[иу]?|школ[аиу]|конкурс|форум|конференці[яюї]|круглий стіл|семинар|вебинар|лекция|лекцию|"
-    r"мастер-класс|тренинг|workshop|lecture|webinar|book talk|talk|зустріч|інтенсив|дискусі[яю])(?!\w)",
-    re.I,
-)
-_KEEP = re.compile(
-    r"презентаці\w|вистав\w|концерт\w*|фестивал\w|акці\w|клуб\w*|груп\w|гурт\w*|студі\w|ярмар\w*|фільм|"
-    r"показ|кіно\w*|турнір\w*|табір\w*|день\b|тиждень|свято|фест",
-    re.I,
-)
-_LEAD = re.compile(
-    r"^(?:(?:щиро\s)?(?:запрошу\w+|приглашаем|чекаємо|анонсуємо|стартує|відкрито|відкриваємо|триває|"
-    r"нагадуємо|оголошуємо|оголошено|join us for|we invite you to|welcome to|хочемо запросити)\s(?:вас\s|"
-    r"всіх\s|усіх\s|охочих\s|бажаючих\s|мешканців\s|друзі\s)*(?:на|до|в|у|про|набір на|набір до|запис на|"
-    r"реєстрацію на|реєстрація на)?\s?)+",
-    re.I,
-)
-_LEADING_DATE = re.compile(
-    r"^(?:(?:цієї|цього|цю|у|в|наступн\w+)\s)*(?:\d{1,2}[.\s][\w.]+(?:\s20\d\d\s?(?:року|р\.)?)?|завтра|"
-    r"сьогодні|субот[уи]|неділ[юі]|понеділ\w+|вівтор\w+|серед[уи]|четвер\w*|п.?ятниц\w+)(?:,?\s(?:о|об|в|"
-    r"з)\s\d{1,2}(?:[:.]\d\d)?)?\s?[,:–—-]*\s*",
-    re.I,
-)
-_VERBS = re.compile(
-    r"(?:відбудеться|відбудуться|пройде|проведемо|проводимо|запрошує\w*(?: (?:на|до))?|влаштовує\w*|"
-    r"організовує\w*|чекає\w*(?: (?:на|вас))*|стартує|розпочнеться|состоится|пройдет|складаємо|вчимося|"
-    r"говоримо|обговорюємо|дивимося)",
-    re.I,
-)
+_ONLY_QUOTED = re.compile(r"[«„“\"](?P<name>[^\n]{3,140}?)[»”“\"][.!]?")
+_OPENS_QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"\n]{3,140})[»“”\"]\s?(?:[.!:–—-]|$)")
+_FORMAT_QUOTED = re.compile(r"(?P<lead>[^«„“\"\n]{4,60})[«„“\"](?P<name>[^\n]{3,140}?)[»”“\"][.!]?")
+_BULLET = re.compile(r"^(?:\W*\d\ufe0f?\u20e3|[\s\-–—*•·>|#_=~+.]+(?=\w|[«\"„“(\[])|\W{0,2}\d{1,2}[.)]\s)+")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u25a0-\u25ff\u203c]+")
+_STOP = re.compile(r"(?<=[\w)»”\"])(?:[.!?…]+\)*\s+(?=\S)|[!?]{2,}|\s[–—-]\s(?=реєстр|запис|вхід|початок))")
+_SHORT_WORD = re.compile(r"(?:^|\s)(?:ім|вул|м|св|проф|доц|№|ст|[А-ЯІЇЄҐ])\.$")
 LONGEST = 110
+_LOOKED_AT = 6  # lines
 
 
-def read_title(body: Body) -> tuple[str | None, bool]:
-    """The title, and whether it had to be put together out of a sentence (to be looked at)."""
-    lines = [body.written(line) for line in body.lines if body.written(line).strip()]
-    clean = [_stripped(line) for line in lines]
-    for number, line in enumerate(clean[:4]):
-        if not re.search(r"\w\w", line) or _SAYS_NOTHING.match(line) or _DATE_LINE.match(line):
+def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
+    """The title, and whether it had to be put together out of a sentence (to be looked at). `taken`: where days and
+    hours stand."""
+    lines = [line for line in body.lines if body.written(line).strip()][:_LOOKED_AT]
+    short: str | None = None
+    for number, line in enumerate(lines):
+        text = _bare(body.written(line))
+        if not _WORD.search(text) or title_words.SAYS_NOTHING.match(text):
             continue
-        following = clean[number + 1] if number + 1 < len(clean) else ""
-        quoted = re.fullmatch(r"[«„“\"](?P<name>[^\n]{3,140}?)[»”“\"][.!]?", following)
-        if quoted and _PLAIN_FORMAT.match(line) and len(line) < 90:
-            return _tidy(quoted["name"]), False
-        if (
-            quoted
-            and len(line) < 90
-            and not _QUOTED.search(line)
-            and len(line.split()) < 9
-            and re.search(r"запрош|анонс|музей|четвер|вечір", line.lower())
-        ):
-            return _tidy(quoted["name"]), False
-        if len(line) <= LONGEST:
-            return _of_heading(line), False
-        return _of_sentence(line), True
-    return (_of_sentence(clean[0]), True) if clean else (None, False)
+        if _only_days(body, line, taken):
+            short = short or (text if any(_enough(one) for one in _segments(body, line, taken)) else None)
+            continue
+        following = [_bare(body.written(one)) for one in lines[number + 1 :]]
+        named = _named_below(text, following, number)
+        if named:
+            return _tidy(named), False
+        if title_words.ORGANISER.search(text) and following and len(text) < LONGEST:
+            continue
+        title, composed = _heading_or_sentence(body, line, taken)
+        return (_tidy(short), False) if composed and short else (title, composed)
+    return (_tidy(short), False) if short else _sentence(body, taken, lines[:2])
 
 
-def _stripped(line: str) -> str:
+def _heading_or_sentence(body: Body, line: Part, taken: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
+    text = _bare(body.written(line))
+    if len(text) > LONGEST or (_loose(text) and any(line.holds(begin) for begin, _ in taken)):
+        return _sentence(body, taken, [line])
+    parts = [_bare(one) for one in _segments(body, line, taken) if _enough(one)]
+    begun = bool(parts) and text.startswith(parts[0][:12]) and len(_WORD.findall(parts[0])) < 4
+    return _of_heading(parts[0] if parts and not (begun and len(text) < 60) else text), False
+
+
+def _only_days(body: Body, line: Part, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line says hardly more than when."""
+    words = [one for one in _segments(body, line, taken) for one in _WORD.findall(one)]
+    return any(line.holds(begin) for begin, _ in taken) and len(words) < 2
+
+
+def _loose(text: str) -> bool:
+    """A message in one breath, without capitals and stops."""
+    return text[:1].islower() or len(re.findall(r"[.,!?:;«»\"–—]", text)) * 60 < len(text) > 70
+
+
+def _bare(line: str) -> str:
+    line = re.sub(r"\d\ufe0f?\u20e3", "", line)
     line = without_pictures(line)
-    line = re.sub(r"^[\s\-–—*•·>|#_=~+.]+(?=\w|[«\"„“(])", "", line)
-    line = re.sub(r"^(?:\d{1,2}[.)]\s)", "", line)
-    return line.strip(" *_~|=")
+    line = _BULLET.sub("", line)
+    return re.sub(r"^\[[^\]]{2,20}\]\s*", "", line).strip(" *_~|=\x01")
+
+
+def _named_below(text: str, following: list[str], number: int) -> str | None:
+    """The name in the lines under a heading that says only the kind of event, or the series it is of."""
+    if _QUOTED.search(text) or len(text) > 90:
+        return None
+    plain = bool(title_words.PLAIN_FORMAT.match(text) or title_words.ORGANISER.search(text))
+    for place, line in enumerate(following[:3]):
+        only = _ONLY_QUOTED.fullmatch(line)
+        if only and (plain or len(text.split()) <= 4):
+            return only["name"]
+        opens = _OPENS_QUOTED.match(line)
+        if opens and plain and place == 0:
+            return opens["name"]
+        led = _FORMAT_QUOTED.fullmatch(line)
+        series = len(text.split()) <= 3 and not title_words.PLAIN_FORMAT.match(text) and number == 0
+        if led and series and title_words.PLAIN_FORMAT.match(led["lead"]):
+            return led["name"]
+    return None
+
+
+def _segments(body: Body, line: Part, taken: Sequence[tuple[int, int]]) -> list[str]:
+    """What a line says between its days and hours, cut at pictures too."""
+    text = body.text[line.begin : line.end]
+    for begin, end in taken:
+        if line.holds(begin):
+            first, last = begin - line.begin, min(end, line.end) - line.begin
+            text = text[:first] + "\x02" * (last - first) + text[last:]
+    return [one for part in re.split("\x02+", text) for one in _PICTURES.split(part)]
+
+
+def _enough(text: str) -> bool:
+    """Whether words are left that can be a name."""
+    text = title_words.LEAD.sub("", _bare(text))
+    return len(_WORD.findall(text)) >= 1 and len(text) > 3 and not title_words.SAYS_NOTHING.match(text)
 
 
 def _of_heading(line: str) -> str:
-    line = re.sub(r"^(?:анонс|увага|оголошен+я|подія|захід|запрошення|тема|назва)\s?[!:.]+\s*", "", line, flags=re.I)
-    line = _LEAD.sub("", line) if len(_LEAD.sub("", line)) > 6 else line
+    line = title_words.LABEL.sub("", line)
+    stop = next((one for one in _STOP.finditer(line) if not _SHORT_WORD.search(line[: one.start() + 1])), None)
+    if stop and len(line) > 60 and len(_WORD.findall(line[: stop.start()])) >= (1 if stop.start() > 3 else 9):
+        line = line[: stop.start()] if not title_words.SAYS_NOTHING.match(line[: stop.start()]) else line[stop.end() :]
+    line = _without_lead(line)
     quoted = list(_QUOTED.finditer(line))
-    if len(quoted) == 1 and len(quoted[0]["name"].split()) >= 3:
+    if len(quoted) == 1:
         before, after = line[: quoted[0].start()], line[quoted[0].end() :].strip(" .!:;)–—-")
-        if _PLAIN_FORMAT.match(before) and not _KEEP.search(before) and len(after) < 40:
-            return _tidy(quoted[0]["name"])
-        if before.rstrip().endswith(":") and not after:
-            return _tidy(quoted[0]["name"])
-    stripped = _LEADING_DATE.sub("", line)
-    return _tidy(stripped if len(stripped) > 8 else line)
+        name = quoted[0]["name"]
+        long = len(name.split()) >= 3
+        plain = title_words.PLAIN_FORMAT.match(before) and not title_words.KEEP.search(before)
+        if long and ((plain and len(after) < 50) or (before.rstrip().endswith(":") and not after)):
+            return _tidy(name)
+        if not before.strip() and re.match(r"\s?[:–—-]", line[quoted[0].end() :]) and len(name.split()) > 1:
+            return _tidy(name)
+    return _tidy(line)
 
 
-def _of_sentence(line: str) -> str:
-    quoted = _QUOTED.search(line[:260])
-    if quoted:
-        lead = re.search(r"(\w[\w'’-]+(?:\s[\w'’-]+)?)\s?$", line[: quoted.start()])
-        word = lead[1] if lead and (_KEEP.search(lead[1]) or _PLAIN_FORMAT.match(lead[1])) else ""
-        if word and len(word.split()) == 2 and not (_KEEP.match(word) or _PLAIN_FORMAT.match(word.split()[0])):
-            word = word.split()[1]
-        name = f"{word} «{quoted['name']}»" if word else quoted["name"]
-        return _tidy(name)
-    first = re.split(r"(?<=[\w)»])[.!?]\s", line, maxsplit=1)[0]
-    first = _LEADING_DATE.sub("", _LEAD.sub("", first))
-    return _tidy(_cut(first))
+def _without_lead(line: str) -> str:
+    """Without «Запрошуємо на»; what it led to as a nominative. Without whom it invites."""
+    shorter = title_words.LEAD.sub("", line)
+    if shorter != line and len(shorter) > 6:
+        line = title_words.nominative(shorter)
+    invited = title_words.INVITED.search(line)
+    return line[: invited.start()] if invited and invited.start() > 8 else line
+
+
+def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part]) -> tuple[str | None, bool]:
+    """Out of a sentence: the event word with its name in quotation marks, else its words besides days and hours."""
+    for line in lines:
+        text = body.written(line)[:400]
+        named = title_words.NAMED.search(text)
+        if named:
+            return _tidy(title_words.nominative(f"{named['kind']} {named['name']}")), True
+        held = title_words.HELD.search(text)
+        if held:
+            return _tidy(_cut(title_words.nominative(held["what"]))), True
+        for segment in _segments(body, line, taken):
+            bare = title_words.LEAD.sub("", title_words.FILLER.sub("", _bare(segment)))
+            first = re.split(r"(?<=[\w)»])[.!?]\s", bare, maxsplit=1)[0]
+            if len(_WORD.findall(first)) >= 2 and not title_words.SAYS_NOTHING.match(first):
+                return _tidy(_cut(title_words.TAIL.sub("", first))), True
+    return None, False
 
 
 def _cut(text: str) -> str:
@@ -119,27 +159,13 @@ def _cut(text: str) -> str:
 
 
 def _tidy(title: str) -> str:
-    """Without shouting and end marks; straight quotation marks as pairs."""
-    title = " ".join(title.split()).strip(" .,;:–—-!*_")
+    """Without shouting and end marks; quotation marks in pairs."""
+    title = " ".join(re.sub(r"https?://\S+", "", title).split()).strip(" .,;:–—-!*_\x01(")
     if title.count("«") > title.count("»"):
         title += "»"
+    if title.count("(") > title.count(")"):
+        title = title.rsplit("(", 1)[0].strip() or title
     letters = [one for one in title if one.isalpha()]
     if len(letters) > 8 and sum(one.isupper() for one in letters) > 0.75 * len(letters):
-        title = _quietened(title)
+        title = title_words.quietened(title)
     return title[:1].upper() + title[1:]
-
-
-def _quietened(title: str) -> str:
-    """Shouted words in lower case, short ones of capitals (НМТ, ВПО) kept."""
-    words = [
-        word
-        if len(re.sub(r"\W", "", word)) <= 3
-        and not re.fullmatch(
-            r"\W*(?:І|ТА|В|У|НА|З|ДО|ДЛЯ|ПРО|ЯК|ЩО|ЗА|ПО|ВІД|НЕ|БЕЗ|АБО|ЧИ|THE|OF|AND|FOR|TO|И|С|ДЛЯ|ЦЕ|МИ|ВИ|ТИ|"
-            r"Є|ПІД|ІЗ|А|О|Й|КІТ|ДІМ|СВІЙ|ЧАС)\W*",
-            word,
-        )
-        else word.lower()
-        for word in title.split(" ")
-    ]
-    return " ".join(words)
