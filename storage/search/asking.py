@@ -23,36 +23,37 @@ def in_title(group: Group) -> Group:
     return tuple(tuple(TITLE + key for key in alternative) for alternative in group)
 
 
+def most_of(groups: Groups) -> list[Groups]:
+    some = groups[:MOST_PARTLY]
+    return list(combinations(some, min(2, max(1, len(some) - 1))))
+
+
 class Tongue:
     """How an engine writes questions; every key is quoted."""
 
     def __init__(self, *, sqlite: bool) -> None:
         self._mark, self._both, self._either = ('"', " AND ", " OR ") if sqlite else ("'", " & ", " | ")
 
+    def every(self, groups: Groups, facts: Groups) -> str:
+        """All groups, and the facts that hold in any case."""
+        return self._every((*(facts or (any_of(*ANYTHING),)), *groups))
+
     def tiers(self, words: Groups, wide: Groups, facts: Groups) -> list[str]:
         """From what is most to what is least to the point. `words` are as typed, `wide` with all that stands for
-        them; `facts` hold in any case."""
-        facts = facts or (any_of(*ANYTHING),)
-        if not words:
-            return [self._every(facts)]
-        found = [(*facts, *map(in_title, words))]
+        them."""
+        found = [self.every(tuple(map(in_title, words)), facts)] if words else []
         if wide != words:
-            found.append((*facts, *map(in_title, wide)))
+            found.append(self.every(tuple(map(in_title, wide)), facts))
         if len(wide) > 1:
-            found.append((*facts, *wide, sum(map(in_title, wide), ())))
-        if wide != words:
-            found.append(facts + words)
-        return [self._every(groups) for groups in (*found, facts + wide)]
+            found.append(self.every((*wide, sum(map(in_title, wide), ())), facts))
+        return [*found, self.every(wide, facts)]
 
     def partly(self, strong: Groups, facts: Groups) -> list[str]:
         """All but one of the words that say something, in the title first; of many words, two of the first."""
-        some = strong[:MOST_PARTLY]
-        parts = list(combinations(some, min(2, max(1, len(some) - 1))))
+        parts = most_of(strong)
         titles = [tuple(map(in_title, part)) for part in parts]
-        matched = [self._any(titles), self._any(parts)]
-        if len(some) > 2:
-            matched.append(self._any([(in_title(group),) for group in some]))
-        return [f"{self._every(facts or (any_of(*ANYTHING),))}{self._both}{part}" for part in matched]
+        known = self.every((), facts)
+        return [f"{known}{self._both}{self._any(some)}" for some in (titles, parts)]
 
     def _any(self, parts: list[Groups]) -> str:
         return f"({self._either.join(f'({self._every(part)})' for part in parts)})"

@@ -2,46 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from functools import lru_cache
-from typing import Any
+from datetime import datetime
 
-from sqlalchemy import (
-    ColumnElement,
-    Integer,
-    Select,
-    String,
-    Subquery,
-    Text,
-    bindparam,
-    case,
-    cast,
-    column,
-    func,
-    literal,
-    literal_column,
-    or_,
-    select,
-    table,
-    union_all,
-)
-from sqlalchemy.dialects.postgresql import TSQUERY
-
-from storage.base import UtcDateTime
 from storage.engine import Session
 from storage.filters import Filters
-from storage.fitting import Shape, at_a_time, narrowing, shape, values
-from storage.interests import Interest
-from storage.opportunities import Intake, Occurrence, Opportunity
+from storage.fitting import shape, values
 from storage.people import Person
-from storage.search import facts, lemmas, query, spelling
+from storage.search import facts, lemmas, query, ranking, spelling, statements
 from storage.search.asking import Tongue, any_of
-from storage.search.model import FULL_TEXT, Entry, KeyText
 
 MOST = 200
 FEW = 5  # with fewer that hold every word, those that hold most words are shown as well
-OF_MEETINGS = frozenset({"end", "when", "day", "days", "hours"})  # filters that ask nothing of the opportunity
-SOON, LATER = timedelta(days=7), timedelta(days=31)
+MANY = 300  # hits from which on the database puts them in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +79,8 @@ class _Index:
         told = values(person, filters, now)
         keyed, self._left = facts.asked(person, shape(person, filters), told)
         self._facts = tuple(any_of(*some) for some in keyed)
-        self._told = told | {"now": now, "soon": now + SOON, "later": now + LATER}
+        self._now = now
+        self._told = told | {"now": now, "soon": now + ranking.SOON, "later": now + ranking.LATER}
         self._told |= {"mine": person.communities, "person": person.id}
         self._session = session
         self._sqlite = session.get_bind().dialect.name == "sqlite"
@@ -115,79 +88,27 @@ class _Index:
 
     async def ranked(self, asked: query.Query) -> tuple[tuple[int, ...], int]:
         """What holds every word, best first, and how many there are."""
+        rows = await self._hits(self._tongue.every(asked.wide, self._facts))
+        if len(rows) < MANY:
+            return ranking.whole(rows, asked.words, asked.wide, self._now), len(rows)
         return await self._ask(self._tongue.tiers(asked.words, asked.wide, self._facts))
 
     async def partly(self, asked: query.Query) -> tuple[tuple[int, ...], int]:
         """What holds most of the words that say something."""
-        return await self._ask(self._tongue.partly(asked.strong, self._facts))
+        matched = self._tongue.partly(asked.strong, self._facts)
+        rows = await self._hits(matched[-1])
+        if len(rows) < MANY:
+            return ranking.part(rows, asked.strong, self._now), len(rows)
+        return await self._ask(matched)
+
+    async def _hits(self, matched: str) -> Sequence[ranking.Hit]:
+        """Up to MANY, in no order: few enough to be put in order here, which saves asking for each rank."""
+        statement = statements.hits(self._left, MANY, sqlite=self._sqlite)
+        rows = await self._session.execute(statement, self._told | {"asked": matched})
+        return [ranking.Hit(*row) for row in rows]
 
     async def _ask(self, matched: Sequence[str]) -> tuple[tuple[int, ...], int]:
         matches = {f"tier{number}": words for number, words in enumerate(matched)}
-        statement = _statement(len(matched), self._left, self._sqlite)
+        statement = statements.ranked(len(matched), self._left, MOST, sqlite=self._sqlite)
         rows = (await self._session.execute(statement, self._told | matches)).all()
         return tuple(row.opportunity_id for row in rows), rows[0].total if rows else 0
-
-
-@lru_cache(maxsize=256)
-def _statement(tiers: int, of: Shape, sqlite: bool) -> Select[Any]:  # Any: columns
-    best = _best(tiers, sqlite)
-    mine = Interest.person_id == bindparam("person", type_=Integer)
-    followed = or_(
-        Entry.area.in_(select(Interest.area).where(mine, Interest.area.is_not(None))),
-        Entry.organisation_id.in_(select(Interest.organisation_id).where(mine, Interest.organisation_id.is_not(None))),
-    )
-    at_home = Entry.city_id.in_(bindparam("mine", type_=Integer, expanding=True))
-    near = case(
-        (Entry.soonest < bindparam("soon", type_=UtcDateTime()), 0),
-        (Entry.soonest < bindparam("later", type_=UtcDateTime()), 1),
-        else_=2,
-    )
-    ranked = (
-        select(Entry.opportunity_id, Entry.intake_id, Entry.soonest, func.count().over().label("total"))
-        .add_columns(best.c.tier, near.label("near"), case((at_home, 0), else_=1).label("away"))
-        .add_columns(case((followed, 0), else_=1).label("strange"))
-        .join(best, best.c.id == Entry.opportunity_id)
-        .where(Entry.until >= bindparam("now", type_=UtcDateTime()), *_fitting(of))
-        .order_by("tier", "near", "away", "strange", Entry.soonest, Entry.opportunity_id)
-        .limit(MOST)
-        .subquery()
-    )
-    full = case((Intake.taken >= Intake.capacity, 1), else_=0)
-    order = (ranked.c.tier, ranked.c.near, ranked.c.away, ranked.c.strange, full, ranked.c.soonest)
-    return (
-        select(ranked.c.opportunity_id, ranked.c.total)
-        .join(Opportunity, Opportunity.id == ranked.c.opportunity_id)
-        .outerjoin(Intake, Intake.id == ranked.c.intake_id)
-        .where(Opportunity.state == "published")
-        .order_by(*order, ranked.c.opportunity_id)
-    )
-
-
-def _best(tiers: int, sqlite: bool) -> Subquery:
-    """Each opportunity that matches, with the best of its tiers."""
-    hits = [_hits(number, sqlite) for number in range(tiers)]
-    if tiers == 1:
-        return hits[0].subquery()
-    every = union_all(*hits).subquery()
-    return select(every.c.id, func.min(every.c.tier).label("tier")).group_by(every.c.id).subquery()
-
-
-def _hits(number: int, sqlite: bool) -> Select[int, int]:
-    asked = bindparam(f"tier{number}", type_=Text)
-    tier = literal_column(str(number), Integer).label("tier")
-    if not sqlite:
-        return select(KeyText.opportunity_id.label("id"), tier).where(KeyText.keys.op("@@")(cast(asked, TSQUERY)))
-    index = table(FULL_TEXT, column("rowid", Integer))
-    return select(index.c.rowid.label("id"), tier).where(literal_column(FULL_TEXT, String).op("MATCH")(asked))
-
-
-def _fitting(of: Shape) -> list[ColumnElement[bool]]:
-    """The filters for which there are no keys, asked of the catalogue itself."""
-    if not of.asked and not of.mode:
-        return []
-    meeting = select(literal(1)).select_from(Occurrence).correlate(Entry)
-    meeting = meeting.where(Occurrence.opportunity_id == Entry.opportunity_id, Occurrence.state == "scheduled")
-    if of.asked <= OF_MEETINGS and not of.mode:
-        return [meeting.where(*at_a_time(of)).exists()]
-    whole = meeting.join(Opportunity, Opportunity.id == Occurrence.opportunity_id)
-    return [whole.where(*narrowing(of)).exists()]

@@ -18,6 +18,7 @@ from storage.search import facts, keys, lemmas, terms
 from storage.search.model import Entry, KeyText, inserting, writing
 
 AT_A_TIME = 500
+LARGE = 5_000
 
 Date = Row[int, int, datetime, datetime]
 Progress = Callable[[int, int], None]
@@ -57,11 +58,12 @@ async def rebuild(database: Database, now: datetime, progress: Progress = lambda
     """Makes the index anew, a few hundred opportunities in a transaction, so that people who use the bot meanwhile
     hardly wait; says how many it holds."""
     await lemmas.ready()
-    await asyncio.to_thread(lemmas.word_list().unpack)
     async with database.reading() as session:
         ids = list(await session.scalars(_ahead(now)))
         stray = select(Entry.opportunity_id).where(Entry.opportunity_id.not_in(_ahead(now)))
         gone = list(await session.scalars(stray))
+    if len(ids) > LARGE:
+        await asyncio.to_thread(lemmas.word_list().unpack)
     for begin in range(0, len(gone), AT_A_TIME):
         async with database.writing() as session:
             await drop(session, gone[begin : begin + AT_A_TIME])
@@ -87,8 +89,9 @@ def _put(session: SyncSession, ids: Sequence[int], now: datetime | None) -> None
     for row in session.execute(_TOLD, {"ids": ids}):
         ahead = [one for one in dates.get(row.id, ()) if one.until >= (now or row.updated_at)]
         if ahead:
-            entries.append(_entry(row, ahead, now or row.updated_at))
-            texts.append({"opportunity_id": row.id, "keys": _keys(row, ahead, words)})
+            title, every = _keys(row, ahead, words)
+            entries.append(_entry(row, ahead, now or row.updated_at) | {"title": title})
+            texts.append({"opportunity_id": row.id, "keys": every})
     put = {row["opportunity_id"] for row in entries}
     _drop(session, [one for one in ids if one not in put])
     if entries:
@@ -126,7 +129,7 @@ def _soonest(ahead: Sequence[Date], now: datetime) -> datetime:
     return min(moments)
 
 
-def _keys(told: Row[Any], ahead: Sequence[Date], words: keys.Words) -> str:  # Any: columns
+def _keys(told: Row[Any], ahead: Sequence[Date], words: keys.Words) -> tuple[str, str]:  # Any: columns
     city = [told.name_uk, told.name_en, f"{adjective(told.name_uk)}ий"] if told.name_uk else []
     title = [told.title_uk, told.title_en, *city]
     address = None if told.place_hidden else told.address

@@ -34,8 +34,8 @@ class Words:
         self.vocabulary: set[str] = set()
         self._read: set[str] = set()
 
-    def document(self, title: Iterable[str], rest: Iterable[str], facts: Iterable[str]) -> str:
-        """All keys of an opportunity, as the index takes them."""
+    def document(self, title: Iterable[str], rest: Iterable[str], facts: Iterable[str]) -> tuple[str, str]:
+        """The keys of a title, and all keys of an opportunity, as the index takes them."""
         first, others = map(folded_tokens, fold(f"{' '.join(title)}{_APART}{' '.join(rest)}").split(_APART))
         self._learn({*first, *others} - self._read)
         heading: dict[str, None] = {}
@@ -44,7 +44,7 @@ class Words:
         every = heading.copy()
         for raw in others:
             every |= of_raw(raw)
-        return " ".join([*facts, *(TITLE + key for key in heading), *every])
+        return " ".join(heading), " ".join([*facts, *(TITLE + key for key in heading), *every])
 
     def _learn(self, fresh: set[str]) -> None:
         self._read |= fresh

@@ -36,7 +36,8 @@ class Keys(TypeDecorator[str]):
 
 class Entry(Base):
     """`soonest` is when its next meeting starts (ends, when it has begun), `until` when the last one ends, as of the
-    last putting; `intake_id` is what one would sign up to for the next meeting."""
+    last putting; `intake_id` is what one would sign up to for the next meeting; `title` holds the keys of its title
+    and city."""
 
     __tablename__ = "search_entry"
 
@@ -49,6 +50,7 @@ class Entry(Base):
     organisation_id: Mapped[int] = mapped_column(Id)
     city_id: Mapped[int | None]
     area: Mapped[str] = mapped_column(String(16))
+    title: Mapped[str] = mapped_column(Text)
 
 
 class KeyText(Base):

@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("organisation_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("city_id", sa.Integer(), nullable=True),
         sa.Column("area", sa.String(16), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("opportunity_id", name="pk_search_entry"),
     )
     op.create_index("ix_search_entry_soonest", "search_entry", ["soonest"])

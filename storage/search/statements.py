@@ -1,0 +1,128 @@
+"""The statements of a search, each built once for a shape of filters."""
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    Case,
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    Subquery,
+    Text,
+    bindparam,
+    case,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from storage.base import UtcDateTime
+from storage.fitting import Shape, at_a_time, narrowing
+from storage.interests import Interest
+from storage.opportunities import Intake, Occurrence, Opportunity
+from storage.search.model import FULL_TEXT, Entry, KeyText
+
+OF_MEETINGS = frozenset({"end", "when", "day", "days", "hours"})  # filters that ask nothing of the opportunity
+
+
+@lru_cache(maxsize=256)
+def hits(of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[Any, ...]]:  # Any: columns
+    """Up to `limit` of what matches `asked` and fits, in no order, with all that ranks them."""
+    found = _matching("asked", sqlite).subquery()
+    return (
+        select(Entry.opportunity_id, Entry.title, Entry.soonest, _away(), _strange(), _full())
+        .join(found, found.c.id == Entry.opportunity_id)
+        .join(Opportunity, Opportunity.id == Entry.opportunity_id)
+        .outerjoin(Intake, Intake.id == Entry.intake_id)
+        .where(_ahead(), Opportunity.state == "published", *_fitting(of))
+        .limit(limit)
+    )
+
+
+@lru_cache(maxsize=256)
+def ranked(tiers: int, of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[Any, ...]]:  # Any: columns
+    """The best `limit` of what matches one of the tiers and fits, in order, and how many there are in all."""
+    best = _best(tiers, sqlite)
+    found = (
+        select(Entry.opportunity_id, Entry.intake_id, Entry.soonest, func.count().over().label("total"))
+        .add_columns(best.c.tier, _near().label("near"), _away().label("away"), _strange().label("strange"))
+        .join(best, best.c.id == Entry.opportunity_id)
+        .where(_ahead(), *_fitting(of))
+        .order_by("tier", "near", "away", "strange", Entry.soonest, Entry.opportunity_id)
+        .limit(limit)
+        .subquery()
+    )
+    order = (found.c.tier, found.c.near, found.c.away, found.c.strange, _full(), found.c.soonest)
+    return (
+        select(found.c.opportunity_id, found.c.total)
+        .join(Opportunity, Opportunity.id == found.c.opportunity_id)
+        .outerjoin(Intake, Intake.id == found.c.intake_id)
+        .where(Opportunity.state == "published")
+        .order_by(*order, found.c.opportunity_id)
+    )
+
+
+def _best(tiers: int, sqlite: bool) -> Subquery:
+    """Each opportunity that matches, with the best of its tiers."""
+    matching = [
+        _matching(f"tier{number}", sqlite).add_columns(literal_column(str(number), Integer).label("tier"))
+        for number in range(tiers)
+    ]
+    if tiers == 1:
+        return matching[0].subquery()
+    every = union_all(*matching).subquery()
+    return select(every.c.id, func.min(every.c.tier).label("tier")).group_by(every.c.id).subquery()
+
+
+def _matching(name: str, sqlite: bool) -> Select[int]:
+    """Ids of what matches the question that is bound to `name`."""
+    asked = bindparam(name, type_=Text)
+    if not sqlite:
+        return select(KeyText.opportunity_id.label("id")).where(KeyText.keys.op("@@")(cast(asked, TSQUERY)))
+    index = table(FULL_TEXT, column("rowid", Integer))
+    return select(index.c.rowid.label("id")).where(literal_column(FULL_TEXT, String).op("MATCH")(asked))
+
+
+def _ahead() -> ColumnElement[bool]:
+    return Entry.until >= bindparam("now", type_=UtcDateTime())
+
+
+def _near() -> Case[int]:
+    soon, later = bindparam("soon", type_=UtcDateTime()), bindparam("later", type_=UtcDateTime())
+    return case((Entry.soonest < soon, 0), (Entry.soonest < later, 1), else_=2)
+
+
+def _away() -> Case[int]:
+    return case((Entry.city_id.in_(bindparam("mine", type_=Integer, expanding=True)), 0), else_=1)
+
+
+def _strange() -> Case[int]:
+    mine = Interest.person_id == bindparam("person", type_=Integer)
+    areas = select(Interest.area).where(mine, Interest.area.is_not(None))
+    organisations = select(Interest.organisation_id).where(mine, Interest.organisation_id.is_not(None))
+    return case((or_(Entry.area.in_(areas), Entry.organisation_id.in_(organisations)), 0), else_=1)
+
+
+def _full() -> Case[int]:
+    return case((Intake.taken >= Intake.capacity, 1), else_=0)
+
+
+def _fitting(of: Shape) -> list[ColumnElement[bool]]:
+    """The filters for which there are no keys, asked of the catalogue itself."""
+    if not of.asked and not of.mode:
+        return []
+    meeting = select(literal(1)).select_from(Occurrence).correlate(Entry)
+    meeting = meeting.where(Occurrence.opportunity_id == Entry.opportunity_id, Occurrence.state == "scheduled")
+    if of.asked <= OF_MEETINGS and not of.mode:
+        return [meeting.where(*at_a_time(of)).exists()]
+    whole = meeting.join(Opportunity, Opportunity.id == Occurrence.opportunity_id)
+    return [whole.where(*narrowing(of)).exists()]
