@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     sends_a_second: int = Field(
         30, ge=1, le=1000, description="messages that leave in one second, all together; Telegram grants 30"
     )
+    searches_a_minute: int = Field(60, ge=1, description="searches one person may make a minute")
     offer_hours: int = Field(12, ge=1, description="how long a freed place is held for the first in line")
 
     @field_validator("log_level", mode="before")

@@ -18,7 +18,7 @@ _LETTERS = {"area": "a", "format": "f", "free": "F", "mode": "m", "audience": "u
 _LETTERS |= {"city": "c", "organisation": "o", "followed": "i", "hours": "h", "ages": "g", "words": "w"}
 _NAMES = {letter: name for name, letter in _LETTERS.items()}
 _TOKEN = re.compile(r"\.?(td|tm|we|wk|mo|d\d{6}|[afmuxcoq]\d{1,9}|[FSi]|-[dafFmuxScoihgw])(?!\d)", re.ASCII)
-_DATES = ("when", "day", "days")
+DATES = ("when", "day", "days")
 _SEVERAL = ("audience", "access")
 
 
@@ -94,7 +94,7 @@ class Filters:
 
     def having(self, name: str, value: object) -> "Filters":
         """The same with one filter set; one way to say the days takes the place of another."""
-        cleared = {other: getattr(BLANK, other) for other in _DATES} if name in _DATES else {}
+        cleared = {other: getattr(BLANK, other) for other in DATES} if name in DATES else {}
         changed: dict[str, Any] = cleared | {name: value}  # Any: fields differ
         return replace(self, **changed)
 
@@ -105,7 +105,7 @@ class Filters:
     def over(self, base: "Filters") -> "Filters":
         """What a button means, once the row that it names is read."""
         changed = {name: getattr(self, name) for name in self.active()}
-        lifted = set(self.lifted) | (set(_DATES) if changed.keys() & set(_DATES) else set())
+        lifted = set(self.lifted) | (set(DATES) if changed.keys() & set(DATES) else set())
         blank = {name: getattr(BLANK, name) for name in lifted}
         merged: dict[str, Any] = blank | changed  # Any: fields differ
         return replace(base, **merged, query=self.query, base=base)
@@ -143,7 +143,7 @@ def unpack(packed: str) -> Filters:
 def _tokens(filters: Filters) -> Iterator[str]:
     """What differs from the row: what is set, and what is taken off."""
     base = filters.base or BLANK
-    if any(getattr(filters, name) != getattr(base, name) for name in _DATES):
+    if any(getattr(filters, name) != getattr(base, name) for name in DATES):
         yield _dates(filters) or "-d"
     elif "day" in filters.lifted:
         yield "-d"
@@ -188,7 +188,7 @@ def _with(filters: Filters, token: str) -> Filters:
 
 def _lifting(filters: Filters, letter: str) -> Filters:
     """Only a row has what can be taken off."""
-    names = _DATES if letter == "d" else (_NAMES[letter],)
+    names = DATES if letter == "d" else (_NAMES[letter],)
     return replace(filters.without(*names), lifted=filters.lifted | set(names))
 
 
@@ -216,7 +216,7 @@ def _add(filters: Filters, letter: str, value: object) -> Filters:
 
 
 def _put(filters: Filters, name: str, value: object) -> Filters:
-    lifted = filters.lifted - (set(_DATES) if name in _DATES else {name})
+    lifted = filters.lifted - (set(DATES) if name in DATES else {name})
     return replace(filters.having(name, value), lifted=lifted)
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from storage import gazetteer, lines, listing, search
 from storage.engine import Session
-from storage.filters import Ages, Days, Filters, Hours
+from storage.filters import DATES, Ages, Days, Filters, Hours
 from storage.listing import PAGE, Page
 from storage.people import Person
 from storage.queries import Asked, Frozen
+from storage.search.retyping import retyped
 from storage.words import fold
 
 if TYPE_CHECKING:
@@ -22,17 +23,28 @@ async def understand(session: Session, person: Person, typed: str, now: datetime
 
     known = await gazetteer.read(session, now, person.communities)
     phrase = phrases.read(typed, known.towns, now, person.zone)
-    return narrowed(phrase.filters, phrase.rest)
+    filters = narrowed(phrase.filters)
+    rest = phrase.rest if filters.active() or not fold(phrase.rest) else typed
+    return filters.having("words", rest if fold(rest) else "")
 
 
-def narrowed(found: "phrases.Found", rest: str) -> Filters:
-    """What was read as lists know it; a topic without a letter or digit is none."""
+async def search_typed(
+    session: Session, person: Person, typed: str, now: datetime, *, exact: bool = False
+) -> tuple[Filters, Frozen | None]:
+    """What typed words were narrowed to, and what was found; typed on another keyboard, they are read as meant."""
+    meant = "" if exact else await retyped(typed)
+    filters = await understand(session, person, meant or typed, now)
+    filters, found = await search_for(session, person, filters, now, exact=exact)
+    return filters, replace(found or Frozen(), understood=meant) if meant else found
+
+
+def narrowed(found: "phrases.Found") -> Filters:
+    """What was read, as lists know it."""
     one_day = found.first is not None and found.first == found.last
     spans = (found.first or found.last) and not one_day
     hours = Hours(found.part, found.after, found.before)
     ages = Ages(found.age_from, found.age_to)
     return Filters(
-        words=rest if fold(rest) else "",
         day=found.first if one_day else None,
         days=Days(found.first, found.last) if spans else None,
         hours=hours if hours != Hours() else None,
@@ -55,6 +67,7 @@ async def find(session: Session, person: Person, filters: Filters, now: datetime
         ids=found.ids,
         total=found.total,
         whole=found.whole,
+        words=said.understood,
         understood=said.understood,
         cut=said.cut,
         exact=exact,
@@ -64,12 +77,37 @@ async def find(session: Session, person: Person, filters: Filters, now: datetime
     return replace(frozen, similar=tuple(await search.similar(session, filters.words)))
 
 
+async def search_for(
+    session: Session, person: Person, filters: Filters, now: datetime, *, exact: bool = False
+) -> tuple[Filters, Frozen | None]:
+    """What was found, and what it was narrowed to: words that were corrected («rehcb», "besplatno") may be filters."""
+    if not filters.words:
+        return filters, None
+    found = await find(session, person, filters, now, exact=exact)
+    if not found.understood:
+        return filters, found
+    more = _together(filters, await understand(session, person, found.understood, now))
+    if more is None:
+        return filters, found
+    again = await find(session, person, more, now) if more.words else Frozen()
+    return more, replace(again, understood=found.understood)
+
+
+def _together(filters: Filters, read: Filters) -> Filters | None:
+    """With what was read of the corrected words; None when that is no filter. What is narrowed already stays so."""
+    named = {*filters.active(), "words"} | ({*DATES} if {*filters.active()} & {*DATES} else set())
+    new = [name for name in read.active() if name not in named]
+    if not new:
+        return None
+    return replace(filters, words=read.words, **{name: getattr(read, name) for name in new})
+
+
 async def page(
     session: Session, person: Person, asked: Asked, number: int, now: datetime, size: int = PAGE
 ) -> tuple[Page, Frozen | None]:
     """A page of what is asked for, and the search it is of: as frozen in its row, else made now."""
     if not asked.filters.words:
-        return await listing.page(session, person, asked.filters, number, now, size), None
+        return await listing.page(session, person, asked.filters, number, now, size), asked.found
     found = asked.found or await find(session, person, asked.filters, now)
     number = min(max(0, number), max(0, len(found.ids) - 1) // size)
     ids = found.ids[number * size : (number + 1) * size]

@@ -7,37 +7,37 @@ from storage import listing, search
 from storage.engine import Session
 from storage.filters import EVERYWHERE, Filters
 from storage.people import Person
+from storage.queries import Frozen
 
 _WIDER = {"today": ("week", "month", ""), "tomorrow": ("week", "month", ""), "weekend": ("week", "month", "")}
 _LATER = {"week": ("month", ""), "month": ("",)}
 _WISHES = ("hours", "area", "format", "free", "mode", "audience", "ages", "access", "shelter", "followed")
 MOST = 3
-FEWEST_WORDS, MOST_WORDS = 2, 4  # of a search of which one word may be left out
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
     """`kind` says what was loosened: "dates", "online", "without" (one filter, which is its `name`), "wishes" (all
-    of them), "cities", "word" (without the word at that `place`, counted from 1) or "all"."""
+    of them), "cities" or "all"."""
 
     kind: str
     filters: Filters
     count: int
     name: str = ""
-    place: int = 0
 
 
-async def nearest(session: Session, person: Person, filters: Filters, now: datetime) -> list[Nearest]:
-    """At most three lists that are not empty, the nearest first, at most one of a kind."""
+async def nearest(
+    session: Session, person: Person, filters: Filters, now: datetime, found: Frozen | None = None
+) -> list[Nearest]:
+    """At most three lists that are not empty, the nearest first, at most one of a kind; `found` by a search that was
+    in vain."""
     choices = looser(filters)
-    counted = await _counts(session, person, [one.filters for one in choices], now)
+    counted = await _counts(session, person, [one.filters for one in choices], now, found or Frozen())
     offers: dict[str, Nearest] = {}
     for one, count in zip(choices, counted, strict=True):
         if count and one.kind not in offers:
             offers[one.kind] = replace(one, count=count)
     near = [offer for kind, offer in offers.items() if kind != "all"]
-    if not near and filters.words:
-        near = await _fewer_words(session, person, filters, now)
     return near[:MOST] or list(offers.values())
 
 
@@ -66,23 +66,14 @@ def _wider(filters: Filters) -> tuple[str, ...]:
     return _WIDER.get(filters.when) or _LATER.get(filters.when, ())
 
 
-async def _counts(session: Session, person: Person, choices: list[Filters], now: datetime) -> list[int]:
-    """Of a search by words, among the best of those that hold them anywhere: it is made once for all choices."""
-    words = next((one.words for one in choices if one.words), "")
+async def _counts(session: Session, person: Person, choices: list[Filters], now: datetime, found: Frozen) -> list[int]:
+    """Of a search by words, among the best of those that hold them anywhere: it is made once for all choices. Words
+    are corrected already; of several, some may be enough."""
+    words = found.words or next((one.words for one in choices if one.words), "")
     if not words:
         return await listing.counts(session, person, choices, now)
-    held = await search.search(session, person, words, Filters(city=EVERYWHERE), now)
+    everywhere = Filters(city=EVERYWHERE)
+    held = await search.search(session, person, words, everywhere, now, exact=True)
+    if not held.ids and " " in words and not found.exact:
+        held = await search.search(session, person, words, everywhere, now)
     return await listing.counts(session, person, choices, now, held.ids)
-
-
-async def _fewer_words(session: Session, person: Person, filters: Filters, now: datetime) -> list[Nearest]:
-    """Without one of a few words."""
-    words = filters.words.split()
-    if not FEWEST_WORDS <= len(words) <= MOST_WORDS:
-        return []
-    found = []
-    for place in range(len(words)):
-        fewer = filters.having("words", " ".join(words[:place] + words[place + 1 :]))
-        if count := await search.count(session, person, fewer.words, fewer, now):
-            found.append(Nearest("word", fewer, count, words[place], place + 1))
-    return sorted(found, key=lambda one: -one.count)

@@ -4,7 +4,7 @@ A row holds what was typed, what was read out of it, and the first of what was f
 without filters has not been searched yet. What a person keeps to be told of stays until they let it go.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -39,12 +39,14 @@ class Query(Base):
 @dataclass(frozen=True, slots=True)
 class Frozen:
     """What a search found: ids of opportunities, best first, of `total` in all, of which `whole` hold every word.
-    `understood`: the words it was made with where they are not those typed; `cut`: only the first words were searched
-    for; `exact`: nothing was to be corrected. `similar`: words to try instead."""
+    `words`: those it was made with where they are not those of the filters; `understood`: the whole of what was typed,
+    where it was corrected; `cut`: only the first words were searched for; `exact`: nothing was to be corrected.
+    `similar`: words to try instead."""
 
     ids: tuple[int, ...] = ()
     total: int = 0
     whole: int = 0
+    words: str = ""
     understood: str = ""
     cut: bool = False
     exact: bool = False
@@ -53,12 +55,14 @@ class Frozen:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a button asks for once its row is read; `found` where it asks for nothing but that row."""
+    """What a button asks for once its row is read; `found` where it asks for nothing but that row. `exact`: the row
+    is of a search for just what was typed."""
 
     filters: Filters
     typed: str = ""
     found: Frozen | None = None
     searched: bool = True
+    exact: bool = False
 
 
 async def keep(session: Session, person_id: int, text: str, now: datetime) -> int:
@@ -74,7 +78,7 @@ async def keep_found(
 ) -> int:
     """The row of a search that counts for no limit."""
     query = Query(person_id=person_id, text=typed[:LONGEST], filters=as_json(filters), created_at=now)
-    query.found = None if found is None else _found_json(found)
+    query.found = None if found is None else asdict(found)
     session.add(query)
     await session.flush()
     return query.id
@@ -86,7 +90,7 @@ async def keep_search(
     """The row of a search; None when the person searched for as many in the last minute: a condition of the
     statement itself."""
     row = {"person_id": person_id, "text": typed[:LONGEST], "filters": as_json(filters), "created_at": now}
-    row["found"] = None if found is None else _found_json(found)
+    row["found"] = None if found is None else asdict(found)
     columns = Base.metadata.tables["query"].c
     recent = select(func.count(Query.id)).where(
         Query.person_id == person_id, Query.created_at > now - MINUTE, Query.filters.is_not(None)
@@ -115,8 +119,9 @@ async def read(session: Session, filters: Filters, person_id: int, now: datetime
 def asked(filters: Filters, query: Query) -> Asked:
     base = from_json(query.filters) if query.filters is not None else Filters(words=query.text)
     whole = filters.over(base)
-    found = _frozen(query.found) if query.found and whole.is_its_row() else None
-    return Asked(whole, query.text, found, query.filters is not None)
+    found = _frozen(query.found) if query.found else None
+    exact = found is not None and found.exact
+    return Asked(whole, query.text, found if whole.is_its_row() else None, query.filters is not None, exact)
 
 
 async def expire(session: Session, now: datetime) -> None:
@@ -167,10 +172,8 @@ def _value(name: str, kept: Any) -> object:  # Any: JSON
     return tuple(kept) if isinstance(getattr(BLANK, name), tuple) else kept
 
 
-def _found_json(found: Frozen) -> Json:
-    said = {"understood": found.understood, "similar": list(found.similar), "cut": found.cut, "exact": found.exact}
-    return {"ids": list(found.ids), "total": found.total, "whole": found.whole, **said}
-
-
 def _frozen(kept: Json) -> Frozen:
-    return Frozen(**kept | {"ids": tuple(kept["ids"]), "similar": tuple(kept["similar"])})
+    """What a newer bot wrote and this one does not know is left aside."""
+    known: Json = {one.name: kept[one.name] for one in fields(Frozen) if one.name in kept}
+    known |= {name: tuple(value) for name, value in known.items() if isinstance(value, list)}
+    return Frozen(**known)

@@ -244,13 +244,11 @@ class Cancel(CallbackData, prefix="x"):
 class Search(CallbackData, prefix="sr"):
     """Searches anew and keeps it as a row: the search that `filters` name, with what they change.
 
-    `exact`: for just what was typed. `word`: without the word at that place, counted from 1. `similar`: for one of
-    the words that were offered instead, counted from 1.
+    `exact`: for just what was typed. `similar`: for one of the words that were offered instead, counted from 1.
     """
 
     filters: str
     exact: bool = False
-    word: int = 0
     similar: int = 0
 
 

@@ -41,17 +41,13 @@ def empty_rows(view: View, offers: list[Nearest]) -> Rows:
 
 def _offer(offer: Nearest, view: View) -> Button:
     words = view.text.plain(f"btn-near-{offer.kind}", n=offer.count, **_arguments(offer, view))
-    if offer.kind == "word":
-        return button(words, Search(filters=view.filters.pack(), word=offer.place))
     return to_list(words, offer.filters)
 
 
 def _arguments(offer: Nearest, view: View) -> dict[str, str]:
     if offer.kind == "dates":
         return {"when": offer.filters.when or "any"}
-    if offer.kind == "without":
-        return {"filter": label(offer.name, view)}
-    return {"word": cut(offer.name, 20)} if offer.kind == "word" else {}
+    return {"filter": label(offer.name, view)} if offer.kind == "without" else {}
 
 
 def _similar(view: View) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from handlers.answer import Button, button
 from handlers.buttons import Listing, Search
 from handlers.shown import cut, small
 from locales import Text
-from storage.filters import EVERYWHERE, Days, Filters, Hours
+from storage.filters import EVERYWHERE, Ages, Days, Filters, Hours
 from storage.naming import Names
 from storage.people import Person
 from storage.queries import Frozen
@@ -36,7 +36,7 @@ class View:
     @property
     def words(self) -> str:
         """What was searched for, as it was understood."""
-        return (self.found and self.found.understood) or self.filters.words
+        return (self.found and self.found.words) or self.filters.words
 
 
 def to_list(label: str, filters: Filters) -> Button:
@@ -82,7 +82,7 @@ def _label_of_time(name: str, view: View) -> str:
         return text.capital(_days(view))
     if name == "hours":
         return text.capital(hours(value, text))
-    return text.capital(text.ages(value.low, value.high)) if name == "ages" else ""
+    return ages(value, text) if name == "ages" else ""
 
 
 def _named_label(name: str, view: View) -> str:
@@ -107,6 +107,13 @@ def hours(value: Hours, text: Text) -> str:
     return text.plain(f"filter-part-{value.part}")
 
 
+def ages(value: Ages, text: Text) -> str:
+    """«7 років», «До 6 років», «Від 60 років»"""
+    if value.low == value.high:
+        return text.plain("filter-age", n=value.low or 0)
+    return text.capital(text.ages(value.low or None, value.high))
+
+
 def title(view: View) -> str:
     """«Сьогодні в Полтаві», «За словами «гончарство» у Полтаві»"""
     text, when = view.text, _when(view)
@@ -114,14 +121,14 @@ def title(view: View) -> str:
         words = cut(view.words, 60)
         narrowed = view.filters.when or view.filters.day or view.filters.days
         said = text.plain("list-words", words=words)
-        when = text.plain("list-words-when", words=words, when=small(when)) if narrowed else said
-    return " ".join(filter(None, [when, place(view, when)]))
+        when = text.plain("list-words-when", words=words, when=when) if narrowed else said
+    return " ".join(filter(None, [text.capital(when), place(view, when)]))
 
 
 def _when(view: View) -> str:
     if view.filters.day or view.filters.days:
-        return view.text.capital(_days(view))
-    return view.text.plain(f"list-when-{view.filters.when or 'any'}")
+        return _days(view)
+    return small(view.text.plain(f"list-when-{view.filters.when or 'any'}"))
 
 
 def _days(view: View) -> str:
@@ -135,7 +142,7 @@ def place(view: View, after: str) -> str:
     text, filters, names = view.text, view.filters, view.names
     if filters.organisation:
         return text.plain("list-by", name=cut(names.organisation.name, 80)) if names.organisation else ""
-    if filters.mode == "online" and filters.city == EVERYWHERE:
+    if filters.mode == "online" and not filters.city:
         return text.plain("list-online")
     ids = view.person.communities if filters.city is None else [filters.city]
     cities = [names.cities[one] for one in ids if one in names.cities]

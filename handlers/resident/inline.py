@@ -32,7 +32,7 @@ async def results(press: Press[None], session: Session, person: Person, text: Te
     page, found = await finding.page(session, person, asked, number, now, PAGE)
     if page.number != number:
         page = replace(page, lines=())
-    if found and page.pages > 1 and not row and person.id:
+    if asked.filters.words and page.pages > 1 and not row and person.id:
         row = await queries.keep_found(session, person.id, words, asked.filters, found, now)
     following = f"{row}.{number + 1}" if row else str(number + 1)
     more = following if number + 1 < page.pages else ""
@@ -42,7 +42,10 @@ async def results(press: Press[None], session: Session, person: Person, text: Te
 async def _asked(session: Session, person: Person, words: str, row: int, now: datetime) -> Asked:
     """What was found for the page before, or the words read anew."""
     kept = await queries.read(session, Filters(query=row), person.id, now) if row else None
-    return kept or Asked(await finding.understand(session, person, words, now), words)
+    if kept:
+        return kept
+    filters, found = await finding.search_typed(session, person, words, now)
+    return Asked(filters, words, found)
 
 
 def _place(offset: str) -> tuple[int, int]:

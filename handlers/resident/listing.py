@@ -45,7 +45,7 @@ async def asked_answer(
     view = View(person, asked.filters, names, text, now, asked.typed, found)
     if page.lines:
         return show(list_text(view, page), list_rows(view, page))
-    offers = await nearest(session, person, asked.filters, now)
+    offers = await nearest(session, person, asked.filters, now, found)
     return show(empty_text(view, offers), empty_rows(view, offers))
 
 

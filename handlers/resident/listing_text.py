@@ -5,6 +5,7 @@ from handlers.buttons import Card, FilterMenu, Follow, Listing, Menu, Search, ba
 from handlers.resident.filter_words import View, labels, title, to_list
 from handlers.shown import cut, place_line, price_line, small
 from locales import Html, Text
+from storage.filters import Filters
 from storage.listing import Line, Page
 
 BUTTON_TITLE = 34
@@ -24,7 +25,8 @@ def told_of_search(view: View) -> list[Html]:
     text, found = view.text, view.found
     if found is None:
         return []
-    understood = text("search-understood", words=cut(found.understood, 60), typed=cut(view.typed, 60))
+    key = "search-understood" if found.ids or not view.filters.words else "search-understood-in-vain"
+    understood = text(key, words=cut(found.understood, 60), typed=cut(view.typed, 60))
     return [
         *([understood] if found.understood else []),
         *([text("search-cut")] if found.cut else []),
@@ -68,7 +70,8 @@ def exactly(view: View) -> Rows:
     """Where the words were corrected: the way to what was typed."""
     if view.found is None or not view.found.understood or not view.filters.query:
         return ()
-    return ((button(view.text.plain("btn-exact"), Search(filters=view.filters.pack(), exact=True)),),)
+    row = Filters(query=view.filters.query).pack()
+    return ((button(view.text.plain("btn-exact"), Search(filters=row, exact=True)),),)
 
 
 def _time(line: Line, view: View) -> str:

@@ -14,7 +14,7 @@ from storage import finding, queries, wishes
 from storage.engine import Session
 from storage.filters import Filters, unpack
 from storage.people import Person
-from storage.queries import Asked
+from storage.queries import Asked, Frozen
 from storage.words import fold
 
 
@@ -29,15 +29,15 @@ async def _search_typed(
     a_minute: int, session: Session, person: Person, text: Text, now: datetime, words: str, *, exact: bool = False
 ) -> Answer:
     """A new search: what was understood and found becomes a row that the buttons of the list can name."""
-    filters = await finding.understand(session, person, words, now)
-    answer = await _search(a_minute, session, person, text, now, words, filters, exact=exact)
+    filters, found = await finding.search_typed(session, person, words, now, exact=exact)
+    answer = await _keep(a_minute, session, person, text, now, words, filters, found)
     if answer is None:
         query = await queries.keep(session, person.id, words, now)
         return _too_many(text, words, Search(filters=Filters(query=query).pack()))
     return answer
 
 
-async def _search(
+async def _keep(
     a_minute: int,
     session: Session,
     person: Person,
@@ -45,11 +45,9 @@ async def _search(
     now: datetime,
     words: str,
     filters: Filters,
-    *,
-    exact: bool = False,
+    found: Frozen | None,
 ) -> Answer | None:
     """None when the person searched as often as one may."""
-    found = await finding.find(session, person, filters, now, exact=exact) if filters.words else None
     query = await queries.keep_search(session, person.id, words, filters, found, a_minute, now)
     if query is None:
         return None
@@ -65,18 +63,16 @@ async def again(press: Press[Search], session: Session, person: Person, text: Te
         return expired(text, unpack(chosen.filters))
     if chosen.exact or not asked.searched:
         return await _search_typed(a_minute, session, person, text, now, asked.typed, exact=chosen.exact)
-    filters = asked.filters.having("words", _words(chosen, asked))
-    answer = await _search(a_minute, session, person, text, now, asked.typed, filters)
+    wanted = asked.filters.having("words", _words(chosen, asked))
+    filters, found = await finding.search_for(session, person, wanted, now, exact=asked.exact)
+    answer = await _keep(a_minute, session, person, text, now, asked.typed, filters, found)
     return answer or _too_many(text, asked.typed, chosen)
 
 
 def _words(chosen: Search, asked: Asked) -> str:
-    """The topic as the button changes it."""
-    words = asked.filters.words
-    if asked.found and 0 < chosen.similar <= len(asked.found.similar):
-        return asked.found.similar[chosen.similar - 1]
-    parts = words.split()
-    return " ".join(parts[: chosen.word - 1] + parts[chosen.word :]) if 0 < chosen.word <= len(parts) else words
+    """The topic, or the words that the button has instead."""
+    similar = asked.found.similar if asked.found else ()
+    return similar[chosen.similar - 1] if 0 < chosen.similar <= len(similar) else asked.filters.words
 
 
 def _too_many(text: Text, words: str, search: Search) -> Answer:

@@ -46,7 +46,6 @@ list-near-dates = { $when ->
 list-near-online = { $n } online
 list-near-without = { $n } without “{ $filter }”
 list-near-wishes = { $n } without the other conditions
-list-near-word = { $n } without the word “{ $word }”
 list-near-cities = { $n } in all cities
 list-near-all = { $n } in the whole catalogue
 
@@ -58,7 +57,6 @@ btn-near-dates = { $when ->
 btn-near-online = Online: { $n }
 btn-near-without = Without “{ $filter }”: { $n }
 btn-near-wishes = No conditions: { $n }
-btn-near-word = Without “{ $word }”: { $n }
 btn-near-cities = All cities: { $n }
 btn-near-all = Whole catalogue: { $n }
 btn-wish = I want to learn this
@@ -89,6 +87,10 @@ filter-when-month = 30 days
 filter-at = at { $time }
 filter-after = after { $time }
 filter-before = before { $time }
+filter-age = { $n ->
+    [one] { $n } year old
+   *[other] { $n } years old
+}
 filter-part-morning = in the morning
 filter-part-afternoon = in the afternoon
 filter-part-evening = in the evening

@@ -50,7 +50,6 @@ list-near-dates = { $when ->
 list-near-online = { $n } онлайн
 list-near-without = { $n } без умови «{ $filter }»
 list-near-wishes = { $n } без додаткових умов
-list-near-word = { $n } без слова «{ $word }»
 list-near-cities = { $n } в усіх містах
 list-near-all = { $n } у всьому каталозі
 
@@ -62,7 +61,6 @@ btn-near-dates = { $when ->
 btn-near-online = Онлайн: { $n }
 btn-near-without = Без «{ $filter }»: { $n }
 btn-near-wishes = Без умов: { $n }
-btn-near-word = Без «{ $word }»: { $n }
 btn-near-cities = Усі міста: { $n }
 btn-near-all = Увесь каталог: { $n }
 btn-wish = Хочу цього навчитися
@@ -95,6 +93,11 @@ filter-when-month = 30 днів
 filter-at = о { $time }
 filter-after = після { $time }
 filter-before = до { $time }
+filter-age = { $n ->
+    [one] { $n } рік
+    [few] { $n } роки
+   *[other] { $n } років
+}
 filter-part-morning = вранці
 filter-part-afternoon = удень
 filter-part-evening = увечері

@@ -1,0 +1,28 @@
+"""A whole search typed with the keyboard still on Latin letters: «rehcb fyuksqcmrj]» for «курси англійської»."""
+
+from storage.search import layouts, lemmas
+from storage.search.tokens import tokens
+
+_LONG = 4
+
+
+async def retyped(typed: str) -> str:
+    """What was meant, when every word of it is a known one; else "". Words of filters need it before they are read:
+    those the index may not have."""
+    chunks = typed.split()
+    if not typed.isascii() or max(map(len, chunks), default=0) < _LONG:
+        return ""
+    await lemmas.ready()
+    meant = [_meant(chunk) for chunk in chunks]
+    return " ".join(meant) if all(meant) else ""
+
+
+def _meant(chunk: str) -> str:
+    """The chunk on the other layout; one without letters, such as a number, as it is; "" for no known words."""
+    if not any(letter.isalpha() for letter in chunk):
+        return chunk
+    for text in layouts.retyped(chunk):
+        found = [part for token in tokens(text) for part in token.parts]
+        if found and all(lemmas.lemma(word).known for word in found):
+            return text.strip(".,/;")
+    return ""
