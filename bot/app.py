@@ -98,7 +98,7 @@ class App:
         delivery = Delivery(
             database, Sender(self.telegram), self.texts, clock, pace, step, lost=lambda: self.outage.losses > 0
         )
-        self.scheduler = Scheduler(database, delivery, clock, timedelta(hours=settings.offer_hours))
+        self.scheduler = Scheduler(database, delivery, clock, timedelta(hours=settings.offer_hours), settings.admin_ids)
         self.locks = PersonLocks(database)
         self._scheduled = scheduled
         self._patience = patience

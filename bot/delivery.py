@@ -22,6 +22,7 @@ from aiogram.exceptions import (
     TelegramUnauthorizedError,
 )
 
+from bot import commands
 from bot.clock import Clock
 from bot.leader import Leader
 from bot.letters import Letter, Letters, judged
@@ -155,6 +156,8 @@ class Delivery:
         await self._marks.sent(rows, Sent(chat_id, message_id, "notice", self._clock.now()))
         if notice.withdraw:
             await self._withdraw(chat_id, notice.withdraw)
+        if notice.commands is not None:
+            await commands.show_in(self._sender.call, chat_id, notice.commands)
         return None
 
     async def _turn(self, letter: Letter) -> bool:

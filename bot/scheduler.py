@@ -5,7 +5,7 @@ Interval jobs over due rows; nothing is scheduled for one person. A run that was
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, timedelta
 
@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.logs import where
-from storage import claims, drafting, inbox, messages, offers, queries, rolling, search
+from storage import claims, drafting, inbox, messages, nudges, offers, queries, rolling, search
 from storage.engine import Database
 
 FEW = 5
@@ -33,16 +33,25 @@ class Job:
 
 
 class Scheduler:
-    def __init__(self, database: Database, delivery: Delivery, clock: Clock, offer_lasts: timedelta) -> None:
+    def __init__(
+        self,
+        database: Database,
+        delivery: Delivery,
+        clock: Clock,
+        offer_lasts: timedelta,
+        admins: Collection[int] = (),
+    ) -> None:
         self._database = database
         self._delivery = delivery
         self._clock = clock
         self._offer_lasts = offer_lasts
+        self._admins = admins
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self.jobs = (
             Job("series", timedelta(hours=1), self._roll_forward),
             Job("housekeeping", timedelta(hours=1), self._keep_house),
             Job("index", timedelta(minutes=5), self._let_go_of_what_is_over),
+            Job("moderation", timedelta(hours=1), self._nudge_moderators),
             Job("offers", timedelta(seconds=2), self._pass_on),
             Job("delivery", timedelta(seconds=1), delivery.run),
         )
@@ -115,6 +124,10 @@ class Scheduler:
         async with self._database.writing() as session:
             await offers.expire(session, now)
             await offers.pass_on(session, now, self._offer_lasts)
+
+    async def _nudge_moderators(self) -> None:
+        async with self._database.writing() as session:
+            await nudges.daily(session, self._admins, self._clock.now())
 
     async def _keep_house(self) -> None:
         now = self._clock.now()

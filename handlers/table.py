@@ -1,7 +1,24 @@
 """The table of all features: a new one adds its line."""
 
 from handlers import troubles
-from handlers.organiser import adding, posts, publishing, questions, reviewing
+from handlers.admin import audit
+from handlers.admin import cities as admin_cities
+from handlers.moderator import case, queue, verdicts
+from handlers.moderator import organisations as moderated_organisations
+from handlers.organiser import (
+    adding,
+    colleagues,
+    deeds,
+    editing,
+    invites,
+    managing,
+    organisations,
+    posts,
+    publishing,
+    questions,
+    reviewing,
+    roles,
+)
 from handlers.resident import (
     about,
     calendar,
@@ -59,10 +76,23 @@ FEATURES: tuple[Routes, ...] = (
     needs.ROUTES,
     plan.ROUTES,
     adding.ROUTES,
+    managing.ROUTES,
+    deeds.ROUTES,
+    editing.ROUTES,
     posts.ROUTES,
     questions.ROUTES,
     reviewing.ROUTES,
     publishing.ROUTES,
+    roles.ROUTES,
+    organisations.ROUTES,
+    colleagues.ROUTES,
+    invites.ROUTES,
+    queue.ROUTES,
+    case.ROUTES,
+    verdicts.ROUTES,
+    moderated_organisations.ROUTES,
+    admin_cities.ROUTES,
+    audit.ROUTES,
 )
 
 

@@ -140,16 +140,16 @@ class CardState:
 
 
 async def read(
-    session: Session, person: Person, opportunity_id: int, intake_id: int, now: datetime
+    session: Session, person: Person, opportunity_id: int, intake_id: int, now: datetime, *, hidden: bool = False
 ) -> CardState | None:
     """The card at `intake_id` (0, or one that is gone: the next to come, else the last one held). With
     `opportunity_id` 0 it is the intake's.
 
-    None when there is no such opportunity, or it is hidden.
+    None when there is no such opportunity, or it is hidden (unless hidden ones are asked for).
     """
-    rows = await _rows(session, person, opportunity_id, intake_id, now)
+    rows = await _rows(session, person, opportunity_id, intake_id, now, hidden)
     if not rows and intake_id and opportunity_id:
-        rows = await _rows(session, person, opportunity_id, 0, now)
+        rows = await _rows(session, person, opportunity_id, 0, now, hidden)
     if not rows:
         return None
     opportunity, organisation, city, intake, signup, saved, line, other_dates, spoken_for, links, _ = rows[0]
@@ -167,16 +167,18 @@ async def read(
 
 
 async def _rows(
-    session: Session, person: Person, opportunity_id: int, intake_id: int, now: datetime
+    session: Session, person: Person, opportunity_id: int, intake_id: int, now: datetime, hidden: bool
 ) -> Sequence[Row[*tuple[Any, ...]]]:  # Any: entities and counts, as selected
     """A row for each meeting of the intake, in order; everything else is the same in all of them."""
     asked = {"opportunity": opportunity_id, "intake": intake_id, "person": person.id, "now": now}
     asked["chat"] = person.telegram_id
-    return (await session.execute(_statement(bool(opportunity_id), bool(intake_id)), asked)).all()
+    return (await session.execute(_statement(bool(opportunity_id), bool(intake_id), hidden), asked)).all()
 
 
 @cache  # putting the statement together costs more than running it
-def _statement(by_opportunity: bool, by_intake: bool) -> Select[*tuple[Any, ...]]:  # Any: entities and counts
+def _statement(
+    by_opportunity: bool, by_intake: bool, hidden: bool
+) -> Select[*tuple[Any, ...]]:  # Any: entities and counts
     whose, now = bindparam("person", type_=Integer), bindparam("now", type_=UtcDateTime())
     wanted, of_one = bindparam("intake", type_=Integer), bindparam("opportunity", type_=Integer)
     chosen = wanted if by_intake else _next_intake(of_one, now)
@@ -190,12 +192,14 @@ def _statement(by_opportunity: bool, by_intake: bool) -> Select[*tuple[Any, ...]
         .outerjoin(Signup, and_(Signup.intake_id == Intake.id, Signup.person_id == whose))
         .outerjoin(Saved, and_(Saved.intake_id == Intake.id, Saved.person_id == whose))
         .outerjoin(_MEETING, _MEETING.intake_id == Intake.id)
-        .where(Opportunity.id == (of_one if by_opportunity else of_intake), Opportunity.state != "hidden")
+        .where(Opportunity.id == (of_one if by_opportunity else of_intake))
         .order_by(_MEETING.start, _MEETING.id)
         .limit(MOST_MEETINGS)
     )
     if by_intake:
         query = query.where(Intake.id.is_not(None))
+    if not hidden:
+        query = query.where(Opportunity.state != "hidden")
     return query.execution_options(populate_existing=True)  # the press itself may have changed the rows
 
 

@@ -1,5 +1,8 @@
 """Cities: home communities and present places."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import String, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -43,6 +46,22 @@ async def known(session: Session, *city_ids: int | None) -> dict[int, City]:
     if missing := wanted - read.keys():
         read |= {city.id: city for city in await session.scalars(select(City).where(City.id.in_(missing)))}
     return read
+
+
+async def put(session: Session, city: City | None, columns: Mapping[str, Any]) -> City | None:  # Any: columns
+    """Changes a city, or adds one; None when its code or its spelling in links is another's."""
+    same = or_(City.katottg == columns.get("katottg"), City.slug == columns.get("slug"))
+    query = select(City.id).where(same, City.id != (city.id if city else 0)).limit(1)
+    if await session.scalar(query) is not None:
+        return None
+    if city is None:
+        city = City(**{"zone": "Europe/Kyiv", "network": False} | dict(columns))
+        session.add(city)
+    else:
+        for name, value in columns.items():
+            setattr(city, name, value)
+    await session.flush()
+    return city
 
 
 async def find_slug(session: Session, slug: str) -> City | None:

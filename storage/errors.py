@@ -13,6 +13,7 @@ Refusal
 ├── TooManySuggestions
 ├── Blocked
 ├── AlreadyDecided
+├── TooManyInvites
 └── InviteGone
 BadDatabaseUrl, WriteWhileReading: for whoever runs or writes the program
 """
@@ -80,6 +81,10 @@ class Blocked(Refusal):
 
 class AlreadyDecided(Refusal):
     """Another moderator was quicker, or the author took it back."""
+
+
+class TooManyInvites(Refusal):
+    """The person holds as many open invitations as one may."""
 
 
 class InviteGone(Refusal):

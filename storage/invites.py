@@ -6,19 +6,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Select, String, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Select, String, func, select, update
+from sqlalchemy.orm import Mapped, mapped_column, with_expression
 
-from storage import rights, roles
+from storage import audit, rights, roles
 from storage.base import Base, Id
 from storage.cities import City
 from storage.engine import Session
-from storage.errors import InviteGone
+from storage.errors import InviteGone, TooManyInvites
 from storage.organisations import Organisation
 from storage.people import Person
 from storage.rights import MODERATOR
 
 LIVES = timedelta(days=7)
+MOST_OPEN = 10
 ROLES = ("owner", "member", "moderator")
 _BYTES = 16  # 22 letters of a deep link; nobody guesses that many
 
@@ -69,9 +70,13 @@ def action(role: str) -> str:
     return "invite moderator" if role == MODERATOR else "invite organiser"
 
 
-async def make(session: Session, person: Person, role: str, thing: City | Organisation, now: datetime) -> str:
-    """The token, told this once and never kept. Whether the person may invite is the caller's to ask."""
+async def make(session: Session, person: Person, role: str, thing: City | Organisation, by: str, now: datetime) -> str:
+    """The token, told this once and never kept. Whether the person may invite is the caller's to ask; `by` is the
+    role in which they do. Raises TooManyInvites."""
+    if await count_open(session, person, now) >= MOST_OPEN:
+        raise TooManyInvites(limit=MOST_OPEN)
     token = secrets.token_urlsafe(_BYTES)
+    audit.note(session, by, f"invite {role}", roles.kind(thing), thing.id, now)
     target = {"city_id": thing.id} if isinstance(thing, City) else {"organisation_id": thing.id}
     session.add(
         Invite(
@@ -87,11 +92,16 @@ async def make(session: Session, person: Person, role: str, thing: City | Organi
     return token
 
 
-async def read(session: Session, token: str, now: datetime) -> Invitation | None:
-    """What the token invites to; None when it was used, revoked or is too old, or never was."""
-    query = _with_thing().where(Invite.token_hash == _hashed(token), *_open(now))
+async def read(session: Session, token: str, now: datetime | None) -> Invitation | None:
+    """What the token invites to; None when it was used, revoked or is too old, or never was. Without `now`: whatever
+    became of it."""
+    query = _with_thing().where(Invite.token_hash == _hashed(token), *(_open(now) if now else ()))
     row = (await session.execute(query)).first()
     return Invitation(*row) if row else None
+
+
+async def count_open(session: Session, person: Person, now: datetime) -> int:
+    return await session.scalar(select(func.count(Invite.id)).where(Invite.person_id == person.id, *_open(now))) or 0
 
 
 async def open_ones(session: Session, person: Person, now: datetime) -> list[Invitation]:
@@ -103,10 +113,7 @@ async def open_ones(session: Session, person: Person, now: datetime) -> list[Inv
 async def accept(session: Session, person: Person, token: str, admins: Collection[int], now: datetime) -> Invitation:
     """Gives the person the role, once. Raises InviteGone; also where the inviter has lost the right to invite."""
     invitation = await read(session, token, now)
-    if invitation is None:
-        raise InviteGone
-    theirs = await rights.of(session, invitation.inviter, admins)
-    if not theirs.can(action(invitation.invite.role), invitation.thing):
+    if invitation is None or not await stands(session, invitation, admins):
         raise InviteGone
     taking = update(Invite).where(Invite.id == invitation.invite.id, *_open(now)).values(used_at=now)
     taken = await session.scalar(taking.returning(Invite.id), execution_options={"synchronize_session": False})
@@ -114,6 +121,12 @@ async def accept(session: Session, person: Person, token: str, admins: Collectio
         raise InviteGone
     await roles.give(session, person.id, invitation.invite.role, invitation.thing, now)
     return invitation
+
+
+async def stands(session: Session, invitation: Invitation, admins: Collection[int]) -> bool:
+    """Whether who invited may still do so."""
+    theirs = await rights.of(session, invitation.inviter, admins)
+    return theirs.can(action(invitation.invite.role), invitation.thing)
 
 
 async def revoke(session: Session, person: Person, invite_id: int, now: datetime) -> bool:
@@ -129,6 +142,7 @@ def _with_thing() -> Select[Invite, Person, City, Organisation]:
         .join(Person, Person.id == Invite.person_id)
         .outerjoin(City, City.id == Invite.city_id)
         .outerjoin(Organisation, Organisation.id == Invite.organisation_id)
+        .options(with_expression(Person.duties, rights.DUTIES))
     )
 
 

@@ -6,83 +6,35 @@ What waits is an opportunity in state "hidden", so that residents meet it nowher
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import (
-    CheckConstraint,
-    ForeignKey,
-    Index,
-    String,
-    delete,
-    func,
-    or_,
-    select,
-    update,
-)
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import delete, exists, func, or_, select, union, update
 
-from storage import audit, outbox, rights
-from storage.base import Base, Id
+from storage import audit, nudges, outbox, rights
+from storage.base import Base
 from storage.engine import Session
 from storage.errors import AlreadyDecided, Blocked, TooManySuggestions
 from storage.opportunities import Opportunity
-from storage.organisations import Moderator, Organisation
+from storage.organisations import Member, Organisation
 from storage.outbox import insert_into
 from storage.people import Person
 from storage.reports import Report
+from storage.reviews import (
+    APPROVED,
+    HIDDEN,
+    LONGEST_CONTACT,
+    LONGEST_NOTE,
+    REJECTED,
+    RETURNED,
+    WAITING,
+    Block,
+    Contact,
+    Review,
+)
 from storage.rights import Rights
 
-WAITING, APPROVED, RETURNED, REJECTED, HIDDEN = STATES = ("waiting", "approved", "returned", "rejected", "hidden")
 OPEN_SUGGESTIONS = 5
-LONGEST_NOTE = 500
-LONGEST_CONTACT = 200
-REASONS = ("date", "place", "unclear", "duplicate", "advertising", "unsafe", "off_topic", "other")
-QUEUE, VERDICT = "queue", "verdict"  # kinds of the outbox
+VERDICT = "verdict"  # of the outbox
+_REVIEWS = Base.metadata.tables["review"]
 _PLAIN = {"synchronize_session": False}
-
-
-class Review(Base):
-    """What a moderator is to judge, or has judged. `person_id` is the author, who hears the verdict. `suggested`: by
-    somebody who is not of the organisation. `revision` grows each time it is sent in, so that nobody approves what
-    they have not seen. `reason` is one of REASONS, `note` a moderator's own words to the author."""
-
-    __tablename__ = "review"
-    __table_args__ = (
-        CheckConstraint("state IN ('waiting', 'approved', 'returned', 'rejected', 'hidden')", name="state"),
-        Index("ix_review_state_sent_at", "state", "sent_at"),
-    )
-
-    opportunity_id: Mapped[int] = mapped_column(ForeignKey("opportunity.id", ondelete="CASCADE"), primary_key=True)
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
-    state: Mapped[str] = mapped_column(String(10))
-    suggested: Mapped[bool] = mapped_column(default=False)
-    reason: Mapped[str | None] = mapped_column(String(16))
-    note: Mapped[str | None] = mapped_column(String(LONGEST_NOTE))
-    revision: Mapped[int] = mapped_column(default=1)
-    sent_at: Mapped[datetime]
-    decided_at: Mapped[datetime | None]
-
-
-class Contact(Base):
-    """How to reach who suggested it, beside the bot; goes when they go."""
-
-    __tablename__ = "contact"
-
-    opportunity_id: Mapped[int] = mapped_column(ForeignKey("opportunity.id", ondelete="CASCADE"), primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    text: Mapped[str] = mapped_column(String(LONGEST_CONTACT))
-
-
-class Block(Base):
-    """Somebody whose suggestions are not taken: in a city, or (None) in the whole network."""
-
-    __tablename__ = "block"
-
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
-    city_id: Mapped[int | None] = mapped_column(ForeignKey("city.id", ondelete="CASCADE"))
-    created_at: Mapped[datetime]
-
-
-_REVIEWS, _OUTBOX = Base.metadata.tables["review"], Base.metadata.tables["outbox"]
 
 
 async def submit(
@@ -113,7 +65,7 @@ async def submit(
     if contact:
         await session.merge(Contact(opportunity_id=opportunity.id, person_id=person.id, text=contact[:LONGEST_CONTACT]))
     audit.note(session, mine.as_role(opportunity), "suggest" if suggested else "send in", *_about(opportunity), now)
-    await tell_moderators(session, opportunity.city_id, admins, now)
+    await nudges.tell(session, opportunity.city_id, admins, now)
     return False
 
 
@@ -157,7 +109,9 @@ async def send_back(
     await _conclude(session, mine, opportunity, "return" if verdict == RETURNED else "reject", now)
 
 
-async def hide(session: Session, mine: Rights, opportunity: Opportunity, reason: str, now: datetime) -> None:
+async def hide(
+    session: Session, mine: Rights, opportunity: Opportunity, reason: str, note: str | None, now: datetime
+) -> None:
     """Takes what is published from everywhere at once. Raises AlreadyDecided."""
     if opportunity.state != "published":
         raise AlreadyDecided
@@ -170,9 +124,10 @@ async def hide(session: Session, mine: Rights, opportunity: Opportunity, reason:
         "sent_at": now,
         "decided_at": now,
         "reason": reason,
+        "note": note,
     }
     insert = insert_into(session, _REVIEWS).values(row)
-    kept = {name: row[name] for name in ("state", "decided_at", "reason")} | {"note": None}
+    kept = {name: row[name] for name in ("state", "decided_at", "reason", "note")}
     await session.execute(insert.on_conflict_do_update(index_elements=["opportunity_id"], set_=kept))
     await close_reports(session, opportunity, now)
     await _conclude(session, mine, opportunity, "hide", now)
@@ -225,24 +180,6 @@ async def block(session: Session, mine: Rights, opportunity: Opportunity, on: bo
     return True
 
 
-async def tell_moderators(session: Session, city_id: int | None, admins: Collection[int], now: datetime) -> None:
-    """A message a day at most, about all that waits then: to the city's moderators, or to the admins where it has
-    none."""
-    own = list(await session.scalars(select(Moderator.person_id).where(Moderator.city_id == city_id).limit(100)))
-    if not own:
-        own = list(await session.scalars(select(Person.id).where(Person.telegram_id.in_(sorted(admins))).limit(100)))
-    await nudge(session, [(person_id, city_id or 0) for person_id in own], now)
-
-
-async def nudge(session: Session, whom: Collection[tuple[int, int]], now: datetime) -> None:
-    """`whom` are ids of a person and of a city (0: none). Once a day of the calendar in UTC, sent or not."""
-    if not whom:
-        return
-    row = {"kind": QUEUE, "lead": f"{now:%y%m%d}", "revision": 0, "details": {}, "due_at": now, "tries": 0}
-    rows = [row | {"person_id": person_id, "about": city_id} for person_id, city_id in whom]
-    await session.execute(insert_into(session, _OUTBOX).values(rows).on_conflict_do_nothing())
-
-
 async def _wait(session: Session, person: Person, opportunity: Opportunity, suggested: bool, now: datetime) -> None:
     row = {
         "opportunity_id": opportunity.id,
@@ -282,12 +219,14 @@ async def _decide(
 
 
 async def _conclude(session: Session, mine: Rights, opportunity: Opportunity, action: str, now: datetime) -> None:
-    """Written down, and the author told."""
+    """Written down, and the author told; where there is none (an import), the members of the organisation."""
     audit.note(session, mine.as_role(opportunity), action, *_about(opportunity), now)
-    author = select(Review.person_id).where(
-        Review.opportunity_id == opportunity.id, Review.person_id.is_not(None), Review.person_id != mine.person_id
-    )
-    await outbox.tell_those(session, author, VERDICT, opportunity.id, now)
+    has_author = exists().where(Review.opportunity_id == opportunity.id, Review.person_id.is_not(None))
+    author = select(Review.person_id).where(Review.opportunity_id == opportunity.id, Review.person_id.is_not(None))
+    members = select(Member.person_id).where(Member.organisation_id == opportunity.organisation_id, ~has_author)
+    whom = union(author, members).subquery()
+    others = select(whom.c[0]).where(whom.c[0] != mine.person_id)
+    await outbox.tell_those(session, others, VERDICT, opportunity.id, now)
 
 
 async def _show(session: Session, opportunity: Opportunity, now: datetime) -> None:

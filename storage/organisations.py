@@ -1,8 +1,9 @@
 """Organisations and the roles that people have in them, in cities and in the network."""
 
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Id
@@ -48,6 +49,32 @@ class Moderator(Base):
 
 async def find(session: Session, organisation_id: int) -> Organisation | None:
     return await session.get(Organisation, organisation_id)
+
+
+async def held(session: Session, organisation_id: int) -> Organisation | None:
+    """For whoever is to change it or its members: no one else does so at the same time."""
+    query = select(Organisation).where(Organisation.id == organisation_id).with_for_update()
+    return (await session.scalars(query)).one_or_none()
+
+
+async def some(session: Session, ids: Collection[int]) -> list[Organisation]:
+    """Those of the organisations that there are, in the order of their names."""
+    query = select(Organisation).where(Organisation.id.in_(ids)).order_by(Organisation.name, Organisation.id)
+    return list(await session.scalars(query.limit(100))) if ids else []
+
+
+async def page(
+    session: Session, cities: Collection[int] | None, number: int, size: int
+) -> tuple[list[Organisation], int, int]:
+    """Organisations of these cities (None: of all), those that no moderator has looked at first; the page's number,
+    which is the last one for one beyond the end, and how many pages there are."""
+    of_them = select(Organisation) if cities is None else select(Organisation).where(Organisation.city_id.in_(cities))
+    total = await session.scalar(select(func.count()).select_from(of_them.subquery())) or 0
+    pages = max(1, -(-total // size))
+    number = min(max(0, number), pages - 1)
+    order = (Organisation.closed_at.is_not(None), Organisation.verified_at.is_not(None), Organisation.name)
+    rows = await session.scalars(of_them.order_by(*order, Organisation.id).limit(size).offset(number * size))
+    return list(rows), number, pages
 
 
 async def named(session: Session, name: str, city_id: int | None) -> Organisation | None:

@@ -6,7 +6,7 @@ what is not allowed and writes the attempt down.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NoReturn
 
 import structlog
@@ -106,6 +106,23 @@ class Rights:
         }
         return frozenset(role for role, held in roles.items() if held)
 
+    def joined(self, role: str, thing: City | Organisation) -> "Rights":
+        """These roles and one more."""
+        if isinstance(thing, City):
+            return replace(self, moderates=self.moderates | {thing.id})
+        owns = self.owns | {thing.id} if role == OWNER else self.owns
+        return replace(self, owns=owns, member_of=self.member_of | {thing.id})
+
+    def without(self, thing: City | Organisation) -> "Rights":
+        """These roles but that one."""
+        if isinstance(thing, City):
+            return replace(self, moderates=self.moderates - {thing.id})
+        return replace(self, owns=self.owns - {thing.id}, member_of=self.member_of - {thing.id})
+
+    def watched(self) -> frozenset[int] | None:
+        """Ids of the cities whose catalogue the person looks after; None: of all, and of what has no city."""
+        return None if self.admin else self.moderates
+
     def as_role(self, thing: Thing = None) -> str:
         """The role that an act on the thing is written down under: the nearest to it."""
         standing = self.standing(thing)
@@ -118,9 +135,9 @@ async def of(session: Session, person: Person, admins: Collection[int]) -> Right
     return _rights(person, admins, await _duties(session, person) if person.duties is None else person.duties)
 
 
-async def anew(session: Session, person: Person, admins: Collection[int]) -> Rights:
-    """The roles after the press itself has changed them."""
-    return _rights(person, admins, await _duties(session, person))
+def as_found(person: Person) -> Rights:
+    """The roles that were read with the person; of settings it knows nothing."""
+    return _rights(person, (), person.duties or ";")
 
 
 def works(person: Person, admins: Collection[int]) -> bool:

@@ -6,15 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ScalarSelect, Select, and_, false, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, with_expression
 
+from storage import cases, rights
 from storage.cities import City
 from storage.engine import Session
 from storage.messages import SentMessage
 from storage.opportunities import Intake, Occurrence, Opportunity
+from storage.organisations import Organisation
 from storage.outbox import Claim, Outbox
 from storage.people import Person
 from storage.reports import Report
+from storage.reviews import Review
 from storage.signups import Saved, Signup
 
 _Query = Select[*tuple[Any, ...]]  # Any: a row of several entities
@@ -23,7 +26,8 @@ _Query = Select[*tuple[Any, ...]]  # Any: a row of several entities
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One planned message with what it is about; what is gone meanwhile is None. `signup` is the person's own, but
-    that of `asker` where the message is about a sign-up. `links` are messages with the meeting link to withdraw."""
+    that of `asker` where the message is about a sign-up. `waiting`: how many cases wait for a moderator, and since
+    when. `links` are messages with the meeting link to withdraw."""
 
     claim: Claim
     person: Person
@@ -35,6 +39,9 @@ class Fact:
     saved: Saved | None = None
     asker: Person | None = None
     report: Report | None = None
+    organisation: Organisation | None = None
+    review: Review | None = None
+    waiting: tuple[int, datetime] | None = None
     links: tuple[int, ...] = ()
 
 
@@ -102,11 +109,61 @@ async def _of_reports(session: Session, claims: Mapping[int, Claim], now: dateti
     ]
 
 
+async def _of_roles(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    """With the roles that the person has now: their menu of commands goes by these."""
+    query = (
+        select(Outbox.id, Person, City, Organisation)
+        .join(Person, Person.id == Outbox.person_id)
+        .outerjoin(City, and_(City.id == Outbox.about, Outbox.lead == "city"))
+        .outerjoin(Organisation, and_(Organisation.id == Outbox.about, Outbox.lead != "city"))
+        .where(Outbox.id.in_(claims))
+        .options(with_expression(Person.duties, rights.DUTIES))
+    )
+    rows = (await session.execute(query)).all()
+    return [
+        Fact(claims[claim_id], person, city=city, organisation=organisation)
+        for claim_id, person, city, organisation in rows
+    ]
+
+
+async def _of_verdicts(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    query = (
+        select(Outbox.id, Person, Opportunity, City, Review)
+        .join(Person, Person.id == Outbox.person_id)
+        .outerjoin(Opportunity, Opportunity.id == Outbox.about)
+        .outerjoin(City, City.id == Opportunity.city_id)
+        .outerjoin(Review, Review.opportunity_id == Opportunity.id)
+    )
+    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
+    return [
+        Fact(claims[claim_id], person, opportunity, city, review=review)
+        for claim_id, person, opportunity, city, review in rows
+    ]
+
+
+async def _of_queues(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    query = (
+        select(Outbox.id, Person, City)
+        .join(Person, Person.id == Outbox.person_id)
+        .outerjoin(City, City.id == Outbox.about)
+        .options(with_expression(Person.duties, rights.DUTIES))
+    )
+    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
+    waiting = await cases.standing(session, {claim.about for claim in claims.values()})
+    return [
+        Fact(claims[claim_id], person, city=city, waiting=waiting.get(claims[claim_id].about))
+        for claim_id, person, city in rows
+    ]
+
+
 _FAMILIES = (
     (("reminder", "change", "date_cancelled"), _of_meetings),
-    (("offer", "lapsed", "cancelled"), _of_intakes),
+    (("offer", "lapsed", "cancelled", "altered", "paused", "resumed"), _of_intakes),
     (("help",), _of_signups),
     (("report",), _of_reports),
+    (("role",), _of_roles),
+    (("verdict",), _of_verdicts),
+    (("queue",), _of_queues),
 )
 
 

@@ -37,7 +37,7 @@ async def test_a_report_reaches_the_citys_moderators(bot: RunningBot) -> None:
     await bot.tick()
     assert iryna.last == Shown(
         "<b>Повідомили про проблему:</b> Гончарство\nПричина: Інше\n«Адреса &lt;стара&gt;»",
-        [["Докладніше", "Меню"]],
+        [["Модерувати"], ["Докладніше", "Меню"]],
     )
 
 

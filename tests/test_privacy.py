@@ -13,13 +13,13 @@ from storage.inbox import Inbox
 from storage.interests import Interest
 from storage.invites import Invite
 from storage.messages import Sent, SentMessage, record
-from storage.moderation import Block, Contact, Review
 from storage.opportunities import Intake
 from storage.organisations import Member, Moderator, Organisation
 from storage.outbox import Outbox
 from storage.people import Person
 from storage.queries import Query
 from storage.reports import Report, Wish
+from storage.reviews import Block, Contact, Review
 from storage.signups import Saved, Signup
 from storage.tasks import Task
 from tests.catalogue import NOW, add, intakes, occurrences

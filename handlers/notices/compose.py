@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from handlers.notices import changes, organisers, places, reminders
+from handlers.notices import altered, changes, moderation, organisers, places, reminders
 from handlers.notices.verdict import Verdict
 from locales import Text
 from storage.telling import Fact
@@ -14,11 +14,17 @@ BUILDERS: dict[str, Builder] = {
     "cancelled": changes.cancelled,
     "date_cancelled": changes.meeting_cancelled,
     "change": changes.moved,
+    "altered": altered.altered,
+    "paused": altered.paused,
+    "resumed": altered.resumed,
     "offer": places.offered,
     "lapsed": places.lapsed,
     "reminder": reminders.build,
     "help": organisers.needs,
     "report": organisers.reported,
+    "role": moderation.role_changed,
+    "verdict": moderation.judged,
+    "queue": moderation.waiting,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.answer import Button, Screen, button
-from handlers.buttons import Card, Menu
+from handlers.buttons import Card, Case, Menu
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut, named
 from locales import Html, Text
@@ -41,7 +41,8 @@ def reported(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict)
                 text("told-reason", reason=named(text, "report", report.reason)),
                 text("told-note", note=cut(report.note, 800)) if report.note else None,
             )
-            verdict.send.append(Notice((fact.claim.id,), Screen(words, _rows(opportunity, text))))
+            looking = (button(text.plain("btn-moderate"), Case(opportunity=opportunity.id)),)
+            verdict.send.append(Notice((fact.claim.id,), Screen(words, (looking, *_rows(opportunity, text)))))
 
 
 def _needed(signup: Signup) -> bool:

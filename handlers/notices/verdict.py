@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from handlers.answer import Screen
+from handlers.answer import Commands, Screen
 from storage import due
 from storage.telling import Fact
 
@@ -12,12 +12,14 @@ BEFORE_START = timedelta(hours=2)  # news that waits for the morning must leave 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One message for the planned rows `claims`; `silent` in quiet hours; `withdraw` are messages to delete."""
+    """One message for the planned rows `claims`; `silent` in quiet hours; `withdraw` are messages to delete;
+    `commands` are the menu of the person's chat from now on."""
 
     claims: tuple[int, ...]
     screen: Screen
     silent: bool = False
     withdraw: tuple[int, ...] = ()
+    commands: Commands | None = None
 
 
 @dataclass(slots=True)

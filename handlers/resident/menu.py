@@ -3,23 +3,24 @@
 from datetime import datetime
 
 from handlers.answer import Answer, Button, Rows, button, show
-from handlers.buttons import About, Cancel, Help, Interests, Listing, Menu, Plan, Settings, way_back
+from handlers.buttons import About, Cancel, Duties, Help, Interests, Listing, Menu, Plan, Settings, way_back
 from handlers.press import Press
 from handlers.routes import Routes, reads, writes
 from locales import Text
-from storage import drafts
+from storage import drafts, rights
 from storage.engine import Session
 from storage.filters import Filters
 from storage.people import Person
 
 
-def menu(text: Text, said: str | None = None) -> Answer:
-    """The menu, under what there is to say first."""
-    return show(text.lines(said, text("menu"), gap="\n\n"), rows(text))
+def menu(text: Text, said: str | None = None, *, works: bool = False) -> Answer:
+    """The menu, under what there is to say first; `works`: the person has a role."""
+    return show(text.lines(said, text("menu"), gap="\n\n"), rows(text, works))
 
 
-def rows(text: Text) -> Rows:
+def rows(text: Text, works: bool) -> Rows:
     return (
+        *(((button(text("btn-menu-work"), Duties()),),) if works else ()),
         (button(text("btn-menu-find"), Listing()), button(text("btn-menu-plan"), Plan())),
         (
             button(text("btn-menu-today"), Listing(filters=Filters(when="today").pack())),
@@ -31,13 +32,14 @@ def rows(text: Text) -> Rows:
 
 
 async def show_menu(press: Press[Menu | None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
-    return menu(text)
+    return menu(text, works=rights.works(person, press.here.admin_ids))
 
 
 async def cancel(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The command: drops the open question, whatever it is."""
     dropped = await drafts.drop(session, person.id)
-    return menu(text, text("cancel-done" if dropped else "cancel-nothing"))
+    works = rights.works(person, press.here.admin_ids)
+    return menu(text, text("cancel-done" if dropped else "cancel-nothing"), works=works)
 
 
 async def cancel_pressed(press: Press[Cancel], session: Session, person: Person, text: Text, now: datetime) -> Answer:

@@ -1,8 +1,10 @@
 """Settings: all of them at a glance; language and the name that organisers see."""
 
 import unicodedata
+from dataclasses import replace
 from datetime import datetime
 
+from handlers import commands
 from handlers.answer import Answer, button, show
 from handlers.buttons import Begin, Interests, Language, Menu, Name, Privacy, Settings, back_to
 from handlers.choices import ticked
@@ -10,7 +12,7 @@ from handlers.press import Press
 from handlers.resident import communities, reminder_settings
 from handlers.routes import Routes, reads, writes
 from locales import Text
-from storage import cities, drafts
+from storage import cities, drafts, rights
 from storage.engine import Session
 from storage.people import Person
 from storage.vocabulary import LANGUAGES
@@ -72,7 +74,10 @@ async def set_language(press: Press[Language], session: Session, person: Person,
     text = text.other(person.language)
     if press.button.back == back_to(Begin(step="home")):
         return await communities.home_question(session, person, text, now, asking=True)
-    return await overview(session, person, text, now)
+    shown = await overview(session, person, text, now)
+    if not rights.works(person, press.here.admin_ids):
+        return shown
+    return replace(shown, commands=commands.menu_of(await rights.of(session, person, press.here.admin_ids), text))
 
 
 async def set_name(press: Press[Name], session: Session, person: Person, text: Text, now: datetime) -> Answer:

@@ -9,7 +9,7 @@ from handlers.press import Press
 from handlers.resident.menu import menu
 from handlers.routes import Routes, reads
 from locales import Text
-from storage import cities, drafts
+from storage import cities, drafts, rights
 from storage.cities import City
 from storage.engine import Session
 from storage.people import Person
@@ -22,7 +22,7 @@ _DEGREE = 111.2  # kilometres of a degree of latitude
 async def stray(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     key = KEYS.get(press.media or "", "stray-media")
     contact = text("stray-contact", contact=press.here.contact) if key == "stray-media" else None
-    return menu(text, text.lines(text(key), contact))
+    return menu(text, text.lines(text(key), contact), works=rights.works(person, press.here.admin_ids))
 
 
 async def located(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -30,7 +30,7 @@ async def located(press: Press[None], session: Session, person: Person, text: Te
     asking = bool((press.details or {}).get("asking"))
     every = await cities.every(session)
     if press.location is None or not every:
-        return menu(text)
+        return menu(text, works=rights.works(person, press.here.admin_ids))
     nearest = min(every, key=lambda city: _kilometres(city, press.location))
     if _kilometres(nearest, press.location) <= NEAR:
         yes = button(text("btn-here"), Place(kind="city", city=nearest.id, asking=asking))

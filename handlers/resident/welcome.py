@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from handlers import commands
 from handlers.answer import Answer, Note, button
 from handlers.buttons import Begin, Language, back_to
+from handlers.organiser import invites
 from handlers.press import Press
 from handlers.resident import communities, interests
 from handlers.resident.card import open_card
@@ -14,13 +16,17 @@ from handlers.resident.listing import first_list, list_answer, open_city
 from handlers.resident.menu import menu
 from handlers.routes import Routes, writes
 from locales import Text
+from storage import rights
 from storage.engine import Session
 from storage.filters import Filters
 from storage.people import Person
 from storage.vocabulary import areas
 
 FIRST = Begin(step="home")
-_LINK = re.compile(r"o_(?P<id>\d{1,9})|c_(?P<city>[\w-]{1,40})|a_(?P<of>[\w-]{1,40})_(?P<area>[a-z]+)", re.ASCII)
+_LINK = re.compile(
+    r"o_(?P<id>\d{1,9})|i_(?P<invite>[\w-]{20,40})|c_(?P<city>[\w-]{1,40})|a_(?P<of>[\w-]{1,40})_(?P<area>[a-z]+)",
+    re.ASCII,
+)
 
 
 async def start(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -28,18 +34,27 @@ async def start(press: Press[None], session: Session, person: Person, text: Text
         return await _follow_link(press, session, person, text, now)
     if person.welcomed_at is None:
         return await communities.home_question(session, person, text, now, asking=True)
-    return menu(text)
+    return await _menu(press, session, person, text)
+
+
+async def _menu(press: Press[None], session: Session, person: Person, text: Text, said: str | None = None) -> Answer:
+    """The commands of those who have a role are shown anew: the role may have changed since."""
+    if not rights.works(person, press.here.admin_ids):
+        return menu(text, said)
+    mine = await rights.of(session, person, press.here.admin_ids)
+    return replace(menu(text, said, works=True), commands=commands.menu_of(mine, text))
 
 
 async def _follow_link(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """A newcomer sees what the link is about first; the questions wait below it."""
     target = await open_link(press, session, person, text, now, press.text)
     if person.welcomed_at is not None:
-        return target or menu(text, text("start-broken-link"))
+        return target or await _menu(press, session, person, text, text("start-broken-link"))
     if target is None:
         said = text("start-broken-link")
         return await communities.home_question(session, person, text, now, asking=True, said=said)
-    person.wanted = press.text
+    if not press.text.startswith(invites.LINK):  # a token is kept nowhere: the invitation stands above the questions
+        person.wanted = press.text
     return replace(target, parcels=(*target.parcels, _invitation(text)))
 
 
@@ -61,6 +76,8 @@ async def open_link(
     link = _LINK.fullmatch(payload)
     if link is None or (link["area"] and link["area"] not in areas()):
         return None
+    if link["invite"]:
+        return await invites.invitation(press, session, person, text, now, link["invite"])
     if link["id"]:
         return await open_card(press, session, person, text, now, int(link["id"]))
     return await open_city(press, session, person, text, now, link["city"] or link["of"], link["area"] or "")

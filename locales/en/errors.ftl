@@ -35,3 +35,4 @@ error-TooManySuggestions = { $limit } of your { $limit ->
 error-Blocked = The moderators of this city take no more suggestions from you. If that is a mistake, write to us: /about
 error-AlreadyDecided = This was decided without you, or the author has changed something. Open it again to see how it stands.
 error-InviteGone = This invitation was used or revoked, or is older than 7 days. Ask for a new one.
+error-TooManyInvites = You have { $limit } open invitations already. Revoke those you do not need, then make another: /invite

@@ -1,0 +1,42 @@
+sector-authority = Authority
+sector-business = Business
+sector-education = Education
+sector-culture = Culture
+sector-civil_society = Civil society
+sector-other = Other
+
+organisation-title = <b>{ $name }</b>
+organisation-new = Not verified yet: its events are published after review.
+organisation-verified = Verified: moderators know who it is. Its events are published after review.
+organisation-trusted = Trusted: its events are published at once.
+organisation-closed = Closed: it adds no new events.
+organisation-contact = Contact: { $contact }
+organisation-gone = There is no such organisation any more.
+organisation-changed = Changed.
+organisation-added = Added. Now invite its owner, who will add events and bring in colleagues.
+organisation-known = There is such an organisation already.
+organisation-ask-sector = <b>Which sector does “{ $name }” belong to?</b>
+organisation-ask-close =
+    <b>Close “{ $name }”?</b>
+    What is published stays; no new events can be added. It can be opened again at any time.
+organisation-ask-name = What is the organisation called? Now: “{ $name }”. Everybody sees this name.
+organisation-ask-contact = How can “{ $name }” be reached? Write a phone number, an e-mail address or a website. Moderators and the team see it.
+organisation-which-city = <b>In which city is the organisation?</b>
+organisation-ask-new = What is the organisation { $in_city } called? Write the name that residents know.
+organisation-no-words = There are too few letters here. Please use words.
+organisation-too-long = Too long: { $n } characters. Please keep it within { $most }.
+organisation-name-taken = There is a “{ $name }” in this city already. Write another name.
+organisation-label-closed = { $name } (closed)
+organisations = <b>Organisations</b>, page { $page } of { $pages }. A ✓ marks those that are verified.
+organisations-none = There are no organisations here yet.
+btn-organisations = Organisations
+btn-organisation-new = Add an organisation
+btn-organisation-name = Name
+btn-organisation-sector = Sector
+btn-organisation-contact = Contact
+btn-organisation-close = Close it
+btn-organisation-close-yes = Yes, close it
+btn-organisation-reopen = Open it again
+btn-standing-new = Not verified
+btn-standing-verified = Verified
+btn-standing-trusted = Trusted

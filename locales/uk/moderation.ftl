@@ -1,0 +1,124 @@
+queue = <b>На перевірку</b>: { $waiting ->
+    [0] нічого
+    [one] { $waiting } подія
+    [few] { $waiting } події
+    [many] { $waiting } подій
+   *[other] { $waiting } події
+}{ $reported ->
+    [0] .
+    [one] , зі скаргами { $reported } подія.
+    [few] , зі скаргами { $reported } події.
+    [many] , зі скаргами { $reported } подій.
+   *[other] , зі скаргами { $reported } події.
+}
+queue-empty = Усе розглянуто. Коли щось надійде, нагадаємо раз на день.
+queue-title = <b>{ $number }. { $title }</b>
+queue-whose = { $who } · { $where }
+queue-suggested = Пропозиція мешканців
+queue-no-city = онлайн, без міста
+queue-age = { $days ->
+    [0] Надійшла сьогодні
+    [one] Чекає { $days } день
+    [few] Чекає { $days } дні
+    [many] Чекає { $days } днів
+   *[other] Чекає { $days } дня
+}
+queue-reported = { $n ->
+    [one] { $n } скарга
+    [few] { $n } скарги
+    [many] { $n } скарг
+   *[other] { $n } скарги
+}{ $days ->
+    [0] , сьогодні
+    [one] , перша { $days } день тому
+    [few] , перша { $days } дні тому
+    [many] , перша { $days } днів тому
+   *[other] , перша { $days } дня тому
+}
+btn-queue = На перевірку
+
+case-gone = Цієї події вже немає. Нічого не змінилося.
+case-published = <b>Опубліковано</b>
+case-waiting = <b>Чекає на перевірку</b>, { $days ->
+    [0] з сьогодні
+    [one] { $days } день
+    [few] { $days } дні
+    [many] { $days } днів
+   *[other] { $days } дня
+}
+case-approved = <b>Опубліковано після перевірки</b>
+case-returned = <b>Повернуто автору</b>
+case-rejected = <b>Не взято</b>
+case-hidden = <b>Приховано</b>
+case-reason = Причина: { $reason }
+case-note = Причина: { $note }
+case-from-new = Від організації «{ $organisation }», ще не перевіреної
+case-from-verified = Від перевіреної організації «{ $organisation }»
+case-from-trusted = Від організації «{ $organisation }», якій довіряють
+case-suggested = Пропонує: { $who }. Названо організацію «{ $organisation }».
+case-nameless = людина без імені
+case-contact = Як зв’язатися: { $contact }
+case-links = Посилання ведуть на: { $hosts }
+case-report = Скарга: { $what }
+case-report-note = Скарга: { $what }. «{ $note }»
+case-network-wide = Видно в усій мережі
+case-network-wide-on = Тепер подію видно в усій мережі.
+case-network-wide-off = Тепер подію видно лише у своєму місті.
+case-ask-return = <b>Чому повертаємо «{ $title }»?</b> Автор побачить причину, виправить і надішле знову.
+case-ask-reject = <b>Чому не беремо «{ $title }»?</b> Автор побачить причину.
+case-ask-hide = <b>Чому приховуємо «{ $title }»?</b> Подія зникне одразу. Хто її додав, побачить причину.
+case-ask-note = Напишіть одним повідомленням, що не так і як виправити. Це побачить автор.
+case-done-approve = Опубліковано: «{ $title }».
+case-done-return = Повернуто: «{ $title }». Автор побачить причину.
+case-done-reject = Не взято: «{ $title }». Автор побачить причину.
+case-done-hide = Приховано: «{ $title }». Мешканці її більше не бачать.
+case-done-show = Знову видно: «{ $title }».
+case-done-dismiss = Скарги на «{ $title }» розглянуто. Подія залишається.
+case-done-block = Пропозицій від цієї людини більше не беремо.
+case-done-unblock = Пропозиції від цієї людини знову беремо.
+btn-case-approve = Опублікувати
+btn-case-return = Повернути
+btn-case-reject = Не брати
+btn-case-hide = Приховати
+btn-case-show = Показати знову
+btn-case-dismiss = Усе гаразд
+btn-case-block = Не брати від автора
+btn-case-unblock = Знову брати
+btn-case-again = Переглянути знову
+btn-network-wide = Показати всій мережі
+btn-network-wide-off = Лише своєму місту
+btn-moderate = Модерувати
+
+verdict-date = дата чи час неясні або минули
+verdict-place = не зрозуміло, де це
+verdict-unclear = мало відомостей
+verdict-duplicate = така подія вже є
+verdict-advertising = це реклама, а не навчання
+verdict-unsafe = це може бути небезпечно чи шахрайство
+verdict-off_topic = тут не про навчання
+verdict-other = інше
+btn-verdict-date = Дата чи час
+btn-verdict-place = Місце
+btn-verdict-unclear = Мало відомостей
+btn-verdict-duplicate = Вже є така
+btn-verdict-advertising = Реклама
+btn-verdict-unsafe = Небезпечно
+btn-verdict-off_topic = Не про навчання
+btn-verdict-other = Інше, напишу
+
+told-verdict-approved = Вашу подію «{ $title }» перевірено й опубліковано.
+told-verdict-returned = Подію «{ $title }» поки не опубліковано. Виправте, будь ласка, і надішліть знову.
+told-verdict-rejected = Подію «{ $title }» не взяли.
+told-verdict-hidden = Подію «{ $title }» приховано: мешканці її більше не бачать.
+told-queue = { $n ->
+    [one] На перевірку чекає { $n } подія: { $city }.
+    [few] На перевірку чекають { $n } події: { $city }.
+    [many] На перевірку чекають { $n } подій: { $city }.
+   *[other] На перевірку чекають { $n } події: { $city }.
+}{ $days ->
+    [0] { "" }
+    [one] { " " }Найдовше — { $days } день.
+    [few] { " " }Найдовше — { $days } дні.
+    [many] { " " }Найдовше — { $days } днів.
+   *[other] { " " }Найдовше — { $days } дня.
+}

@@ -1,0 +1,42 @@
+sector-authority = Влада
+sector-business = Бізнес
+sector-education = Освіта
+sector-culture = Культура
+sector-civil_society = Громадський сектор
+sector-other = Інше
+
+organisation-title = <b>{ $name }</b>
+organisation-new = Ще не перевірена: події публікують після перевірки.
+organisation-verified = Перевірена: модератори знають, хто це. Події публікують після перевірки.
+organisation-trusted = Їй довіряють: події публікуються одразу.
+organisation-closed = Закрита: нових подій не додає.
+organisation-contact = Контакт: { $contact }
+organisation-gone = Такої організації тут уже немає.
+organisation-changed = Змінено.
+organisation-added = Додано. Тепер запросіть власника: він додаватиме події та кликатиме колег.
+organisation-known = Така організація вже є.
+organisation-ask-sector = <b>До якого сектору належить «{ $name }»?</b>
+organisation-ask-close =
+    <b>Закрити «{ $name }»?</b>
+    Опубліковане залишиться, нових подій додати не можна буде. Відкрити знову можна будь-коли.
+organisation-ask-name = Як називається організація? Зараз: «{ $name }». Цю назву бачать усі.
+organisation-ask-contact = Як зв’язатися з організацією «{ $name }»? Напишіть телефон, пошту або сайт. Контакт бачать модератори й команда.
+organisation-which-city = <b>У якому місті організація?</b>
+organisation-ask-new = Як називається організація { $in_city }? Напишіть так, як її знають мешканці.
+organisation-no-words = Тут замало літер. Напишіть, будь ласка, словами.
+organisation-too-long = Задовго: { $n } знаків. Вкладіться, будь ласка, у { $most }.
+organisation-name-taken = «{ $name }» у цьому місті вже є. Напишіть інакше.
+organisation-label-closed = { $name } (закрита)
+organisations = <b>Організації</b>, сторінка { $page } з { $pages }. Позначка ✓ у тих, кого перевірено.
+organisations-none = Організацій тут поки немає.
+btn-organisations = Організації
+btn-organisation-new = Додати організацію
+btn-organisation-name = Назва
+btn-organisation-sector = Сектор
+btn-organisation-contact = Контакт
+btn-organisation-close = Закрити організацію
+btn-organisation-close-yes = Так, закрити
+btn-organisation-reopen = Відкрити знову
+btn-standing-new = Не перевірена
+btn-standing-verified = Перевірена
+btn-standing-trusted = Довіряємо
