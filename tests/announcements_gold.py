@@ -160,14 +160,15 @@ def stems(words: str) -> set[str]:
 
 
 def alike(mine: str, true: str) -> bool:
-    """Acceptable: the words of the shorter are in the longer and are at least half of them, or the name in its
-    quotation marks is there whole, or three words of five are shared."""
+    """Acceptable: the words of the shorter are in the longer and are at least half of them, or the name in
+    quotation marks in one is the other whole, or three words of five are shared."""
     one, other = stems(mine), stems(true)
     if not one or not other:
         return mine.strip() == true.strip()
     shared = len(one & other)
     quoted = [stems(name) for name in re.findall(r"[«\"“]([^»\"”]+)[»\"”]", true)]
     named = any(len(name) > 1 and name <= one for name in quoted)
+    named = named or any(stems(name) == other for name in re.findall(r"[«\"“]([^»\"”]+)[»\"”]", mine))
     within = shared >= min(len(one), len(other)) and min(len(one), len(other)) * 2 >= max(len(one), len(other))
     return named or within or 2 * shared / (len(one) + len(other)) >= 0.6
 

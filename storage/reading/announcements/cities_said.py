@@ -33,6 +33,8 @@ def _titled(body: Body, towns: Towns) -> list[tuple[int, int | None, str]]:
     found = []
     for match in _TOWN.finditer(body.text):
         before = body.text[max(0, match.start() - 8) : match.start()]
+        if before.endswith(("ст.", "ст. ")):
+            continue
         if (not match["dot"] and len(match["kind"]) == 1) or re.search(r"\d\s?$", before) or _FROM.search(before):
             continue
         close = body.text[match.end() : match.end() + 12]

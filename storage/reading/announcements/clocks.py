@@ -132,7 +132,7 @@ def _singles(plain: str) -> list[Hours]:
 
 def _single_meant(plain: str, match: re.Match[str]) -> bool:
     sep, at = match["as"], match["at"] or ""
-    if sep == ":" or (match["ak"] and not _NOT_HOURS.match(plain, match.end())):
+    if sep == ":" or (sep and at in ("о", "об")) or (match["ak"] and not _NOT_HOURS.match(plain, match.end())):
         return True
     if _NOT_HOURS.match(plain, match.end()):
         return False

@@ -9,7 +9,7 @@ from storage.reading.announcements.model import Registration
 _SIGN_UP = re.compile(
     r"реєстр\w*|зареєстр\w*|запис\w*|запиш\w*|регистр\w*|зарегистр\w*|запись|анкет\w*|форм[аиіую]\w*|"
     r"заявк\w*|квит\w+|білет\w*|билет\w*|бронюв\w*|заброн\w*|"
-    r"register\w*|registration|sign[\s-]?up|rsvp|book\b|apply|tickets?|form\b|подат\w+|долуч\w+|участ\w+|"
+    r"register\w*|registration|sign[\s-]?up|rsvp|book(?:ing)?\b|apply|tickets?|form\b|подат\w+|долуч\w+|участ\w+|"
     r"заповн\w+|купити|придбати|подтверд\w*|підтверд\w*"
 )
 _DETAILS = re.compile(
@@ -44,7 +44,7 @@ _JOIN = re.compile(
 )
 _FORM = re.compile(
     r"forms\.|/forms?/|docs\.google\.com/forms|typeform|/regist|/signup|/rsvp|eventbrite|kontramarka|"
-    r"concert\.ua|karabas|/kvyt|/ticket|/reg\b|tally\.so|forma",
+    r"concert\.ua|karabas|/kvyt|/ticket|/reg\b|sign-?up|/join\b|tally\.so|forma",
     re.I,
 )
 _OTHER_USE = re.compile(
@@ -53,6 +53,7 @@ _OTHER_USE = re.compile(
     r"patreon",
     re.I,
 )
+_MARKS = re.compile("[📝✍🖊👉➡🔗⬇]")
 _WRITE = re.compile(
     r"запис\w*|запиш\w*|реєстр\w*|пиш\w+|напиш\w*|надсил\w*|приймаємо|подат\w*|повідом\w*|запис|dm\b|"
     r"message|write|email|e-mail|пошт\w*|лічк\w*|приватн\w+|дірект|заявк\w*|резюме|на адресу|на @|apply|"
@@ -92,7 +93,8 @@ def read_sign_up(body: Body) -> SignUp:
     elif contact:
         kind = "message"
     meeting = rooms[0].value if rooms else None
-    return SignUp(kind, url, phone[0] if phone else None, contact[0] if contact else None, meeting)
+    number = phone[0] if phone and (kind != "link" or phone[1]) else None
+    return SignUp(kind, url, number, contact[0] if contact else None, meeting)
 
 
 def _opens(body: Body, one: Address) -> bool:
@@ -115,6 +117,11 @@ def _form(urls: list[Address], body: Body) -> str | None:
             score += 4
         if _DETAILS.search(clause.rsplit("\n", 1)[-1]) and not _SIGN_UP.search(clause.rsplit("\n", 1)[-1]):
             score -= 3
+        line = body.lines[body.line_at(min(one.begin, len(body.text)))]
+        if _MARKS.search(body.text[line.begin : one.begin]) or (
+            len(urls) == 1 and body.said(line).strip(" \x01") == ""
+        ):
+            score += 2
         if score > 1 and (best is None or score > best[0]):
             best = (score, one.value)
     return best[1] if best else None

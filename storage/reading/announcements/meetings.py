@@ -32,7 +32,8 @@ _WORDS = {
     "чотири": 4.0,
 }
 _OPENING_HOURS = re.compile(
-    r"графік\w*|режим|працю(?:є|ємо|ють)|музей|каса|години роботи|дзвон\w+|телефон\w*|будні|далі|звичайному режимі|"
+    r"графік\w*|режим|працю(?:є|ємо|ють)|музей|каса|години роботи|дзвон\w+|телефон\w*|будні|"
+    r"звичайному режимі|звичайний режим|"
     r"екскурсі\w+ входить|консультуємо по телефону|opening hours"
 )
 _GOING_ON = re.compile(
@@ -95,7 +96,9 @@ def read_clues(body: Body, found: Found, sent: datetime) -> Clues:
     roles = [(one, role_of(body, one)) for one in found.days]
     starts = [one for one, role in roles if role == "start" and one.last >= today - _STALE]
     upcoming = [one for one in starts if one.last >= today]
-    hours = [(one, hour_role(body, one)) for one in found.hours]
+    bound = [one.end for one, role in roles if role == "deadline"]
+    own = [one for one in found.hours if not any(0 <= one.begin - end <= 16 for end in bound)]
+    hours = [(one, hour_role(body, one)) for one in own]
     return Clues(
         body,
         sent,

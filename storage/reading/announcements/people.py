@@ -125,7 +125,9 @@ def read_people(body: Body, ages: list[Ages]) -> People:
 def _foreign(body: Body, one: Ages) -> bool:
     sentence = body.sentence_at(one.begin)
     before = body.plain[max(sentence.begin, one.begin - 45) : one.begin]
-    after = body.plain[one.end : one.end + 18]
+    after = body.plain[one.end : one.end + 30]
+    if re.match(r"[\s),:(-]*(?:вхід (?:вільн|безкошт)|безкошт|безоплат|free|бесплатн|знижк|\d+ ?(?:грн|uah|₴))", after):
+        return True
     return bool(_NOT_AGE.search(before) or re.match(r"\s?(?:досвід|тому|успіх|роботи|існув|ago|-річ)", after)) or bool(
         re.search(r"кімнат\w+[^.\n]{0,40}\($", before)
     )

@@ -33,6 +33,7 @@ _HELD = re.compile(
     r"приїхати|привозьте|занят\w+|створена|прыж\w+|стриб\w+"
 )
 _VERB = re.compile(r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете)|є|буде|був|була)(?!\w)")
+_INVITES = re.compile(r"(?P<host>[А-ЯІЇЄҐ][^,.!?:–—]{4,60}?)\s(?:запрошує|чекає|проводить|організовує|влаштовує)(?!\w)")
 _NOISE = re.compile(
     r"(?:\d{1,4}\w?|індекс.*|(?:вхід|вход)\s.*|як дістат.*|зупинка.*|метро .*|\(.*\)|україна|no steps.*|"
     r"\d\w\w floor|\d{1,2}[.:]\d\d.*)",
@@ -147,7 +148,7 @@ def _before(body: Body, street: Street, towns: Towns, taken: Spans) -> str | Non
     text = re.split("[\x02:]|\\s[–—-]\\s", text.rstrip(" (*,"))[-1]
     text = re.sub(r"[\s,(]*(?:за адресою|по адресу|на|по|в|у|м\.\s?\w+|г\.\s?\w+)?[\s,(:]*$", "", text)
     pieces = [piece.strip() for piece in text.split(",") if piece.strip() and not is_city(piece.strip(), towns)]
-    if not pieces:
+    if not pieces or _OTHER_LINE.match(pieces[-1]):
         return None
     kept = pieces[-2:] if ROOM.search(pieces[-1]) else pieces[-1:]
     said = ", ".join(kept)
@@ -170,8 +171,8 @@ def _said(body: Body, taken: Spans) -> str | None:
         dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)
         score = 2 * dated + 2 * bool(_HELD.search(said)) + 2 * bool(PROPER.search(venue)) + 2 * bool(match["at"])
         score += 2 * (body.line_at(match.start()) == 0)
-        found.append((score, -match.start(), venue))
-    return neat(base(max(found)[2])) if found and max(found)[0] >= 3 else None
+        found.append((score, -match.start(), base(venue) + (match["by"] or "")))
+    return neat(max(found)[2]) if found and max(found)[0] >= 2 else None
 
 
 def _listed(body: Body, towns: Towns, taken: Spans) -> str | None:
@@ -181,7 +182,8 @@ def _listed(body: Body, towns: Towns, taken: Spans) -> str | None:
         if "\x02" in text:
             for piece in re.split(r"[,.;\x02]", text):
                 start = STARTS.match(piece.strip())
-                if start and len(piece.split()) <= 6 and not _VERB.search(piece.lower()) and number:
+                later = number or text.find("\x02") < text.find(piece)
+                if start and len(piece.split()) <= 6 and not _VERB.search(piece.lower()) and later:
                     room = ROOM.search(text[text.find(piece) + len(piece) :])
                     return neat(piece) + (f", {room.group()}" if room else "")
         start = STARTS.match(text.strip())
@@ -200,6 +202,10 @@ def _listed(body: Body, towns: Towns, taken: Spans) -> str | None:
 def _host(body: Body, placed: bool) -> str | None:
     """The house that invites: «Бібліотека-філія № 6 запрошує!», «Простір «Разом» … – розклад»."""
     first = next((without_pictures(body.written(line)) for line in body.lines if body.written(line).strip()), "")
+    for line in body.lines[:5]:
+        invites = _INVITES.match(without_pictures(body.written(line)))
+        if invites and HAS_KIND.match(invites["host"]):
+            return neat(invites["host"])
     start = STARTS.match(first)
     if start and (PROPER.search(start["venue"])) and (re.match(r"\s?запрошу|\s?чекає", first[start.end() :]) or placed):
         return neat(start["venue"])

@@ -17,8 +17,9 @@ def chosen(clues: Clues) -> Repeat | None:
         return None
     sure = [one for one in clues.repeats if one.sure]
     repeat = (sure or list(clues.repeats))[0]
-    if any(one.ranged and (one.last - one.first).days > 1 for one in clues.starts):
-        return None
+    spans = [one for one in clues.starts if one.ranged and (one.last - one.first).days > 1]
+    if any(len(repeat.days) > 4 or (one.last - one.first).days < 14 for one in spans):
+        return None  # daily from day to day is one stretch
     dates = [one for one in clues.starts if one.how == "date"]
     if any(_says_more(clues, one, repeat) for one in dates):
         return None
@@ -52,11 +53,16 @@ def recurring(clues: Clues, repeat: Repeat) -> tuple[Meeting, Rule, tuple[Confli
 
 
 def _rule(clues: Clues, repeat: Repeat) -> Rule:
-    until = next((one.last for one in clues.ends), None) or read_during(clues.body.plain, clues.today)
+    spans = [one.last for one in clues.starts if one.ranged]
+    until = (
+        next((one.last for one in clues.ends), None)
+        or next(iter(spans), None)
+        or read_during(clues.body.plain, clues.today)
+    )
     count = read_count(clues.body.plain)
     if repeat.monthly is not None:
         return Rule(repeat.days, "monthly", until=until, count=count, setpos=repeat.monthly)
-    return Rule(repeat.days, until=until, count=count)
+    return Rule(repeat.days, interval=repeat.interval, until=until, count=count)
 
 
 def _first(clues: Clues, repeat: Repeat, hours: Hours | None) -> date:

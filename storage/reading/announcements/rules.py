@@ -8,12 +8,13 @@ from storage.reading.announcements.calendar_words import SHORT_WEEKDAY, WEEKDAY,
 
 _EVERY = re.compile(
     rf"(?<!\w)(?:що\s?(?:{WEEKDAY})|(?:кожн(?:ого|ої|у|ий|а|і)|кажд(?:ый|ую|ое|ого))\s(?:другої\s|"
-    rf"другу\s)?(?:{WEEKDAY})|every\s(?:{WEEKDAY})|"
+    rf"другу\s)?(?:{WEEKDAY})|every\s(?:second\s|other\s|2nd\s)?(?:{WEEKDAY})|"
     r"по\s(?:понеділк|вівтор?к|серед|четверг|п'?ятниц|субот|суббот|неділ|понедельник|вторник|сред|пятниц|"
     r"воскресень)(?:ах|ам|ях|ям)|"
     r"(?:понеділк|вівторк|четверг)ами|(?:серед|субот)ами|(?:п'?ятниц|неділ)ями|(?:mondays|tuesdays|"
     r"wednesdays|thursdays|fridays|saturdays|sundays))(?!\w)"
 )
+_SECOND = re.compile(r"друг(?:ої|у|ого|ий)\s|second|other|2nd|\s?через тиждень")
 _MORE = re.compile(
     rf"\s*(?:,|та|і|й|и|and|&|/)\s*(?:що|по\s|кожн\w+\s|кажд\w+\s|every\s)?(?P<day>{WEEKDAY}|(?:понеділк|"
     rf"вівтор?к|серед|четверг|п'?ятниц|субот|неділ)(?:ах|ам|ях|ям)|mondays|tuesdays|wednesdays|thursdays|"
@@ -67,6 +68,7 @@ class Repeat:
     days: tuple[int, ...]
     monthly: int | None = None
     sure: bool = True
+    interval: int = 1
 
 
 def read_repeats(plain: str) -> list[Repeat]:
@@ -84,7 +86,8 @@ def read_repeats(plain: str) -> list[Repeat]:
         days, end = _numbers(match.group()), match.end()
         while more := _MORE.match(plain, end):
             days, end = (*days, *_numbers(more["day"])), more.end()
-        found.append(Repeat(match.start(), end, tuple(sorted(set(days)))))
+        interval = 2 if _SECOND.search(match.group()) or _SECOND.match(plain, end) else 1
+        found.append(Repeat(match.start(), end, tuple(sorted(set(days))), interval=interval))
     for match in _ONCE.finditer(plain):
         found.append(Repeat(match.start(), match.end(), _numbers(match["day"])))
     for match in _LISTED.finditer(plain):

@@ -117,7 +117,9 @@ def _is_other(plain: str, when: When) -> bool:
         (_POLL.search(plain) and not _dated(when))
         or (_FUNDS.search(plain) and not _LEARNING.search(plain))
         or (_VACANCY.search(plain) and not _FOR_WORK.search(plain))
-        or (_HOURS.search(head) and not re.search(r"майстер-клас|лекці|запрошуємо на", head))
+        or (
+            _HOURS.search(plain[:110]) and not _dated(when) and not re.search(r"майстер-клас|лекці|запрошуємо на", head)
+        )
     )
 
 

@@ -14,7 +14,7 @@ _FORMAT_QUOTED = re.compile(r"(?P<lead>[^«„“\"\n]{4,60})[«„“\"](?P<nam
 _BULLET = re.compile(r"^(?:\W*\d\ufe0f?\u20e3|[\s\-–—*•·>|#_=~+.]+(?=\w|[«\"„“(\[])|\W{0,2}\d{1,2}[.)]\s)+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u25a0-\u25ff\u203c]+")
-_STOP = re.compile(r"(?<=[\w)»”\"])(?:[.!?…]+\)*\s+(?=\S)|[!?]{2,}|\s[–—-]\s(?=реєстр|запис|вхід|початок))")
+_STOP = re.compile(r"(?<=[\w)»”\"])(?:[!?]{2,}|[.!?…]+\)*\s+(?=\S)|\s[–—-]\s(?=реєстр|запис|вхід|початок))")
 _SHORT_WORD = re.compile(r"(?:^|\s)(?:ім|вул|м|св|проф|доц|№|ст|[А-ЯІЇЄҐ])\.$")
 LONGEST = 110
 _LOOKED_AT = 6  # lines
@@ -82,6 +82,8 @@ def _named_below(text: str, following: list[str], number: int) -> str | None:
         opens = _OPENS_QUOTED.match(line)
         if opens and plain and place == 0:
             return opens["name"]
+        if place == 0 and text.endswith("!") and _FORMAT_QUOTED.fullmatch(line) and title_words.KEEP.match(line):
+            return None if title_words.KEEP.search(text) else line
         led = _FORMAT_QUOTED.fullmatch(line)
         series = len(text.split()) <= 3 and not title_words.PLAIN_FORMAT.match(text) and number == 0
         if led and series and title_words.PLAIN_FORMAT.match(led["lead"]):
@@ -108,7 +110,8 @@ def _enough(text: str) -> bool:
 def _of_heading(line: str) -> str:
     line = title_words.LABEL.sub("", line)
     stop = next((one for one in _STOP.finditer(line) if not _SHORT_WORD.search(line[: one.start() + 1])), None)
-    if stop and len(line) > 60 and len(_WORD.findall(line[: stop.start()])) >= (1 if stop.start() > 3 else 9):
+    closed = bool(stop) and (len(line) > 60 or stop.group()[:2] in ("!!", "??") or _QUOTED.search(line[: stop.start()]))
+    if stop and closed and len(_WORD.findall(line[: stop.start()])) >= (1 if stop.start() > 3 else 9):
         line = line[: stop.start()] if not title_words.SAYS_NOTHING.match(line[: stop.start()]) else line[stop.end() :]
     line = _without_lead(line)
     quoted = list(_QUOTED.finditer(line))
@@ -129,6 +132,9 @@ def _without_lead(line: str) -> str:
     shorter = title_words.LEAD.sub("", line)
     if shorter != line and len(shorter) > 6:
         line = title_words.nominative(shorter)
+    inviting = title_words.INVITING.match(line)
+    if inviting:
+        return title_words.nominative(inviting["what"])
     invited = title_words.INVITED.search(line)
     return line[: invited.start()] if invited and invited.start() > 8 else line
 

@@ -14,7 +14,7 @@ _FORMATS = (
     ),
     (
         "competition",
-        r"конкурс\w*|турнір\w*|змаган\w+|олімпіад\w+|квіз\w*|вікторин\w+|чемпіонат\w*|contest|competition|"
+        r"конкурс(?!н)\w*|турнір\w*|змаган\w+|олімпіад\w+|квіз\w*|вікторин\w+|чемпіонат\w*|contest|competition|"
         r"quiz|хакатон\w*|соревновани\w+|турнир\w*|батл\w*",
     ),
     (
@@ -41,11 +41,12 @@ _FORMATS = (
         "course",
         r"курс[иіуамих]*|онлайн-курс\w*|школ[аиу](?= [а-яіїє«])|гурт\w+|інтенсив\w*|набір (?:до|в|у) груп\w*|"
         r"заняття|набираю дітей|набираємо дітей|секці\w+|уроки|course|classes|lessons|курсы|занятия|"
-        r"навчальн\w+ програм\w+|програма навчання|літня школа",
+        r"навчальн\w+ програм\w+|програма навчання|освітня програма|літня школа",
     ),
     (
         "lecture",
-        r"лекці\w+|лекторі\w+|вебінар\w*|семінар\w*|відкрит\w+ розмов\w+|презентаці\w+|зустріч з|зустріч із|"
+        r"лекці\w+|лекторі\w+|вебінар\w*|семінар\w*|відкрит\w+ розмов\w+|презентаці\w+|презентуємо|зустріч з|"
+        r"зустріч із|"
         r"кінопоказ\w*|показ фільм\w*|стрім\w*|lecture|talk|webinar|seminar|лекци\w+|семинар\w*|вебинар\w*|"
         r"бесід\w+|розмов\w+ з",
     ),
@@ -61,8 +62,7 @@ def format_of(title: str, body: Body) -> str | None:
     near = _first(title.lower()) or _first(head)
     if near:
         return near
-    guessed = areas.kind(title, body.text)
-    return _first(body.plain[:700]) or (guessed if guessed != "other" else None)
+    return _first(body.plain[:700])
 
 
 def _first(plain: str) -> str | None:
