@@ -114,6 +114,7 @@ class App:
     async def start(self) -> None:
         """Meets Telegram, waiting for it if need be, and takes up what an earlier run left. Raises CannotRun."""
         self._parts = self._put_together(await self._introduction())
+        await self.scheduler.read_cities()
         await self.parts.inbox.recover()
         self._job(self.ledger.run())
         self._job(self._polling())

@@ -14,7 +14,7 @@ from handlers.buttons import Cancel
 from handlers.press import Press
 from handlers.routes import Route, Table
 from locales import Text
-from storage import drafts, inbox, people, visitors
+from storage import inbox, people, visitors
 from storage.drafts import Draft
 from storage.engine import Database, Session
 from storage.errors import Refusal, WriteWhileReading
@@ -92,13 +92,9 @@ class Dispatch:
     async def _write(self, arrival: Arrival, waiting: Waiting) -> Answer:
         now = self._clock.now()
         async with self._database.writing() as session:
-            found = await self._met(session, arrival.press, now)
+            found = await self._met(session, arrival, now)
             assert found.person is not None
             chosen = self._choose(arrival, found.draft)
-            if people.needs_meeting(found.person, now) and (found.person.unreachable_at or not chosen.route.writes):
-                people.see(found.person, now)  # a press that writes much leaves the day to the next that reads
-            if found.draft is not None and not chosen.keeps_question:
-                await drafts.drop(session, found.person.id)
             text = self._texts[found.person.language]
             answer = await chosen.route.handler(chosen.press, session, found.person, text, now)
             await inbox.owe(session, waiting, pack(answer))
@@ -107,18 +103,17 @@ class Dispatch:
     async def _refused(self, arrival: Arrival, waiting: Waiting, refusal: Refusal) -> Answer:
         """The refusal stands, even if the world changes before it is shown: it is owed like any other answer."""
         async with self._database.writing() as session:
-            found = await self._met(session, arrival.press, self._clock.now())
+            found = await self._met(session, arrival, self._clock.now())
             assert found.person is not None
             text = self._texts[found.person.language]
             answer = troubles.refused(text, refusal, pressed=arrival.kind == "press")
             await inbox.owe(session, waiting, pack(answer))
         return answer
 
-    async def _met(self, session: Session, press: Press[None], now: datetime) -> Visitor:
-        found = await visitors.find(session, press.telegram_id)
-        if found.person is None:
-            return Visitor(await people.add(session, press.telegram_id, self._language(press), now))
-        return found
+    async def _met(self, session: Session, arrival: Arrival, now: datetime) -> Visitor:
+        leaves = arrival.kind in ("press", "command") and not self._choose(arrival, None).keeps_question
+        press = arrival.press
+        return await visitors.meet(session, press.telegram_id, self._language(press), now, leaves=leaves)
 
     def _choose(self, arrival: Arrival, draft: Draft | None) -> Chosen:
         press = arrival.press

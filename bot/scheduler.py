@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.logs import where
-from storage import claims, drafting, inbox, messages, nudges, offers, queries, rolling, search
+from storage import claims, drafting, drafts, gazetteer, inbox, messages, nudges, offers, queries, rolling, search
 from storage.engine import Database
 
 FEW = 5
@@ -50,6 +50,7 @@ class Scheduler:
         self.jobs = (
             Job("series", timedelta(hours=1), self._roll_forward),
             Job("housekeeping", timedelta(hours=1), self._keep_house),
+            Job("cities", timedelta(minutes=4), self.read_cities),
             Job("index", timedelta(minutes=5), self._let_go_of_what_is_over),
             Job("moderation", timedelta(hours=1), self._nudge_moderators),
             Job("offers", timedelta(seconds=2), self._pass_on),
@@ -129,6 +130,11 @@ class Scheduler:
         async with self._database.writing() as session:
             await nudges.daily(session, self._admins, self._clock.now())
 
+    async def read_cities(self) -> None:
+        """Before what is kept of them is too old for a press to use."""
+        async with self._database.reading() as session:
+            await gazetteer.refresh(session, self._clock.now())
+
     async def _keep_house(self) -> None:
         now = self._clock.now()
         async with self._database.writing() as session:
@@ -136,4 +142,5 @@ class Scheduler:
             await messages.expire(session, now)
             await queries.expire(session, now)
             await drafting.expire(session, now)
+            await drafts.expire(session)
             await claims.expire(session, now)

@@ -131,7 +131,7 @@ _TABLE = Base.metadata.tables["outbox"]
 _UNIQUE = ("person_id", "kind", "about", "lead", "revision")
 
 
-def insert_into(session: Session, table: Table) -> postgresql.Insert:
+def insert_into(session: Session, table: Table | type[Base]) -> postgresql.Insert:
     """An INSERT that can say ON CONFLICT, in the words of the session's engine."""
     if session.get_bind().dialect.name == "sqlite":
         return sqlite.insert(table)  # type: ignore[return-value]  # the two classes share the methods used here

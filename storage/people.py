@@ -20,7 +20,8 @@ class Person(Base):
     (`place_name` as typed) or "online". `zone` is an IANA name. `quiet_from`..`quiet_until` are local hours
     (equal: no quiet hours). `wanted` keeps a deep link's payload until the questions of /start end
     (`welcomed_at`). `name` is what organisers see, chosen by the person. `duties` are the roles as storage.rights
-    reads them, when the person was found as a visitor.
+    reads them, when the person was found as a visitor. `turn` counts the questions that were left unanswered: a draft
+    of an earlier turn is void.
     """
 
     __tablename__ = "person"
@@ -47,6 +48,7 @@ class Person(Base):
     welcomed_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    turn: Mapped[int] = mapped_column(default=0, server_default="0")
     duties: Mapped[str | None] = query_expression()
 
     @property

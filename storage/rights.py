@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 import structlog
-from sqlalchemy import String, bindparam, cast, func, select
+from sqlalchemy import Integer, String, bindparam, cast, func, literal_column, select
 
 from storage.cities import City
 from storage.engine import Session
@@ -50,20 +50,19 @@ ALLOWED: dict[str, frozenset[str]] = {
 Thing = Opportunity | Organisation | City | None
 log = structlog.get_logger()
 
+_PERSON = literal_column("person.id", Integer)  # SQLAlchemy's own would stand without its table in RETURNING
 # «owner:5,member:7;3,4»: organisations by role, then cities that are moderated
 DUTIES = (
     func.coalesce(
         select(func.aggregate_strings(Member.role + ":" + cast(Member.organisation_id, String), ","))
-        .where(Member.person_id == Person.id)
-        .correlate(Person)
+        .where(Member.person_id == _PERSON)
         .scalar_subquery(),
         "",
     )
     + ";"
     + func.coalesce(
         select(func.aggregate_strings(cast(Moderator.city_id, String), ","))
-        .where(Moderator.person_id == Person.id)
-        .correlate(Person)
+        .where(Moderator.person_id == _PERSON)
         .scalar_subquery(),
         "",
     )

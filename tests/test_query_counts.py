@@ -117,6 +117,14 @@ async def test_going_and_out_again(scene: Scene) -> None:
     )
 
 
+async def test_going_costs_the_same_over_an_open_question_and_at_first_sight(scene: Scene) -> None:
+    online = scene.targets["online"].intake
+    await scene.costs((b.Name(), 3), (b.Go(intake=online), 6), ("Олена", 6))
+    taras = scene.bot.person("Тарас")
+    await taras.do(lambda: None)
+    assert len((await scene.bot.press(taras, b.Go(intake=online).pack(), 1)).statements) == 6
+
+
 async def test_waiting_and_offers(scene: Scene) -> None:
     full = scene.targets["full"].intake
     await scene.costs(
@@ -145,7 +153,7 @@ async def test_who_and_where_one_is(scene: Scene) -> None:
         (b.Home(city=2), 4),
         (b.Place(kind="same"), 3),
         (b.Place(kind="abroad"), 3),
-        (b.Zone(row=1), 6),
+        (b.Zone(row=1), 5),
         (b.Follow(on=True, area="health"), 4),
         (b.Language(code="en"), 4),
         (b.Lead(lead="1w", on=True), 4),

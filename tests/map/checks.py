@@ -20,8 +20,7 @@ _LEFTOVERS = re.compile(r"[{}]|\bNone\b|\$\w+|[\u2068\u2069]|<bound|object at 0x
 _WORDS = re.compile(r"[a-z][a-z0-9]*(?:-[A-Za-z0-9_]+)+")
 _KEYS = frozenset(key for text in load().values() for key in Words.keys(text) if "-" in key)
 _CHANGES = ("INSERT", "UPDATE", "DELETE")
-_DROP, _MEET = "DELETE FROM draft", "INSERT INTO person"  # not the press's own: now and then, the dispatcher adds one
-_OF_DISPATCH = (_DROP, _MEET, "UPDATE person SET seen_at", "UPDATE inbox SET owed")
+_OF_DISPATCH = ("INSERT INTO person", "UPDATE inbox SET owed")  # it meets the person, and keeps the answer
 
 
 def faults_of_press(outcome: Outcome) -> list[str]:
@@ -40,9 +39,8 @@ def faults_of_words(outcome: Outcome) -> list[str]:
     found += [f"Telegram refused {call.method}: {call.description}" for call in outcome.calls if _is_refusal(call)]
     found += [f"logged: {dict(log)}" for log in outcome.logs if log["log_level"] in ("error", "warning", "critical")]
     found += [f"toast: {fault}" for answer in outcome.answers for fault in _leftovers(answer.text)]
-    own = [one for one in outcome.statements if not one.startswith((_DROP, _MEET))]
-    if len(own) > MOST_STATEMENTS:
-        found.append(f"{len(own)} statements: {[one[:60] for one in own]}")
+    if len(outcome.statements) > MOST_STATEMENTS:
+        found.append(f"{len(outcome.statements)} statements: {[one[:60] for one in outcome.statements]}")
     if outcome.seconds > SLOW:
         found.append(f"took {outcome.seconds:.1f} s")
     if not _has_way_out(outcome):

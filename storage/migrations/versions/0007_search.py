@@ -27,7 +27,9 @@ def upgrade() -> None:
     opportunity = sa.ForeignKey("opportunity.id", ondelete="CASCADE", name="fk_search_entry_opportunity_id_opportunity")
     op.create_table(
         "search_entry",
-        sa.Column("opportunity_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), opportunity, autoincrement=False),
+        sa.Column(
+            "opportunity_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), opportunity, autoincrement=False
+        ),
         sa.Column("soonest", moment, nullable=False),
         sa.Column("until", moment, nullable=False),
         sa.Column("intake_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -42,7 +44,9 @@ def upgrade() -> None:
     opportunity = sa.ForeignKey("opportunity.id", ondelete="CASCADE", name="fk_search_text_opportunity_id_opportunity")
     op.create_table(
         "search_text",
-        sa.Column("opportunity_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), opportunity, autoincrement=False),
+        sa.Column(
+            "opportunity_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), opportunity, autoincrement=False
+        ),
         sa.Column("keys", sa.Text() if sqlite else postgresql.TSVECTOR(), nullable=False),
         sa.PrimaryKeyConstraint("opportunity_id", name="pk_search_text"),
     )
@@ -62,7 +66,9 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     if not sqlite:
-        op.execute("CREATE INDEX ix_search_text_keys ON search_text USING gin (keys) WITH (gin_pending_list_limit = 512)")
+        op.execute(
+            "CREATE INDEX ix_search_text_keys ON search_text USING gin (keys) WITH (gin_pending_list_limit = 512)"
+        )
         op.execute("ALTER TABLE search_text SET (toast_tuple_target = 128)")
         return
     op.execute(INDEX)
