@@ -19,14 +19,14 @@ async def moved(session: Session, occurrence: Occurrence, was: datetime, now: da
     await reminders.replan_occurrence(session, occurrence.id, now)
     if occurrence.start == was or occurrence.until <= now:
         return
-    concerned = _concerned(select(Occurrence.intake_id).where(Occurrence.id == occurrence.id))
-    await outbox.tell_those(session, concerned, MOVED, occurrence.id, now, {"was": was.isoformat()})
+    people = concerned(select(Occurrence.intake_id).where(Occurrence.id == occurrence.id))
+    await outbox.tell_those(session, people, MOVED, occurrence.id, now, {"was": was.isoformat()})
 
 
 async def meeting_cancelled(session: Session, occurrence: Occurrence, now: datetime) -> None:
     if occurrence.until > now:
-        concerned = _concerned(select(Occurrence.intake_id).where(Occurrence.id == occurrence.id))
-        await outbox.tell_those(session, concerned, MEETING_CANCELLED, occurrence.id, now)
+        people = concerned(select(Occurrence.intake_id).where(Occurrence.id == occurrence.id))
+        await outbox.tell_those(session, people, MEETING_CANCELLED, occurrence.id, now)
 
 
 async def cancelled(session: Session, opportunity_id: int, now: datetime) -> None:
@@ -35,10 +35,10 @@ async def cancelled(session: Session, opportunity_id: int, now: datetime) -> Non
     ahead = ahead.where(
         Intake.opportunity_id == opportunity_id, Occurrence.until > now, Occurrence.state == "scheduled"
     )
-    await outbox.tell_those(session, _concerned(ahead), CANCELLED, None, now)
+    await outbox.tell_those(session, concerned(ahead), CANCELLED, None, now)
 
 
-def _concerned(intakes: Select[int]) -> Select[int, int]:
+def concerned(intakes: Select[int]) -> Select[int, int]:
     """Ids of people, and of the intake that concerns each."""
     signed = select(Signup.person_id, Signup.intake_id).where(Signup.intake_id.in_(intakes), Signup.state != "left")
     kept = select(Saved.person_id, Saved.intake_id).where(Saved.intake_id.in_(intakes), Saved.remind)

@@ -136,6 +136,11 @@ async def find(session: Session, person: Person, draft_id: int) -> Drafted | Non
     return Drafted(draft, said, organisation, city, role, _zone(city, person), moderated is not None)
 
 
+def of_row(row: OpportunityDraft, organisation: Organisation, city: City | None, zone: str) -> Drafted:
+    """A draft of changes by somebody who was just found to be allowed to make them."""
+    return Drafted(row, contents.unpack(row.content), organisation, city, "member", zone)
+
+
 async def unfinished(session: Session, person_id: int) -> list[OpportunityDraft]:
     """What may be gone on with, the latest first."""
     return list(await session.scalars(_OPEN, {"person": person_id}))

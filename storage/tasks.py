@@ -57,14 +57,15 @@ async def put_off(
     wait: timedelta,
     *,
     first: bool = False,
+    details: dict[str, Any] | None = None,  # Any: JSON
 ) -> None:
     """The worker does it once nobody has asked for it again for as long as `wait`. `first`: nobody asked before."""
     again = update(Task).where(Task.person_id == person.id, Task.kind == kind, Task.about == about, Task.tries == 0)
-    values = {"claimed_until": now + wait, "message_id": message_id}
+    values = {"claimed_until": now + wait, "message_id": message_id, "details": details or {}}
     moved = None if first else await session.scalar(again.values(values).returning(Task.id), execution_options=_PLAIN)
     if moved is None:
         row = {"person_id": person.id, "kind": kind, "about": about, "telegram_id": person.telegram_id}
-        await session.execute(insert(Task).values(**row, **values, details={}, tries=0, created_at=now))
+        await session.execute(insert(Task).values(**row, **values, tries=0, created_at=now))
 
 
 async def waits(session: Session, now: datetime) -> bool:

@@ -4,8 +4,9 @@ from aiogram.filters.callback_data import CallbackData
 
 
 class Add(CallbackData, prefix="ad"):
-    """Adding: step is "" (the ways in), "post" (asks for one), "ask" (questions), "mine" (what to copy). `organisation`:
-    for which; 0 is the only one, or a suggestion."""
+    """Adding: step is "" (the ways in), "post" (asks for one), "ask" (questions), "mine" (what to copy).
+
+    `organisation` is the one it is for; 0 is the only one, or a suggestion."""
 
     step: str = ""
     organisation: int = 0

@@ -15,6 +15,7 @@ EDITED = (  # by a press each from the review, in its order
     ("audience", "age", "language"),
     ("shelter", "access", "hidden"),
 )
+_EXTRA = frozenset({"link", "organiser", "together"}) | TRANSLATED
 
 
 def columns(field: str) -> tuple[str, ...]:
@@ -57,6 +58,10 @@ def is_told(draft: Drafted, field: str) -> bool:
     if field == "place":
         return said.mode == "online" or bool(said.venue or said.address)
     return any(getattr(said, name) != getattr(_EMPTY, name) for name in columns(field))
+
+
+def is_editable(field: str) -> bool:
+    return field in _EXTRA or any(field in row for row in EDITED)
 
 
 def following(draft: Drafted, field: str) -> str | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Add, Card, DraftReview, Menu, Publish
+from handlers.organiser import editing
 from handlers.organiser.asking import gone
 from handlers.organiser.reviewing import finished, review
 from handlers.press import Press
@@ -29,9 +30,10 @@ async def publish(press: Press[Publish], session: Session, person: Person, text:
     _still_may(person, draft)
     if any(one.bars for one in problems.of(draft, now)):
         return await review(session, person, draft, text, now)
-    await tasks.put_off(session, person, WORK, draft.id, press.message_id, now, timedelta())
+    details = {"over": 1} if press.button.over else None
+    await tasks.put_off(session, person, WORK, draft.id, press.message_id, now, timedelta(), details=details)
     back = button(text("btn-back"), DraftReview(draft=draft.id))
-    return show(text("publishing"), [[back, button(text("btn-menu"), Menu())]])
+    return show(text("saving" if draft.changes else "publishing"), [[back, button(text("btn-menu"), Menu())]])
 
 
 def _still_may(person: Person, draft: Drafted) -> None:
@@ -51,6 +53,8 @@ async def work(
     if draft is None:
         return gone(text)
     _still_may(person, draft)
+    if draft.changes:
+        return await editing.save(press, session, person, draft, text, now)
     placed = await placing.place(session, person, draft, press.here.admin_ids, now)
     return _told(placed, draft, text)
 

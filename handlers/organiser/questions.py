@@ -10,7 +10,7 @@ from handlers.choices import in_rows
 from handlers.organiser import answers, asking, choices
 from handlers.organiser.answers import Unclear
 from handlers.organiser.asking import DAYS, QUESTION
-from handlers.organiser.flow import EDITED, MANY, PASSED, TRANSLATED, following, questions
+from handlers.organiser.flow import MANY, PASSED, following, is_editable, questions
 from handlers.organiser.reviewing import review
 from handlers.press import Press
 from handlers.resident import strays
@@ -23,9 +23,6 @@ from storage.drafting import Drafted
 from storage.engine import Session
 from storage.formats.model import Mode
 from storage.people import Person
-
-OPEN_PLACE = frozenset({"place", "when", "price", "registration"})
-_EXTRA = frozenset({"link", "organiser", "together"}) | TRANSLATED
 
 
 async def asked(press: Press[Ask], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -43,7 +40,7 @@ async def asked(press: Press[Ask], session: Session, person: Person, text: Text,
 
 
 def _is_question(draft: Drafted, field: str) -> bool:
-    return field in questions(draft) or field in _EXTRA or any(field in row for row in EDITED)
+    return field in questions(draft) or is_editable(field)
 
 
 async def put(press: Press[Put], session: Session, person: Person, text: Text, now: datetime) -> Answer:

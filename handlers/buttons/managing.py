@@ -1,0 +1,33 @@
+"""Buttons of whoever looks after opportunities that stand in the catalogue."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Mine(CallbackData, prefix="mi"):
+    """The opportunities of one's organisations: those ahead first."""
+
+    page: int = 0
+
+
+class Manage(CallbackData, prefix="mg"):
+    """One of them; part is "" (its state and numbers), "cancel" (asks why), "seats" (asks how many), "history"."""
+
+    opportunity: int
+    part: str = ""
+
+
+class Deed(CallbackData, prefix="mk"):
+    """Does it: "close", "open" (sign-up), "seats" (`value`; 0: no limit), "online", "pause", "resume", "reopen",
+    "cancel" (`value`: which reason)."""
+
+    opportunity: int
+    deed: str
+    value: int = 0
+
+
+class Edit(CallbackData, prefix="me"):
+    """A draft of changes; `field` is asked at once, "" shows the review. `anew`: what was begun before is left."""
+
+    opportunity: int
+    field: str = ""
+    anew: bool = False

@@ -1,0 +1,70 @@
+"""Changing what stands in the catalogue: the same questions and review as for a new one."""
+
+from datetime import datetime
+
+from handlers.answer import Answer, button, show
+from handlers.buttons import DraftReview, Edit, Manage, Mine, Publish
+from handlers.organiser import asking, history
+from handlers.organiser.flow import is_editable
+from handlers.organiser.managing import gone, overview
+from handlers.organiser.reviewing import review
+from handlers.press import Press
+from handlers.routes import Routes, writes
+from locales import Text
+from storage import drafting, editing, managing, rights
+from storage.drafting import Drafted
+from storage.editing import Others
+from storage.engine import Session
+from storage.managing import Managed
+from storage.people import Person
+
+
+async def edit(press: Press[Edit], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    asked = press.button
+    one = await managing.find(session, asked.opportunity)
+    if one is None:
+        return gone(text)
+    await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
+    row = await editing.begin(session, person, one, now, anew=asked.anew)
+    draft = drafting.of_row(row, one.organisation, one.city, one.opportunity.zone)
+    if is_editable(asked.field):
+        return await asking.ask(session, person, draft, asked.field, text, now, review=True)
+    return await review(session, person, draft, text, now)
+
+
+async def save(
+    press: Press[None], session: Session, person: Person, draft: Drafted, text: Text, now: datetime
+) -> Answer:
+    """What the review's «Save» does, in a task. Others' changes are shown first, and the author chooses."""
+    one = await managing.find(session, draft.row.opportunity_id or 0)
+    if one is None:
+        return gone(text)
+    await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
+    over = bool((press.details or {}).get("over"))
+    others = None if over else await editing.meanwhile(session, draft, one.opportunity)
+    if others is not None:
+        return _choose(draft, one, others, text, now)
+    made = editing.changed(draft)
+    await editing.save(session, person, draft, one, press.here.admin_ids, now)
+    fresh = await managing.find(session, one.opportunity.id)
+    return await overview(session, fresh or one, text, now, said=text("edit-saved" if made else "edit-nothing"))
+
+
+def _choose(draft: Drafted, one: Managed, others: Others, text: Text, now: datetime) -> Answer:
+    lines = [history.line(version, name, draft.zone, text, now) for version, name in others.changes]
+    number = one.opportunity.id
+    return show(
+        text.lines(text("edit-meanwhile"), *lines, text("edit-choose"), gap="\n\n"),
+        [
+            [button(text("btn-save-mine"), Publish(draft=draft.id, over=True))],
+            [button(text("btn-drop-mine"), Edit(opportunity=number, anew=True))],
+            [
+                button(text("btn-back"), DraftReview(draft=draft.id)),
+                button(text("btn-to-managing"), Manage(opportunity=number)),
+            ],
+            [button(text("btn-mine"), Mine())],
+        ],
+    )
+
+
+ROUTES = Routes(presses={Edit: writes(edit)})

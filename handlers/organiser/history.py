@@ -1,0 +1,38 @@
+"""Who changed what of an opportunity, and when."""
+
+from datetime import datetime
+
+from handlers.answer import Answer, button, show
+from handlers.buttons import Manage
+from handlers.shown import cut
+from locales import Html, Text
+from storage import versions
+from storage.content import FILLED
+from storage.engine import Session
+from storage.managing import Managed
+from storage.versions import Version
+
+_FIELD = {column: field for field, columns in FILLED.items() for column in columns} | {
+    "title_en": "title_en",
+    "description_en": "description_en",
+    "audiences": "audience",
+}
+
+
+async def shown(session: Session, one: Managed, text: Text, now: datetime) -> Answer:
+    found = await versions.latest(session, one.opportunity.id)
+    lines = [line(version, name, one.opportunity.zone, text, now) for version, name in found]
+    title = text("history", title=cut(one.opportunity.title(text.language), 150))
+    back = button(text("btn-back"), Manage(opportunity=one.opportunity.id))
+    return show(text.lines(title, *(lines or [text("history-none")]), gap="\n\n"), [[back]])
+
+
+def line(version: Version, name: str | None, zone: str, text: Text, now: datetime) -> Html:
+    """When, who, what; without old values: those may be long."""
+    when = text.at(version.at, zone, now)
+    who = name or text.plain("history-somebody")
+    fields = dict.fromkeys(_FIELD.get(column, column) for column in version.changes)
+    named = [text.plain(f"field-{field}") for field in fields if text.has(f"field-{field}")]
+    deed = text.plain(f"history-{version.action}")
+    what = f"{deed}: {', '.join(named)}" if named and version.action == "edit" else deed
+    return text("history-line", when=text.capital(when), who=who, what=what)

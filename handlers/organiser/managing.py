@@ -1,0 +1,153 @@
+"""/mine: what one's organisations offer, with its state and numbers, and what can be done with it."""
+
+from datetime import datetime
+
+from handlers.answer import Answer, Button, button, show
+from handlers.buttons import Add, Card, Copy, Deed, Edit, Manage, Menu, Mine
+from handlers.organiser import history
+from handlers.press import Press
+from handlers.routes import Routes, reads
+from handlers.shown import cut, price_line
+from locales import Html, Text
+from storage import managing, rights
+from storage.engine import Session
+from storage.managing import Line, Managed, Numbers
+from storage.people import Person
+
+ON_A_PAGE = 6
+SEATS = (10, 15, 20, 25, 30, 40, 50, 100)
+REASONS = ("safety", "illness", "few", "none")
+
+
+async def mine(press: Press[Mine | None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    held = await rights.of(session, person, press.here.admin_ids)
+    page = press.button.page if press.button else 0
+    found = await managing.of_organisations(session, held.member_of, now, page, ON_A_PAGE) if held.member_of else []
+    if not found:
+        return show(text("mine-none"), [[button(text("btn-add"), Add())], [button(text("btn-menu"), Menu())]])
+    rows: list[list[Button | None]] = [
+        [button(cut(line.opportunity.title(text.language), 50), Manage(opportunity=line.opportunity.id))]
+        for line in found[:ON_A_PAGE]
+    ]
+    turning = [
+        button("‹", Mine(page=page - 1)) if page else None,
+        button("›", Mine(page=page + 1)) if len(found) > ON_A_PAGE else None,
+    ]
+    words = text.lines(text("mine"), *(_line(line, text, now) for line in found[:ON_A_PAGE]), gap="\n\n")
+    return show(words, [*rows, turning, [button(text("btn-add"), Add()), button(text("btn-menu"), Menu())]])
+
+
+def _line(line: Line, text: Text, now: datetime) -> Html:
+    opportunity = line.opportunity
+    when = text.short(line.start, None, False, opportunity.zone, now) if line.start else None
+    return text.lines(
+        text("mine-line", title=cut(opportunity.title(text.language), 100)),
+        _state(opportunity.state, text) or (text("card-when", when=when) if when else text("mine-over")),
+        _numbers(line.numbers, text),
+    )
+
+
+def _state(state: str, text: Text) -> Html | None:
+    return text(f"mine-{state}") if state in ("cancelled", "hidden") else None
+
+
+def _numbers(numbers: Numbers, text: Text) -> Html:
+    return text("mine-numbers", going=numbers.going, waiting=numbers.waiting, saved=numbers.saved)
+
+
+async def manage(press: Press[Manage], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    one = await managing.find(session, press.button.opportunity)
+    if one is None:
+        return gone(text)
+    await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
+    match press.button.part:
+        case "cancel":
+            return _ask_reason(one, await managing.numbers(session, one.opportunity.id), text)
+        case "seats":
+            return _ask_seats(one, text)
+        case "history":
+            return await history.shown(session, one, text, now)
+    return await overview(session, one, text, now)
+
+
+async def overview(session: Session, one: Managed, text: Text, now: datetime, said: str | None = None) -> Answer:
+    counted = await managing.numbers(session, one.opportunity.id)
+    words = text.lines(said, _head(one, counted, text, now), gap="\n\n")
+    return show(words, _rows(one, text, now))
+
+
+def gone(text: Text) -> Answer:
+    return show(text("mine-gone"), [[button(text("btn-mine"), Mine())], [button(text("btn-menu"), Menu())]])
+
+
+def _head(one: Managed, counted: Numbers, text: Text, now: datetime) -> Html:
+    opportunity, ahead = one.opportunity, one.ahead(now)
+    dates = [text.short(each.start, None, each.all_day, opportunity.zone, now) for each in ahead[:3]]
+    price = price_line(opportunity.price, opportunity.price_min, opportunity.price_max, opportunity.currency, text)
+    seats = one.intakes[0].capacity if one.intakes else None
+    return text.lines(
+        text("card-title", title=cut(opportunity.title(text.language), 300)),
+        _state(opportunity.state, text),
+        text("card-when", when="; ".join(dates)) if dates else text("mine-over"),
+        text("card-price", price=text.capital(price)),
+        _numbers(counted, text),
+        text("mine-seats", n=seats) if seats else None,
+        text("card-closed") if one.closed else None,
+    )
+
+
+def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
+    opportunity, number = one.opportunity, one.opportunity.id
+    copy = button(text("btn-repeat"), Copy(opportunity=number))
+    ways: list[Button | None] = [
+        button(text("btn-history"), Manage(opportunity=number, part="history")),
+        button(text("btn-mine"), Mine()),
+    ]
+    if opportunity.state == "cancelled":
+        reopen = button(text("btn-reopen"), Deed(opportunity=number, deed="reopen"))
+        return [[reopen, copy], ways]
+    edit = button(text("btn-edit"), Edit(opportunity=number))
+    if not one.ahead(now):
+        return [[edit, copy], ways]
+    shut = ("btn-open-signup", "open") if one.closed else ("btn-close-signup", "close")
+    by_us = opportunity.registration == "bot"
+    online = button(text("btn-go-online"), Deed(opportunity=number, deed="online"))
+    return [
+        [edit, button(text("btn-move"), Edit(opportunity=number, field="when"))],
+        [
+            button(text.plain(shut[0]), Deed(opportunity=number, deed=shut[1])) if by_us else None,
+            button(text("btn-set-seats"), Manage(opportunity=number, part="seats")) if by_us else None,
+        ],
+        [online if opportunity.mode != "online" else None],
+        [
+            button(text("btn-pause"), Deed(opportunity=number, deed="pause")),
+            button(text("btn-resume"), Deed(opportunity=number, deed="resume")),
+        ],
+        [button(text("btn-call-off"), Manage(opportunity=number, part="cancel")), copy],
+        [button(text("btn-to-event"), Card(opportunity=number)) if opportunity.state == "published" else None],
+        ways,
+    ]
+
+
+def _ask_reason(one: Managed, counted: Numbers, text: Text) -> Answer:
+    """Asked once, with the consequence."""
+    number = one.opportunity.id
+    title = cut(one.opportunity.title(text.language), 150)
+    rows = [
+        [button(text.plain(f"cancel-reason-{reason}"), Deed(opportunity=number, deed="cancel", value=place))]
+        for place, reason in enumerate(REASONS, 1)
+    ]
+    words = text("cancel-ask", title=title, n=counted.going + counted.waiting + counted.saved)
+    return show(words, [*rows, [button(text("btn-back"), Manage(opportunity=number))]])
+
+
+def _ask_seats(one: Managed, text: Text) -> Answer:
+    number = one.opportunity.id
+    each = [button(str(seats), Deed(opportunity=number, deed="seats", value=seats)) for seats in SEATS]
+    free = button(text("ask-capacity-none"), Deed(opportunity=number, deed="seats"))
+    other = button(text("btn-other-number"), Edit(opportunity=number, field="capacity"))
+    back = button(text("btn-back"), Manage(opportunity=number))
+    return show(text("seats-ask"), [each[:4], each[4:], [free, other], [back]])
+
+
+ROUTES = Routes(presses={Mine: reads(mine), Manage: reads(manage)}, commands={"mine": reads(mine)})

@@ -1,0 +1,86 @@
+# Looking after what stands in the catalogue.
+btn-mine = My events
+btn-edit = Change
+btn-move = Move
+btn-close-signup = Close sign-up
+btn-open-signup = Open sign-up
+btn-set-seats = Places
+btn-go-online = Move it online
+btn-pause = Pause: air raid
+btn-resume = We go on
+btn-call-off = Cancel the event
+btn-reopen = It takes place
+btn-repeat = Repeat
+btn-history = What was changed
+btn-add-link = Add the link
+btn-to-managing = Manage the event
+btn-other-number = Another number
+btn-save-mine = Save mine too
+btn-drop-mine = Begin anew
+
+mine = <b>My events</b>
+mine-none = Your organisations have no events yet. Add the first one.
+mine-gone = This event is no longer here.
+mine-line = <b>{ $title }</b>
+mine-over = Over
+mine-cancelled = <b>Cancelled</b>
+mine-hidden = Not in the catalogue: waiting for a moderator, or hidden
+mine-numbers = 👥 Going: { $going } · in line: { $waiting } · saved: { $saved }
+mine-seats = Places: { $n }
+
+seats-ask = <b>How many places?</b>
+    If there are more, the waiting list moves up by itself. Nobody who is going is taken out.
+
+cancel-ask =
+    <b>Cancel “{ $title }”?</b>
+    { $n ->
+        [0] There is nobody to tell: nobody has signed up.
+        [one] { $n } person will be told.
+       *[other] { $n } people will be told.
+    } Choose the reason.
+cancel-reason-safety = Safety
+cancel-reason-illness = Illness
+cancel-reason-few = Too few people
+cancel-reason-none = No explanation
+
+deed-close = Sign-up for “{ $title }” is closed.
+deed-open = Sign-up for “{ $title }” is open again.
+deed-seats = The number of places is changed. If there is a waiting list, it moves up by itself.
+deed-online = “{ $title }” is online now. Everybody going will be told. Add the link to join by.
+deed-pause = Paused. Everybody going to “{ $title }” will be told. When you go on, press the button.
+deed-resume = You go on. Everybody going to “{ $title }” will be told.
+deed-cancel = “{ $title }” is cancelled. Everybody concerned will be told.
+deed-reopen = “{ $title }” takes place. Everybody who was going will be told.
+deed-too-late = This cannot be done any more: the event was changed meanwhile. See how it stands now.
+
+saving = Saving…
+edit-saved = The changes are saved. Everybody concerned will be told.
+edit-nothing = Nothing was changed.
+edit-meanwhile = <b>While you were editing, the event was changed:</b>
+edit-choose = If you save, your changes go on top of these. All else stays as it is now.
+
+history = <b>Changes: { $title }</b>
+history-none = Nothing was changed yet.
+history-line = { $when }, { $who }: { $what }
+history-somebody = an organiser
+history-add = added
+history-edit = changed
+history-close = sign-up closed
+history-open = sign-up opened
+history-seats = places changed
+history-online = moved online
+history-pause = paused
+history-resume = resumed
+history-cancel = cancelled
+history-reopen = put back
+
+altered = <b>A change:</b> { $title }
+altered-reopened = <b>It takes place after all:</b> { $title }
+altered-online = 💻 Online now
+altered-link = The link is behind the button.
+altered-link-later = We will send the link as soon as there is one.
+altered-place = 📍 Was: { $was }. Now: { $now }
+altered-here = 📍 { $place }
+news-paused = <b>Paused for an air raid:</b> { $title }
+    Take care. We will write as soon as it goes on.
+news-resumed = <b>It goes on:</b> { $title }

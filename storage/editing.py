@@ -1,0 +1,172 @@
+"""A draft of changes laid over what stands in the catalogue: only what its author changed is written."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, select
+
+from storage import altering, content, moderation, publishing, versions
+from storage.content import Content, When
+from storage.drafting import Drafted, OpportunityDraft
+from storage.engine import Session
+from storage.managing import Managed
+from storage.opportunities import Occurrence, Opportunity, Rule
+from storage.people import Person
+from storage.publishing import Meeting, Run
+from storage.versions import Version
+
+_ASIDE = frozenset({"said", "doubtful", "clashes", "organiser", "rule", "together"})
+_PLACE = ("mode", "venue", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What others changed meanwhile: each version with the name its author goes by."""
+
+    changes: list[tuple[Version, str | None]]
+
+
+async def begin(session: Session, person: Person, one: Managed, now: datetime, *, anew: bool) -> OpportunityDraft:
+    """The author's open draft of changes to it, or a new one."""
+    mine = (OpportunityDraft.person_id == person.id, OpportunityDraft.opportunity_id == one.opportunity.id)
+    if anew:
+        await session.execute(delete(OpportunityDraft).where(*mine, OpportunityDraft.done_at.is_(None)))
+    else:
+        known = (
+            await session.scalars(select(OpportunityDraft).where(*mine, OpportunityDraft.done_at.is_(None)))
+        ).first()
+        if known is not None:
+            return known
+    stands = content.pack(one.content)
+    row = OpportunityDraft(
+        person_id=person.id,
+        organisation_id=one.organisation.id,
+        city_id=one.opportunity.city_id,
+        opportunity_id=one.opportunity.id,
+        base_at=one.opportunity.updated_at,
+        content=stands,
+        post=stands,
+        created_at=now,
+        updated_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return row
+
+
+def changed(draft: Drafted) -> dict[str, tuple[Any, Any]]:  # Any: types of fields
+    """Fields with what they were when the draft was begun, and what its author made of them."""
+    base = content.unpack(draft.row.post or {})
+    found = {}
+    for one in fields(Content):
+        was, now = getattr(base, one.name), getattr(draft.content, one.name)
+        if one.name not in _ASIDE and was != now:
+            found[one.name] = (was, now)
+    return found
+
+
+async def meanwhile(session: Session, draft: Drafted, opportunity: Opportunity) -> Others | None:
+    """What others changed since the draft was begun; None when nothing."""
+    if draft.row.base_at is None or opportunity.updated_at <= draft.row.base_at:
+        return None
+    found = await versions.since(session, opportunity.id, draft.row.base_at)
+    others = [(version, name) for version, name in found if version.person_id != draft.row.person_id]
+    return Others(others) if others or not found else None
+
+
+async def save(
+    session: Session, person: Person, draft: Drafted, one: Managed, admins: Collection[int], now: datetime
+) -> None:
+    """Writes the changes, tells those going of a new time or place, and ends the draft."""
+    made = changed(draft)
+    opportunity = one.opportunity
+    was = {name: getattr(opportunity, name) or "" for name in _PLACE}
+    _write(opportunity, draft, made)
+    opportunity.city_id, opportunity.zone, opportunity.updated_at = draft.row.city_id, draft.zone, now
+    opportunity.folded = publishing.folded(opportunity, one.organisation)
+    await session.flush()
+    await _conditions(session, one, draft.content, made)
+    if "meetings" in made:
+        await session.execute(delete(Rule).where(Rule.opportunity_id == opportunity.id))
+        await _redate(session, one, draft.content, now)
+    await _tell(session, opportunity, was, made, now)
+    if opportunity.state == "hidden":
+        await moderation.submit(session, person, opportunity, one.organisation, admins, now)
+    draft.row.done_at = now
+    await session.flush()
+    await versions.note(session, person.id, opportunity.id, "edit", now, _told(draft, made))
+
+
+def _write(opportunity: Opportunity, draft: Drafted, made: dict[str, tuple[Any, Any]]) -> None:  # Any: as above
+    """What others changed of other fields stays."""
+    kept = content.of_opportunity(opportunity, [], [])
+    of_columns = {name: new for name, (_, new) in made.items() if name in content.OF_OPPORTUNITY or name == "mode"}
+    content.write_to(opportunity, replace(kept, **of_columns))
+
+
+async def _conditions(session: Session, one: Managed, said: Content, made: dict[str, Any]) -> None:  # Any: as above
+    """Capacity, never below what is taken already, and the deadline."""
+    for intake in one.intakes:
+        if "capacity" in made:
+            intake.capacity = None if said.capacity is None else max(said.capacity, intake.taken)
+        if "deadline" in made:
+            intake.deadline = said.deadline
+    await session.flush()
+
+
+async def _redate(session: Session, one: Managed, said: Content, now: datetime) -> None:
+    """Dates that stay are left alone; others move in their order; what is too many is called off or added."""
+    wanted = list(said.meetings)
+    left: list[Occurrence] = []
+    for meeting in (each for each in one.meetings if each.state == "scheduled"):
+        same = next((each for each in wanted if _same(meeting, each)), None)
+        if same is not None:
+            wanted.remove(same)
+        else:
+            left.append(meeting)
+    pairs = min(len(left), len(wanted))
+    for meeting, to in zip(left[:pairs], wanted[:pairs], strict=True):
+        meeting.all_day = to.all_day
+        await publishing.move(session, meeting, to.start, to.end, now)
+    for meeting in left[pairs:]:
+        await publishing.cancel_occurrence(session, meeting, now)
+    await _add(session, one, wanted[pairs:], said, now)
+
+
+async def _add(session: Session, one: Managed, more: Sequence[When], said: Content, now: datetime) -> None:
+    for each in more:
+        meeting = Meeting(each.start, each.end, each.all_day)
+        together = len(one.intakes) == 1 and len(one.meetings) > 1
+        if together:
+            await publishing.add_meeting(session, one.intakes[0], meeting, now)
+        else:
+            await publishing.add_run(session, one.opportunity, Run((meeting,), "", None, said.capacity, said.deadline))
+
+
+def _same(meeting: Occurrence, other: When) -> bool:
+    return (meeting.start, meeting.end, meeting.all_day) == (other.start, other.end, other.all_day)
+
+
+async def _tell(
+    session: Session,
+    opportunity: Opportunity,
+    was: dict[str, Any],  # Any: as above
+    made: dict[str, Any],
+    now: datetime,
+) -> None:
+    if opportunity.state == "published" and any(name in made for name in (*_PLACE, "meeting_link")):
+        place = ", ".join(filter(None, (was["venue"], "" if opportunity.place_hidden else was["address"])))
+        await altering.tell(session, opportunity.id, altering.ALTERED, now, {"mode": was["mode"], "place": place})
+
+
+def _told(draft: Drafted, made: dict[str, tuple[Any, Any]]) -> dict[str, Any]:  # Any: JSON
+    """Old and new values as JSON; long words shortened."""
+    old = content.pack(content.unpack(draft.row.post or {}))
+    new = content.pack(draft.content)
+    return {name: [_short(old.get(name)), _short(new.get(name))] for name in made}
+
+
+def _short(value: Any) -> Any:  # Any: JSON
+    return value[:200] if isinstance(value, str) else value

@@ -1,0 +1,165 @@
+"""What organisers do with what stands in the catalogue. Every change is written down with who made it and when."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Integer, bindparam, case, func, select, update
+
+from storage import altering, publishing, versions
+from storage.cities import City
+from storage.content import Content, of_opportunity
+from storage.engine import Session
+from storage.opportunities import Intake, Occurrence, Opportunity
+from storage.organisations import Organisation
+from storage.people import Person
+from storage.signups import Saved, Signup
+
+_PLAIN = {"synchronize_session": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Managed:
+    """An opportunity with all that hangs on it; meetings in order, called-off ones too."""
+
+    opportunity: Opportunity
+    organisation: Organisation
+    city: City | None
+    intakes: list[Intake]
+    meetings: list[Occurrence]
+
+    @property
+    def content(self) -> Content:
+        return of_opportunity(self.opportunity, self.intakes, self.meetings)
+
+    @property
+    def closed(self) -> bool:
+        return bool(self.intakes) and all(one.closed_at for one in self.intakes)
+
+    def ahead(self, now: datetime) -> list[Occurrence]:
+        return [one for one in self.meetings if one.state == "scheduled" and one.until > now]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """People: seats of those going, those in line, those who saved it."""
+
+    going: int = 0
+    waiting: int = 0
+    saved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One of a list; `start` None: nothing of it is ahead."""
+
+    opportunity: Opportunity
+    start: datetime | None
+    numbers: Numbers
+
+
+_FOUND = (
+    select(Opportunity, Organisation, City, Intake, Occurrence)
+    .join(Organisation, Organisation.id == Opportunity.organisation_id)
+    .outerjoin(City, City.id == Opportunity.city_id)
+    .outerjoin(Intake, Intake.opportunity_id == Opportunity.id)
+    .outerjoin(Occurrence, Occurrence.intake_id == Intake.id)
+    .where(Opportunity.id == bindparam("opportunity", type_=Integer))
+    .order_by(Occurrence.start, Occurrence.id)
+    .limit(1000)
+)
+
+
+def _going() -> Any:  # Any: a scalar subquery
+    query = select(func.coalesce(func.sum(Signup.seats), 0)).join(Intake, Intake.id == Signup.intake_id)
+    query = query.where(Intake.opportunity_id == Opportunity.id, Signup.state == "going")
+    return query.correlate(Opportunity).scalar_subquery()
+
+
+def _count(table: type[Signup] | type[Saved], *conditions: Any) -> Any:  # Any: conditions and a scalar subquery
+    query = select(func.count()).select_from(table).join(Intake, Intake.id == table.intake_id)
+    query = query.where(Intake.opportunity_id == Opportunity.id, *conditions)
+    return query.correlate(Opportunity).scalar_subquery()
+
+
+_NUMBERS = (_going(), _count(Signup, Signup.state == "waiting"), _count(Saved))
+_OF_ONE = select(*_NUMBERS).where(Opportunity.id == bindparam("opportunity", type_=Integer))
+
+
+async def find(session: Session, opportunity_id: int) -> Managed | None:
+    """Whatever its state is, in one statement."""
+    rows = (await session.execute(_FOUND, {"opportunity": opportunity_id})).all()
+    if not rows:
+        return None
+    opportunity, organisation, city = rows[0][:3]
+    intakes = list({row[3].id: row[3] for row in rows if row[3]}.values())
+    return Managed(opportunity, organisation, city, intakes, [row[4] for row in rows if row[4]])
+
+
+async def numbers(session: Session, opportunity_id: int) -> Numbers:
+    row = (await session.execute(_OF_ONE, {"opportunity": opportunity_id})).one()
+    return Numbers(*row)
+
+
+async def of_organisations(
+    session: Session, organisations: Collection[int], now: datetime, page: int, count: int
+) -> Sequence[Line]:
+    """What is ahead first, the soonest at the top, then what is over; one more than `count` when there is more."""
+    start = select(func.min(Occurrence.start)).where(
+        Occurrence.opportunity_id == Opportunity.id, Occurrence.until > now, Occurrence.state == "scheduled"
+    )
+    soonest = start.correlate(Opportunity).scalar_subquery()
+    query = (
+        select(Opportunity, soonest.label("soonest"), *_NUMBERS)
+        .where(Opportunity.organisation_id.in_(sorted(organisations)))
+        .order_by(soonest.is_(None), soonest, Opportunity.id.desc())
+        .offset(page * count)
+        .limit(count + 1)
+    )
+    rows = (await session.execute(query)).all()
+    return [Line(row[0], row[1], Numbers(*row[2:])) for row in rows]
+
+
+async def close(session: Session, person: Person, one: Managed, on: bool, now: datetime) -> None:
+    """Takes no more sign-ups, or takes them again."""
+    change = update(Intake).where(Intake.opportunity_id == one.opportunity.id)
+    await session.execute(change.values(closed_at=now if on else None), execution_options=_PLAIN)
+    await versions.note(session, person.id, one.opportunity.id, "close" if on else "open", now)
+
+
+async def set_seats(session: Session, person: Person, one: Managed, seats: int | None, now: datetime) -> None:
+    """Never fewer than are taken; freed ones go to those in line by themselves."""
+    wanted = None if seats is None else case((Intake.taken > seats, Intake.taken), else_=seats)
+    change = update(Intake).where(Intake.opportunity_id == one.opportunity.id)
+    await session.execute(change.values(capacity=wanted), execution_options=_PLAIN)
+    was = one.intakes[0].capacity if one.intakes else None
+    await versions.note(session, person.id, one.opportunity.id, "seats", now, {"capacity": [was, seats]})
+
+
+async def go_online(session: Session, person: Person, one: Managed, now: datetime) -> None:
+    """At once: everybody going is told; the place stays in the versions."""
+    opportunity = one.opportunity
+    was = {"mode": opportunity.mode, "place": opportunity.venue or opportunity.address or ""}
+    opportunity.mode, opportunity.updated_at = "online", now
+    await altering.tell(session, opportunity.id, altering.ALTERED, now, was)
+    await versions.note(session, person.id, opportunity.id, "online", now, {"mode": [was["mode"], "online"]})
+
+
+async def pause(session: Session, person: Person, one: Managed, on: bool, now: datetime) -> None:
+    """An air raid: everybody going is told to wait, or that it goes on."""
+    kind = altering.PAUSED if on else altering.RESUMED
+    await altering.tell(session, one.opportunity.id, kind, now, {})
+    await versions.note(session, person.id, one.opportunity.id, "pause" if on else "resume", now)
+
+
+async def cancel(session: Session, person: Person, one: Managed, reason: str | None, now: datetime) -> None:
+    await publishing.cancel(session, one.opportunity, reason, now)
+    await versions.note(session, person.id, one.opportunity.id, "cancel", now)
+
+
+async def reopen(session: Session, person: Person, one: Managed, now: datetime) -> None:
+    """It takes place after all; those who were going still are."""
+    one.opportunity.state, one.opportunity.state_reason, one.opportunity.updated_at = "published", None, now
+    await altering.tell(session, one.opportunity.id, altering.ALTERED, now, {"reopened": 1})
+    await versions.note(session, person.id, one.opportunity.id, "reopen", now)

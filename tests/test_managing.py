@@ -1,0 +1,247 @@
+"""Looking after what stands in the catalogue: everybody going is told, and two who edit see each other."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from storage import people
+from storage.opportunities import Intake, Occurrence, Opportunity
+from storage.organisations import Member
+from storage.signups import Signup
+from storage.versions import Version
+from tests.catalogue import add, kyiv
+from tests.conftest import RunningBot
+from tests.people import Resident, Shown
+from tests.test_adding import LIBRARY, catalogue, organiser
+
+
+async def scene(bot: RunningBot, *starts: object, **fields: object) -> tuple[Resident, Resident]:
+    """Iryna of the library, whose event Olena goes to."""
+    iryna, olena = await organiser(bot), bot.person("Олена")
+    async with bot.database.writing() as session:
+        usual = {"organisation": LIBRARY, "capacity": 3, "address": "вул. Соборності, 1"}
+        event = await add(session, "Гончарство", *starts, **usual | fields)  # type: ignore[arg-type]  # as the test says
+    await olena.open(f"o_{event.id}")
+    await olena.press("Піду")
+    return iryna, olena
+
+
+async def open_event(who: Resident, title: str = "Гончарство") -> None:
+    await who.send("/mine")
+    await who.press(title)
+
+
+async def news(bot: RunningBot, who: Resident) -> str:
+    await bot.tick()
+    return who.last.text
+
+
+async def versions(bot: RunningBot) -> list[str]:
+    async with bot.database.reading() as session:
+        return list(await session.scalars(select(Version.action).order_by(Version.id)))
+
+
+async def test_my_events_with_state_and_numbers(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot)
+    await iryna.send("/mine")
+    assert iryna.screen == Shown(
+        "<b>Мої події</b>\n\n<b>Гончарство</b>\n📅 сб, 12\u00a0грудня, 18:00\n👥 Ідуть: 1 · у черзі: 0 · зберегли: 0",
+        [["Гончарство"], ["Додати подію", "Меню"]],
+    )
+    await iryna.press("Гончарство")
+    assert iryna.screen == Shown(
+        "<b>Гончарство</b>\n📅 сб, 12\u00a0грудня, 18:00\n💸 Безкоштовно\n"
+        "👥 Ідуть: 1 · у черзі: 0 · зберегли: 0\nМісць: 3",
+        [
+            ["Змінити", "Перенести"],
+            ["Закрити запис", "Кількість місць"],
+            ["Переносимо онлайн"],
+            ["Пауза: тривога", "Продовжуємо"],
+            ["Скасувати подію", "Повторити"],
+            ["До події"],
+            ["Що змінювали", "Мої події"],
+        ],
+    )
+
+
+async def test_nothing_yet(bot: RunningBot) -> None:
+    olena = bot.person("Олена")
+    await olena.send("/mine")
+    assert olena.screen.text == "У ваших організацій ще немає подій. Додайте першу."
+
+
+async def test_cancelled_with_a_reason(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    await open_event(iryna)
+    await iryna.press("Скасувати подію")
+    assert iryna.screen.text == ("<b>Скасувати «Гончарство»?</b>\nПовідомлення отримає 1\u00a0людина. Оберіть причину.")
+    await iryna.press("Хвороба")
+    assert iryna.screen.text == "«Гончарство» скасовано. Усі, кого це стосується, отримають повідомлення."
+    assert "Хвороба" in await news(bot, olena)
+    assert [event.state for event in await catalogue(bot)] == ["cancelled"]
+    await iryna.press("Керувати подією")
+    await iryna.press("Відбудеться")
+    assert (await news(bot, olena)).startswith("<b>Усе-таки відбудеться:</b> Гончарство")
+    assert await versions(bot) == ["cancel", "reopen"]
+
+
+async def test_moved_to_another_time(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    await open_event(iryna)
+    await iryna.press("Перенести")
+    await iryna.send("13.12 16:00–18:00")
+    await iryna.press("Зберегти зміни")
+    assert iryna.screen.text.startswith("Зміни збережено. Усі, кого вони стосуються, отримають повідомлення.")
+    said = await news(bot, olena)
+    assert "13\u00a0грудня, 16:00–18:00" in said
+    async with bot.database.reading() as session:
+        assert (await session.scalars(select(Occurrence))).one().start == kyiv(12, 13, 16)
+
+
+async def test_moved_to_another_place(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    await open_event(iryna)
+    await iryna.press("Змінити")
+    await iryna.press("Місце")
+    await iryna.send("Музей, вул. Небесної Сотні, 2")
+    await iryna.press("Зберегти зміни")
+    assert "📍 Було: Зала, вул. Соборності, 1. Тепер: Музей, вул. Небесної Сотні, 2, Полтава" in await news(bot, olena)
+
+
+async def test_online_in_one_press(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    await open_event(iryna)
+    await iryna.press("Переносимо онлайн")
+    assert (await news(bot, olena)).endswith("💻 Тепер онлайн\nПосилання надішлемо, щойно воно буде.")
+    await iryna.press("Додати посилання")
+    await iryna.send("https://meet.example.org/room")
+    await iryna.press("Зберегти зміни")
+    assert (await news(bot, olena)).endswith("💻 Тепер онлайн\nПосилання — за кнопкою.")
+    assert olena.last.buttons[0] == ["Посилання"]
+    assert await versions(bot) == ["online", "edit"]
+
+
+async def test_a_pause_and_its_end_are_told_at_once(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    await open_event(iryna)
+    await iryna.press("Пауза: тривога")
+    assert (await news(bot, olena)).startswith("<b>Пауза через тривогу:</b> Гончарство")
+    await iryna.press("Продовжуємо")
+    assert await news(bot, olena) == "<b>Продовжуємо:</b> Гончарство"
+
+
+async def test_closed_and_opened(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot)
+    taras = bot.person("Тарас")
+    await open_event(iryna)
+    await iryna.press("Закрити запис")
+    (event,) = await catalogue(bot)
+    await taras.open(f"o_{event.id}")
+    assert not taras.find("Піду")
+    await iryna.press("Керувати подією")
+    await iryna.press("Відкрити запис")
+    await taras.open(f"o_{event.id}")
+    assert taras.find("Піду")
+
+
+async def test_more_places_move_the_line_up(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot, capacity=1)
+    taras = bot.person("Тарас")
+    (event,) = await catalogue(bot)
+    await taras.open(f"o_{event.id}")
+    await taras.press("Стати в чергу")
+    await open_event(iryna)
+    await iryna.press("Кількість місць")
+    await iryna.press("10")
+    await bot.tick()
+    async with bot.database.reading() as session:
+        states = list(await session.scalars(select(Signup.state).order_by(Signup.id)))
+        assert (await session.scalars(select(Intake.capacity))).one() == 10
+    assert states == ["going", "offered"]
+
+
+async def test_fewer_places_take_out_nobody(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot, capacity=50)
+    await olena.press("Скільки нас: 1")
+    await olena.press("5 місць") if olena.find("5 місць") else None
+    await open_event(iryna)
+    await iryna.press("Кількість місць")
+    await iryna.press("Інше число")
+    await iryna.send("1")
+    await iryna.press("Зберегти зміни")
+    async with bot.database.reading() as session:
+        intake = (await session.scalars(select(Intake))).one()
+    assert intake.capacity == max(1, intake.taken)
+
+
+async def test_the_second_of_two_editors_sees_the_first_and_chooses(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot)
+    petro = await colleague(bot, "Петро")
+    await open_event(iryna)
+    await iryna.press("Змінити")
+    await open_event(petro)
+    await petro.press("Змінити")
+    bot.clock.set(bot.clock.now() + timedelta(minutes=5))
+    await petro.press("Ціна")
+    await petro.send("200 грн")
+    await petro.press("Зберегти зміни")
+    await iryna.press("Вік")
+    await iryna.send("від 16 років")
+    await iryna.press("Зберегти зміни")
+    assert iryna.screen == Shown(
+        "<b>Поки ви редагували, подію змінили:</b>\n\nСьогодні о\u00a010:05, Петро: змінено: ціна\n\n"
+        "Якщо зберегти, ваші зміни ляжуть поверх цих. Решта залишиться, як є зараз.",
+        [["Зберегти й моє"], ["Почати заново"], ["‹ Назад", "Керувати подією"], ["Мої події"]],
+    )
+    await iryna.press("Зберегти й моє")
+    (event,) = await catalogue(bot)
+    assert (event.price_min, event.age_min) == (20000, 16)
+
+
+async def colleague(bot: RunningBot, name: str) -> Resident:
+    who = bot.person(name)
+    await who.send("/menu")
+    async with bot.database.writing() as session:
+        person = await people.by_telegram(session, who.id)
+        assert person is not None
+        person.name = name
+        library = (await session.scalars(select(Member.organisation_id))).first()
+        session.add(Member(organisation_id=library, person_id=person.id, role="member"))
+    return who
+
+
+async def test_what_was_changed_is_told_with_who_and_when(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot)
+    await open_event(iryna)
+    await iryna.press("Закрити запис")
+    await iryna.press("Керувати подією")
+    await iryna.press("Що змінювали")
+    assert iryna.screen.text == "<b>Зміни: Гончарство</b>\n\nСьогодні о\u00a010:00, організатор: закрито запис"
+
+
+async def test_a_stranger_manages_nothing(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    await open_event(iryna)
+    pressed = [button for row in iryna.screen_message.markup["inline_keyboard"] for button in row]  # type: ignore[index]  # JSON
+    for button in pressed:
+        await olena.forge(button["callback_data"])
+    async with bot.database.reading() as session:
+        assert list(await session.scalars(select(Version))) == []
+        assert [one.state for one in await session.scalars(select(Opportunity))] == ["published"]
+    assert len(olena.alerts) >= 5
+
+
+async def test_a_meeting_more_and_a_meeting_less(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot, kyiv(12, 12), kyiv(12, 19), course=True)
+    await open_event(iryna)
+    await iryna.press("Перенести")
+    await iryna.send("12.12 18:00–20:00\n26.12 18:00–20:00\n02.01 18:00–20:00")
+    await iryna.press("Зберегти зміни")
+    async with bot.database.reading() as session:
+        found = list(await session.scalars(select(Occurrence).order_by(Occurrence.start)))
+    assert [(one.start, one.state) for one in found] == [
+        (kyiv(12, 12), "scheduled"),
+        (kyiv(12, 26), "scheduled"),
+        (kyiv(1, 2, year=2027), "scheduled"),
+    ]
+    assert len({one.intake_id for one in found}) == 1
