@@ -130,20 +130,20 @@ _READERS = {
 }
 
 
-def written(city: City | None, labels: Mapping[str, str], yes: str, no: str, unknown: str) -> str:
-    """The city as it would be typed; `labels` by field. Without a city: the labels alone."""
-    values = _values(city, yes, no, unknown) if city else {}
+def written(city: City | None, labels: Mapping[str, str], *, yes: str, no: str, unknown: str, since: str) -> str:
+    """The city as it would be typed; `labels` by field, `since` what is said of its joining. Without a city: the
+    labels alone."""
+    values = _values(city, yes, no, unknown, since) if city else {}
     return "\n".join(f"{labels[name]}: {values.get(name, '')}".rstrip() for name in FIELDS)
 
 
-def _values(city: City, yes: str, no: str, unknown: str) -> dict[str, str]:
+def _values(city: City, yes: str, no: str, unknown: str, since: str) -> dict[str, str]:
     words = {name: getattr(city, name) or "-" for name in (*_WORDS, "katottg", "hromada_katottg", "zone")}
     member = {True: yes, False: no, None: unknown}[city.gnlc_member]
-    since = f" {city.gnlc_since}" if city.gnlc_since else ""
     return words | {
         "point": f"{city.lat}, {city.lon}",
         "network": yes if city.network else no,
-        "gnlc": member + since,
+        "gnlc": f"{member} {since}".rstrip(),
     }
 
 

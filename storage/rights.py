@@ -187,11 +187,16 @@ async def require(
     return mine
 
 
-def refuse(person: Person, action: str, thing: Thing = None, **ids: int | str) -> NoReturn:
-    """Writes the attempt down, with ids and no words, and raises NotAllowed."""
+def refuse(person: Person, action: str, thing: Thing = None) -> NoReturn:
+    """Writes the attempt down, and raises NotAllowed."""
+    attempted(person, action, thing)
+    raise NotAllowed(action=action.replace(" ", "-"))
+
+
+def attempted(person: Person, action: str, thing: Thing = None, **ids: int) -> None:
+    """Writes down what a person's roles did not cover: ids, and no words."""
     about: dict[str, int | str] = {"thing": type(thing).__name__.lower(), "thing_id": thing.id} if thing else {}
     log.info("an act was refused", person_id=person.id, act=action, **about, **ids)
-    raise NotAllowed(action=action.replace(" ", "-"))
 
 
 def _whose(thing: Thing) -> tuple[int | None, int | None]:

@@ -7,6 +7,7 @@ from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Cancel, CityList, CityPage, Colleagues, Duties, MakeInvite, Menu, back_to
 from handlers.choices import in_rows
 from handlers.press import Press
+from handlers.resident.city_list import alphabetical
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Html, Text
@@ -25,7 +26,7 @@ async def show_list(
     press: Press[CityList | None], session: Session, person: Person, text: Text, now: datetime
 ) -> Answer:
     await rights.require(session, person, "change city", None, press.here.admin_ids)
-    every = sorted(await cities.every(session), key=lambda city: (not city.network, text.city(city)))
+    every = sorted(alphabetical(await cities.every(session), text), key=lambda city: not city.network)
     pages = max(1, -(-len(every) // A_PAGE))
     number = min(press.button.page if press.button else 0, pages - 1)
     here = every[number * A_PAGE : (number + 1) * A_PAGE]
@@ -75,7 +76,9 @@ def _page(city: City, text: Text, said: Html | None = None) -> Answer:
 
 def _form(city: City | None, text: Text) -> str:
     labels = {name: text.plain(f"city-field-{name}") for name in FIELDS}
-    return city_form.written(city, labels, *(text.plain(f"city-{word}") for word in ("yes", "no", "unknown")))
+    words = {word: text.plain(f"city-{word}") for word in ("yes", "no", "unknown")}
+    since = text.plain("city-since", since=city.gnlc_since) if city and city.gnlc_since else ""
+    return city_form.written(city, labels, **words, since=since)
 
 
 def _question(city: City | None, text: Text, said: Html | None = None) -> Answer:

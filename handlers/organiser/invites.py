@@ -133,6 +133,8 @@ def _ends(one: Invitation, text: Text, now: datetime) -> str:
 async def revoke(press: Press[Revoke], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """Only one's own: by the statement's own condition."""
     revoked = await invites.revoke(session, person, press.button.invite, now)
+    if not revoked:
+        rights.attempted(person, "revoke", invite=press.button.invite)
     return await _open(session, person, text, now, text("invites-revoked" if revoked else "invites-gone"))
 
 
@@ -180,6 +182,7 @@ async def accept(press: Press[Accept], session: Session, person: Person, text: T
     except InviteGone:
         before = await invites.read(session, press.button.token, None)
         if before is None or not _held(mine, before):
+            rights.attempted(person, "accept", before.thing if before else None)
             raise
         return _welcome(before, mine, person, text, text("invite-held"))
     return _welcome(found, mine.joined(found.invite.role, found.thing), person, text, text("invite-accepted"))

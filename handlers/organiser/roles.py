@@ -88,6 +88,7 @@ async def leave(press: Press[LeaveRole], session: Session, person: Person, text:
     mine = await rights.of(session, person, press.here.admin_ids)
     back = button(text.plain("btn-roles"), Duties())
     if thing is None or not ({"member", "moderator"} & mine.standing(thing)):
+        rights.attempted(person, "leave", thing)
         return show(text("roles-not-yours"), [[back]])
     if not asked.sure:
         yes = button(text.plain("btn-leave-role-yes"), LeaveRole(kind=asked.kind, id=asked.id, sure=True))

@@ -31,7 +31,7 @@ async def show_list(press: Press[Cities], session: Session, person: Person, text
         return await communities.home_question(session, person, text, now, asking=False)
     target = chosen.target if chosen.target in ("home", "place") else "home"
     await drafts.ask(session, person.id, target, now, asking=int(chosen.asking))
-    every = _sorted(await cities.every(session), text)
+    every = alphabetical(await cities.every(session), text)
     pages = max(1, -(-len(every) // A_PAGE))
     page = min(chosen.page, pages - 1)
     here = every[page * A_PAGE : (page + 1) * A_PAGE]
@@ -40,7 +40,7 @@ async def show_list(press: Press[Cities], session: Session, person: Person, text
     return show(text("start-cities"), rows)
 
 
-def _sorted(every: list[City], text: Text) -> list[City]:
+def alphabetical(every: list[City], text: Text) -> list[City]:
     letters = {letter: place for place, letter in enumerate(text.plain("start-alphabet"))}
 
     def key(city: City) -> list[int]:

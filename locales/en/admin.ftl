@@ -35,6 +35,7 @@ city-field-network = In the network
 city-field-gnlc = In UNESCO’s network
 city-yes = yes
 city-no = no
+city-since = since { $since }
 city-unknown = unknown
 btn-cities = Cities
 btn-city-new = Add a city

@@ -20,7 +20,7 @@ organisation-ask-close =
     <b>Close “{ $name }”?</b>
     What is published stays; no new events can be added. It can be opened again at any time.
 organisation-ask-name = What is the organisation called? Now: “{ $name }”. Everybody sees this name.
-organisation-ask-contact = How can “{ $name }” be reached? Write a phone number, an e-mail address or a website. Moderators and the team see it.
+organisation-ask-contact = How can “{ $name }” be reached? Write a phone number, an e-mail address or a website. It stands on the cards of its events.
 organisation-which-city = <b>In which city is the organisation?</b>
 organisation-ask-new = What is the organisation { $in_city } called? Write the name that residents know.
 organisation-no-words = There are too few letters here. Please use words.

@@ -16,7 +16,7 @@ roles-leave-c =
 roles-leave-o =
     <b>Leave “{ $name }”?</b>
     Its events stay. Only a new invitation brings you back.
-roles-left = Done. You no longer have the role in “{ $name }”.
+roles-left = Done. You gave up the role: { $name }.
 btn-roles = My roles
 btn-menu-work = For organisers
 btn-team-of = Team: { $city }

@@ -35,6 +35,7 @@ city-field-network = У мережі
 city-field-gnlc = У мережі ЮНЕСКО
 city-yes = так
 city-no = ні
+city-since = з { $since }
 city-unknown = невідомо
 btn-cities = Міста
 btn-city-new = Додати місто
