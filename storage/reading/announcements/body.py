@@ -24,6 +24,7 @@ _CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ud800-\udfff]"
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|laquo|raquo|mdash|ndash|#\d{2,5});")
+_WRAPPED = re.compile(r"(?<=[^\n]{50})[^\S\n]*\n(?=[а-яіїєґёa-z(])")  # a line that only its width has broken
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"«»“”]+|"
     r"(?<![\w@.])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|gle|gl|ly|ua|me|ru|info|page|site|"
@@ -169,6 +170,7 @@ def _cleaned(text: str, given: Iterable[tuple[str, str]]) -> tuple[str, list[tup
         text = _MARKDOWN.sub(lambda one: " ".join(one[1].split()), text)
     if "**" in text or "__" in text:
         text = _BOLD.sub(lambda one: one[2], text)
+    text = _WRAPPED.sub(" ", text)
     lines = [" ".join(line.split(" ")).rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), links
 

@@ -52,7 +52,7 @@ _WORDED = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:-|по|до|to|till|until|through)\s*")
 _LIST = re.compile(r"\s*(?:,|;|та|і|й|и|and|&|\+|,\s*(?:та|і|and))\s*")
-_EARLIER, _LATER = 45, 310  # days: a day without its year lies between so many before the post and so many after
+_EARLIER, _LATER = 45, 320  # days: a day without its year lies between so many before the post and so many after
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ _DONATING = re.compile(
 _ABOUT = re.compile(
     r"ціна|ціни|варт\w+|кошту\w+|квит\w+|білет\w*|внес\w+|оплат\w+|плат[аиу]\w*|вхід|участь|абонемент\w*|"
     r"скільки|стоимост\w+|стоит|билет\w*|вход|цена|взнос\w*|price|tickets?|fee|cost|entry|admission|"
+    r"donation|донат\w*|пожертв\w*|"
     r"сбрасываемся|скидаємось|дорослі|дорослий|повний|місяць|заняття|особа|особи|осіб|з людини|за людину|"
     r"💰|💸|💵|🎟|🎫|💳|спеціальна|дальше|далі|потім|за вечір|per person"
 )
@@ -102,7 +103,7 @@ def _sums(body: Body) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str
     for match in _AMOUNT.finditer(body.plain):
         sentence = body.sentence_at(match.start())
         line = body.lines[body.line_at(match.start())]
-        around = body.plain[max(sentence.begin, match.start() - 60) : match.end() + 25]
+        around = body.plain[max(sentence.begin, match.start() - 60) : min(sentence.end, match.end() + 25)]
         if _FOREIGN.search(around) or not (_ABOUT.search(body.said(line)) or _short(body, line, match)):
             continue
         if re.match(r"\s?/\s?год|\s(?:на|за) годину роботи", body.plain[match.end() : match.end() + 20]):

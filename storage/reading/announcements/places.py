@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from storage.reading.announcements.body import Body, Part, picture_before, without_pictures
 from storage.reading.announcements.cities_said import is_city, read_city
 from storage.reading.announcements.streets import Street, find_bare, find_streets
-from storage.reading.announcements.venues import AT, HAS_KIND, PROPER, ROOM, STARTS, base, neat
+from storage.reading.announcements.venues import AT, CITY_LINE, HAS_KIND, PROPER, ROOM, STARTS, SUBJECT, base, neat
 from storage.reading.towns import Towns
 
 Spans = Sequence[tuple[int, int]]
@@ -70,7 +70,15 @@ def read_where(body: Body, towns: Towns, taken: Spans) -> Where:
     place = place or _listed(body, towns, taken) or _host(body, bool(street or address))
     if street is None and address is None and place:
         street = _after(body, place)
-    return Where(place, address or (street.written if street else None), city, name)
+    return Where(_with_room(body, place), address or (street.written if street else None), city, name)
+
+
+def _with_room(body: Body, place: str | None) -> str | None:
+    """With the room, when one stands alone at the beginning of a line («Каб. 3, черга жива»)."""
+    if place is None or ROOM.search(place):
+        return place
+    rooms = [room for line in body.lines if (room := ROOM.match(body.written(line)))]
+    return f"{place}, {rooms[0].group().lower()}" if len(rooms) == 1 else place
 
 
 def _labelled(body: Body, towns: Towns, taken: Spans) -> tuple[str | None, str | None] | None:
@@ -148,7 +156,7 @@ def _before(body: Body, street: Street, towns: Towns, taken: Spans) -> str | Non
     text = re.split("[\x02:]|\\s[–—-]\\s", text.rstrip(" (*,"))[-1]
     text = re.sub(r"[\s,(]*(?:за адресою|по адресу|на|по|в|у|м\.\s?\w+|г\.\s?\w+)?[\s,(:]*$", "", text)
     pieces = [piece.strip() for piece in text.split(",") if piece.strip() and not is_city(piece.strip(), towns)]
-    if not pieces or _OTHER_LINE.match(pieces[-1]):
+    if not pieces or _OTHER_LINE.match(pieces[-1]) or re.match(r"\W*адрес", pieces[-1], re.I):
         return None
     kept = pieces[-2:] if ROOM.search(pieces[-1]) else pieces[-1:]
     said = ", ".join(kept)
@@ -172,6 +180,11 @@ def _said(body: Body, taken: Spans) -> str | None:
         score = 2 * dated + 2 * bool(_HELD.search(said)) + 2 * bool(PROPER.search(venue)) + 2 * bool(match["at"])
         score += 2 * (body.line_at(match.start()) == 0)
         found.append((score, -match.start(), base(venue) + (match["by"] or "")))
+    for match in SUBJECT.finditer(body.text):
+        sentence = body.sentence_at(match.start())
+        dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)
+        if PROPER.search(match["venue"]) and (dated or len(match["venue"]) > 14):
+            found.append((3, -match.start(), base(match["venue"])))
     return neat(max(found)[2]) if found and max(found)[0] >= 2 else None
 
 
@@ -186,6 +199,8 @@ def _listed(body: Body, towns: Towns, taken: Spans) -> str | None:
                 if start and len(piece.split()) <= 6 and not _VERB.search(piece.lower()) and later:
                     room = ROOM.search(text[text.find(piece) + len(piece) :])
                     return neat(piece) + (f", {room.group()}" if room else "")
+        if number and CITY_LINE.fullmatch(text.strip()):
+            return neat(text)
         start = STARTS.match(text.strip())
         piece = text.strip().split(",")[0]
         if (

@@ -10,7 +10,7 @@ from storage.reading.announcements.model import Change, Kind
 _CANCELLED = re.compile(
     r"скасован\w*|скасову\w+|скасува\w+|відмінен\w*|відміня\w+|не відбудеться|не відбудуться|отменен\w*|отменя\w+|"
     r"cancel+ed|не состоится|(?:підйомів|заняття|занять|зустрічі|лекції|екскурсії|концерту|полетів|стрибків)\s"
-    r"(?:\w+\s){0,2}не буде(?=\s?(?:[.!,\n(]|$|через))|(?:рішення|рішено|вирішили) не (?:починати|проводити)|"
+    r"(?:\w+\s){0,2}не буде(?=\s?(?:[.!,\n(]|$|через))|(?:рішення|рішено|вирішили)\sне\s(?:починати|проводити)|"
     r"не працюватиме|працювати .{0,30}не буд\w+|не дає нам змоги"
 )
 _POSTPONED = re.compile(
@@ -77,7 +77,7 @@ _GREETING = re.compile(
 )
 _HOURS = re.compile(
     r"графік роботи|режим роботи|графік прийому|змін\w+ у графіку|розклад роботи|години роботи|"
-    r"opening hours|working hours|режим работы|график работы|не працюватиме|буде зачинен\w*|вихідний день|"
+    r"opening hours|working hours|режим работы|график работы|не працюватиме|буде зачинен\w*|вихідний день\s?-|"
     r"будуть зачинені"
 )
 _CLOSED = re.compile(
@@ -146,7 +146,8 @@ def _is_news(plain: str, when: When) -> bool:
 
 def _is_event(plain: str, when: When) -> bool:
     """With a day ahead; or sign-up is open, the group gathers, its day is not said."""
-    return _ahead(when) or (bool(_OPEN.search(plain)) and bool(_INVITES.search(plain)))
+    invites = bool(_INVITES.search(plain))
+    return _ahead(when) or (invites and (bool(when.starts) or bool(_OPEN.search(plain))))
 
 
 _SORTS: tuple[tuple[Kind, Callable[[str, When], bool]], ...] = (

@@ -39,7 +39,8 @@ def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None
         if title_words.ORGANISER.search(text) and following and len(text) < LONGEST:
             continue
         title, composed = _heading_or_sentence(body, line, taken)
-        return (_tidy(short), False) if composed and short else (title, composed)
+        told = composed or len(text) > 70 or text.endswith((".", "?"))
+        return (_tidy(short), False) if told and short else (title, composed)
     return (_tidy(short), False) if short else _sentence(body, taken, lines[:2])
 
 
@@ -110,8 +111,7 @@ def _enough(text: str) -> bool:
 def _of_heading(line: str) -> str:
     line = title_words.LABEL.sub("", line)
     stop = next((one for one in _STOP.finditer(line) if not _SHORT_WORD.search(line[: one.start() + 1])), None)
-    closed = bool(stop) and (len(line) > 60 or stop.group()[:2] in ("!!", "??") or _QUOTED.search(line[: stop.start()]))
-    if stop and closed and len(_WORD.findall(line[: stop.start()])) >= (1 if stop.start() > 3 else 9):
+    if stop and _ends_there(line, stop) and len(_WORD.findall(line[: stop.start()])) >= (1 if stop.start() > 3 else 9):
         line = line[: stop.start()] if not title_words.SAYS_NOTHING.match(line[: stop.start()]) else line[stop.end() :]
     line = _without_lead(line)
     quoted = list(_QUOTED.finditer(line))
@@ -125,6 +125,11 @@ def _of_heading(line: str) -> str:
         if not before.strip() and re.match(r"\s?[:–—-]", line[quoted[0].end() :]) and len(name.split()) > 1:
             return _tidy(name)
     return _tidy(line)
+
+
+def _ends_there(line: str, stop: re.Match[str]) -> bool:
+    """Whether a heading is over at a stop, because it is long, was shouted, or has named the thing."""
+    return len(line) > 60 or stop.group()[:2] in ("!!", "??") or bool(_QUOTED.search(line[: stop.start()]))
 
 
 def _without_lead(line: str) -> str:
