@@ -9,7 +9,8 @@ from storage.reading.announcements.model import Registration
 _SIGN_UP = re.compile(
     r"реєстр\w*|зареєстр\w*|запис\w*|запиш\w*|регистр\w*|зарегистр\w*|запись|анкет\w*|форм[аиіую]\w*|"
     r"заявк\w*|квит\w+|білет\w*|билет\w*|бронюв\w*|заброн\w*|"
-    r"register\w*|registration|sign[\s-]?up|rsvp|book(?:ing)?\b|apply|tickets?|form\b|подат\w+|долуч\w+|взяти участь|"
+    r"register\w*|registration|sign[\s-]?up|rsvp|book(?:ing)?\b|seat\b|apply|tickets?|form\b|подат\w+|"
+    r"долуч\w+|взяти участь|"
     r"заповн\w+|купити|придбати|подтверд\w*|підтверд\w*"
 )
 _DETAILS = re.compile(
@@ -44,7 +45,7 @@ _JOIN = re.compile(
 )
 _FORM = re.compile(
     r"forms\.|/forms?/|docs\.google\.com/forms|typeform|/regist|/signup|/rsvp|eventbrite|kontramarka|"
-    r"concert\.ua|karabas|/kvyt|/ticket|/reg\b|sign-?up|/join\b|tally\.so|forma",
+    r"concert\.ua|karabas|/kvyt|/ticket|/reg\b|sign-?up|lu\.ma/|/join\b|tally\.so|forma",
     re.I,
 )
 _OTHER_USE = re.compile(
@@ -157,6 +158,6 @@ def _before(body: Body, one: Address, length: int) -> str:
     """What leads to an address: its line, and the one before when the line begins with it."""
     line = body.line_at(min(one.begin, len(body.text)))
     begin = body.lines[line].begin
-    if one.begin - begin < 12 and line:
+    if line and not re.search(r"\w\w", body.plain[begin : one.begin]):
         begin = body.lines[line - 1].begin
     return body.plain[max(begin, one.begin - length) : one.begin]

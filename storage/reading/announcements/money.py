@@ -9,7 +9,7 @@ from storage.formats.model import Cost
 from storage.reading.announcements.body import Body, Part
 
 _AMOUNT = re.compile(
-    rf"(?<![\d.,])(?P<low>{NUMBER})(?:\s*(?:-|до)\s*(?P<high>{NUMBER}))?\s?(?P<sign>{SIGN}|"
+    rf"(?<![\d.,])(?P<low>{NUMBER})(?:\s*(?:-|до|/)\s*(?P<high>{NUMBER}))?\s?(?P<sign>{SIGN}|"
     rf"гр(?![\wа-яіїє])|uah)|(?P<before>[€$£₴])\s?(?P<number>{NUMBER})",
     re.I,
 )
@@ -33,7 +33,7 @@ _ONLY_FOR = re.compile(
     r"бажаюч|all|everyone|foreigners|дітей)[^.!\n]{0,40}"
 )
 _DONATING = re.compile(
-    r"вхід\W{0,3}(?:за )?(?:вільн\w+ )?донат|за донат|вільний донат|донат(?:ом|у)?\b.{0,40}за бажанням|"
+    r"вхід\W{0,3}(?:за )?(?:вільн\w+ )?донат|за донат|донат від|вільний донат|донат(?:ом|у)?\b.{0,40}за бажанням|"
     r"за бажанням.{0,30}донат|донат на (?!збір)|благодійн\w+ (?:внес|пожертв)|"
     r"добровільн\w+ (?:внес|пожертв|донат)|donation|pay what you|благотворительн\w+ взнос|"
     r"хто скільки може|оплата\W{1,4}донат|(?:участь|квиток|внесок)\W{1,4}(?:вільний )?донат"
@@ -41,9 +41,14 @@ _DONATING = re.compile(
 _ABOUT = re.compile(
     r"ціна|ціни|варт\w+|кошту\w+|квит\w+|білет\w*|внес\w+|оплат\w+|плат[аиу]\w*|вхід|участь|абонемент\w*|"
     r"скільки|стоимост\w+|стоит|билет\w*|вход|цена|взнос\w*|price|tickets?|fee|cost|entry|admission|"
-    r"donation|донат\w*|пожертв\w*|"
+    r"donation|донат\w*|free|безкоштовн\w*|бесплатн\w*|guests|пожертв\w*|"
     r"сбрасываемся|скидаємось|дорослі|дорослий|повний|місяць|заняття|особа|особи|осіб|з людини|за людину|"
     r"💰|💸|💵|🎟|🎫|💳|спеціальна|дальше|далі|потім|за вечір|per person"
+)
+_BUNDLE = re.compile(
+    r"родинн\w+|сімейн\w+|абонемент\w*|на всі|за всі|за обидв\w+ дні|комплект\w*|пакет\w*|vip|за двох|"
+    r"на двох|group of|family|"
+    r"all \w+ (?:days|lectures)|семейн\w+"
 )
 _FOREIGN = re.compile(
     r"грант\w*|приз\w*|збір|зібра\w+|збира\w+|закрива\w+|лишилося|залишилось зібрати|банк[ауи]|зарплат\w*|"
@@ -108,15 +113,16 @@ def _sums(body: Body) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str
             continue
         if re.match(r"\s?/\s?год|\s(?:на|за) годину роботи", body.plain[match.end() : match.end() + 20]):
             continue
-        value = _minor(match["high"] or match["low"] or match["number"])
+        value = max(_minor(one) for one in (match["low"], match["high"], match["number"]) if one)
         sign = (match["sign"] or match["before"]).lower()
         code = CURRENCIES.get(sign, "UAH")
+        bundle = _BUNDLE.search(body.plain[max(sentence.begin, match.start() - 24) : match.start()])
         before = re.split(r"[,;.(/|\n]", body.plain[max(sentence.begin, match.start() - 40) : match.start()])[-1]
         cheaper = _DISCOUNT.search(before) or re.match(
             r"\s?(?:-\s|для |\()?(?:студент|пенсіонер|пільг|діт|школяр|до \d{1,2}[ .]\w)",
             body.plain[match.end() : match.end() + 16].lstrip(),
         )
-        (reduced if cheaper and "дорослі" not in before else full).append((match.start(), value))
+        (reduced if bundle or (cheaper and "дорослі" not in before) else full).append((match.start(), value))
     return full, reduced, code
 
 

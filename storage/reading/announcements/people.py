@@ -41,6 +41,7 @@ _NOT_AGE = re.compile(
 _SEATS = re.compile(
     r"(?:місць|мест|seats|spots|places|кількість (?:місць|учасників)|учасників|group size|група|групи|"
     r"груп[аі]|групі)\W{1,4}(?:лише |тільки |всього |усього |до |у залі |в залі |обмежена\W{1,4}|"
+    r"обмежено\W{1,4}|ограничено\W{1,4}|"
     r"максимум |max\.? |не більше |розрахована на |на |limited to |із |з |по )*(?P<a>\d{1,4})(?!\d|[:.]\d|"
     r"\s?(?:грн|рок|клас|ч\b|-\s?\d|хв|год|зан|№|квіт|трав|черв|лип|серп|вер|жовт|лист|груд|січ|лют|бер))|"
     r"(?:до|max\.?|maximum|максимум|не більше|up to|лише|всього|усього|тільки|only|limited to|на|"
@@ -70,6 +71,25 @@ _FAVOUR = re.compile(
     r"збір\w*|збира\w*|допомог\w* )[^.]*$"
 )
 _FAVOUR_AFTER = re.compile(r"[\s:(-]*(?:безкоштовн|вхід вільний|вільний|знижк|\d+\s?(?:грн|₴|%)|free|бесплатно)")
+
+
+_HOUSE_FOR = re.compile(r"(?:бібліоте\w+|центр\w*|школ\w+|будин\w+|клуб\w*|хаб\w*|простор\w*)\s$")
+_GRADES = re.compile(
+    r"(?<![\d.:])(?P<low>\d{1,2})(?:\s?-\s?(?P<high>\d{1,2}))?(?:-?(?:х|го|их))?[\s-]?класи?(?:ів|ник\w*|у|и)?(?!\w)"
+)
+_CALL = r"(?:^|\n|[.!]\s)\W{0,4}(?:(?:шановні|дорогі|любі|увага|привіт|вітаємо)\W{1,3})(?:наші\s)?"
+_CALLED = [
+    (name, re.compile(rf"{_CALL}(?:{words})(?!\w)|для кого\W{{1,4}}[^.\n]{{0,60}}(?<!\w)(?:{words})(?!\w)"))
+    for name, words in (
+        ("parents", "батьки|мами|матусі|тати"),
+        ("educators", r"освітян\w*|педагог\w*|вчител\w+|учител\w+|викладач\w*|бібліотекар\w*"),
+        ("seniors", r"пенсіонер\w*|люди (?:старшого|поважного) віку"),
+        ("veterans", r"ветеран\w*|захисники"),
+        ("displaced", r"переселенц\w+|впо"),
+        ("teenagers", "підлітки|старшокласники"),
+        ("youth", "студенти|молодь"),
+    )
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +138,16 @@ def ages_said(plain: str) -> list[Ages]:
 
 def read_people(body: Body, ages: list[Ages]) -> People:
     own = [one for one in ages if not _foreign(body, one)]
-    low, high = (own[0].low, own[0].high) if own else (None, None)
+    low, high = _together(own)
     return People(_audience(body, low, high), low, high, _capacity(body))
+
+
+def _together(own: list[Ages]) -> tuple[int | None, int | None]:
+    """Of groups by age («5–7», «8–10») from the youngest to the oldest; else the first that is said."""
+    ranges = [(one.low, one.high) for one in own if one.low is not None and one.high is not None]
+    if len(ranges) > 1 and len(ranges) == len(own):
+        return min(low for low, _ in ranges), max(high for _, high in ranges)
+    return (own[0].low, own[0].high) if own else (None, None)
 
 
 def _foreign(body: Body, one: Ages) -> bool:
@@ -156,10 +184,25 @@ def _audience(body: Body, low: int | None, high: int | None) -> tuple[str, ...]:
             text, match.end()
         ):
             continue
+        if _HOUSE_FOR.search(text[max(0, match.start() - 24) : match.start()]):
+            continue
         found += [name for name, pattern in lexicon.people() if pattern.search(words)]
+    found += [name for name, pattern in _CALLED if pattern.search(body.plain)]
+    found += _of_grades(body.plain)
     if low is not None and not found:
         found = _of_ages(low, high)
+    if high is not None and 13 <= high <= 18 and found == ["children"]:
+        found = [*found, "teenagers"] if low is None or low < 12 else ["teenagers"]
     return tuple(dict.fromkeys(found))
+
+
+def _of_grades(plain: str) -> list[str]:
+    """«11-класників», «учнів 5–9 класів»: the younger are children, from the seventh grade on teenagers."""
+    match = _GRADES.search(plain)
+    if match is None:
+        return []
+    low, high = int(match["low"]), int(match["high"] or match["low"])
+    return ["children"] * (low <= 6) + ["teenagers"] * (high >= 7) if low <= high <= 12 else []
 
 
 def _of_ages(low: int, high: int | None) -> list[str]:
@@ -167,6 +210,8 @@ def _of_ages(low: int, high: int | None) -> list[str]:
         return ["seniors"] if low >= 50 else []
     if high <= 12:
         return ["children"]
+    if low < 11 and high <= 18:
+        return ["children", "teenagers"]
     if low >= 11 and high <= 18:
         return ["teenagers"]
     if low >= 14 and 18 < high <= 35:

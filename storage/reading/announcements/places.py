@@ -34,6 +34,7 @@ _HELD = re.compile(
 )
 _VERB = re.compile(r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете)|є|буде|був|була)(?!\w)")
 _INVITES = re.compile(r"(?P<host>[А-ЯІЇЄҐ][^,.!?:–—]{4,60}?)\s(?:запрошує|чекає|проводить|організовує|влаштовує)(?!\w)")
+_ORGANISES = re.compile(r"(?:центр|простір|хаб|клуб|школа|академія|інститут|університет|студія)(?!\w)", re.I)
 _NOISE = re.compile(
     r"(?:\d{1,4}\w?|індекс.*|(?:вхід|вход)\s.*|як дістат.*|зупинка.*|метро .*|\(.*\)|україна|no steps.*|"
     r"\d\w\w floor|\d{1,2}[.:]\d\d.*)",
@@ -68,8 +69,8 @@ def read_where(body: Body, towns: Towns, taken: Spans) -> Where:
     place, address = labelled or (None, None)
     place = place or (_before(body, street, towns, taken) if street else None) or _said(body, taken)
     place = place or _listed(body, towns, taken) or _host(body, bool(street or address))
-    if street is None and address is None and place:
-        street = _after(body, place)
+    if street is None and address is None:
+        street = (_after(body, place) if place else None) or _in_town(body, towns)
     return Where(_with_room(body, place), address or (street.written if street else None), city, name)
 
 
@@ -219,11 +220,20 @@ def _host(body: Body, placed: bool) -> str | None:
     first = next((without_pictures(body.written(line)) for line in body.lines if body.written(line).strip()), "")
     for line in body.lines[:5]:
         invites = _INVITES.match(without_pictures(body.written(line)))
-        if invites and HAS_KIND.match(invites["host"]):
+        if invites and HAS_KIND.match(invites["host"]) and (placed or not _ORGANISES.match(invites["host"])):
             return neat(invites["host"])
     start = STARTS.match(first)
     if start and (PROPER.search(start["venue"])) and (re.match(r"\s?запрошу|\s?чекає", first[start.end() :]) or placed):
         return neat(start["venue"])
+    return None
+
+
+def _in_town(body: Body, towns: Towns) -> Street | None:
+    """«Житомир, Велика Бердичівська 38»."""
+    for line in body.lines:
+        city, _, rest = body.written(line).partition(",")
+        if rest and is_city(without_pictures(city), towns):
+            return find_bare(rest[:60], led=True)
     return None
 
 

@@ -24,7 +24,7 @@ def chosen(clues: Clues) -> Repeat | None:
     if any(_says_more(clues, one, repeat) for one in dates):
         return None
     many = {day for one in dates for day in one.days}
-    return None if len(many) > 1 and not repeat.sure else repeat
+    return None if len(many) > (2 if repeat.sure else 1) else repeat
 
 
 def _says_more(clues: Clues, one: Said, repeat: Repeat) -> bool:

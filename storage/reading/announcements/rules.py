@@ -38,8 +38,9 @@ _SPAN = re.compile(
     rf"(?<![\w-])(?P<a>{WEEKDAY}|{SHORT_WEEKDAY})\.?\s*(?:-|по|до|to)\s*(?P<b>{WEEKDAY}|"
     rf"{SHORT_WEEKDAY})\.?(?!\w)"
 )
+_DASHED = re.compile(rf"(?<![\w-])(?:{SHORT_WEEKDAY})(?:\s?-\s?(?:{SHORT_WEEKDAY})){{2,}}(?!\w)")
 _MONTHLY = re.compile(
-    rf"(?<!\w)(?:що(?:місяця)\s|кожн(?:ої|ого)\s)?(?P<nth>перш|друг|треть|четверт|останн)(?:ої|ого|ьої|"
+    rf"(?<!\w)(?:щомісяця\s|що|кожн\w+\s)?(?P<nth>перш|друг|треть|четверт|останн)(?:ої|ого|ьої|"
     rf"ього|ю|у|ій|ьому|а|я)\s(?P<day>{WEEKDAY})\s(?:кожного\s|щомісяця|місяця)"
 )
 _NTH = {"перш": 1, "друг": 2, "треть": 3, "четверт": 4, "останн": -1}
@@ -92,6 +93,8 @@ def read_repeats(plain: str) -> list[Repeat]:
         found.append(Repeat(match.start(), match.end(), _numbers(match["day"])))
     for match in _LISTED.finditer(plain):
         found.append(Repeat(match.start(), match.end(), tuple(sorted(set(_numbers(match["days"])))), sure=False))
+    for match in _DASHED.finditer(plain):
+        found.append(Repeat(match.start(), match.end(), tuple(sorted(set(_numbers(match.group())))), sure=False))
     for match in _SPAN.finditer(plain):
         first, last = _numbers(match["a"]), _numbers(match["b"])
         if first and last and first[0] < last[0]:

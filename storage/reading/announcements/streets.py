@@ -19,7 +19,7 @@ _FULL = re.compile(
     rf"(?<!\w)(?:{_STREET}[ ]?{_NAME}(?P<house>{_HOUSE}){_NO_MORE}|{_NAME}\s(?:вул\.|вулиця|просп\.|"
     rf"проспект|ул\.|площа|майдан|бульвар|провулок)(?P<house2>,?{_HOUSE})?|"
     rf"(?P<house3>\d{{1,4}}[a-zA-Z]?)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:St|Street|Ave|Avenue|Sq|Square|"
-    rf"Blvd|Lane|Road|Rd)\b\.?|"
+    rf"Blvd|Lane|Road|Rd)\b\.?|[A-Z][a-z]+\s(?:St|Street|Ave|Avenue)\b\.?,?\s(?P<house4>\d{{1,4}})|"
     rf"(?P<open>{_STREET}[ ]?{_NAME}))"
 )
 _BARE = re.compile(
@@ -60,7 +60,7 @@ def find_streets(text: str) -> list[Street]:
     for match in _FULL.finditer(text):
         if _elsewhere(text, match.start()):
             continue
-        housed = bool(match["house"] or match["house2"] or match["house3"])
+        housed = bool(match["house"] or match["house2"] or match["house3"] or match["house4"])
         found.append(Street(match.start(), match.end(), match.group().strip(" ,."), housed))
     return found
 

@@ -110,6 +110,9 @@ def _enough(text: str) -> bool:
 
 def _of_heading(line: str) -> str:
     line = title_words.LABEL.sub("", line)
+    greeting = re.match(r"[^.!?\n]{3,40}[!.]+\s+(?=\S)", line)
+    if greeting and title_words.SAYS_NOTHING.match(greeting.group()):
+        line = line[greeting.end() :]
     stop = next((one for one in _STOP.finditer(line) if not _SHORT_WORD.search(line[: one.start() + 1])), None)
     if stop and _ends_there(line, stop) and len(_WORD.findall(line[: stop.start()])) >= (1 if stop.start() > 3 else 9):
         line = line[: stop.start()] if not title_words.SAYS_NOTHING.match(line[: stop.start()]) else line[stop.end() :]

@@ -77,8 +77,8 @@ def _first(plain: str) -> str | None:
 
 def area_of(title: str, body: Body) -> str | None:
     """By the title, else by the first lines, else by the whole post."""
-    for far in (body.text[:400], body.text):
-        guessed = areas.area(title, far)
+    for near, far in ((title, body.text[:400]), (title, body.text)):
+        guessed = areas.area(near, far)
         if guessed != "other":
             return guessed
     return None
