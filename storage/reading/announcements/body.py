@@ -27,7 +27,7 @@ _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|laquo|raquo|mdash|ndash|#\d{2,5})
 _WRAPPED = re.compile(r"(?<=[^\n]{50})[^\S\n]*\n(?=[а-яіїєґёa-z(])")  # a line that only its width has broken
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"«»“”]+|"
-    r"(?<![\w@.])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|org|net|gle|gl|ly|ua|me|ru|info|page|site|"
+    r"(?<![\w@.])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}(?:com|org|net|gle|gl|ly|ua|me|ru|info|page|site|"
     r"online|io|link|app|pro|eu|edu|education|be|cc|to|in\.ua)(?:/[^\s<>\"«»“”]*)?(?![\w@])",
     re.I,
 )
@@ -57,14 +57,14 @@ _FOLDED = str.maketrans(
     }
 )
 _LOOKS = str.maketrans("aceiïopxykmtbhjs", "асеіїорхукмтвнјѕ")
-_MIXED = re.compile(r"[^\W\d_]*(?:[а-яіїєґ][a-zï]|[a-zï][а-яіїєґ])[^\W\d_]*")
+_MIXED = re.compile(r"[^\W\d_]{0,30}(?:[а-яіїєґ][a-zï]|[a-zï][а-яіїєґ])[^\W\d_]{0,30}")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(«\".,])(?:вул|ул|просп|пр|пр-т|пл|м|г|с|смт|обл|р-н|ім|им|ауд|каб|буд|д|кв|корп|оф|тел|моб|"
     r"т|год|хв|грн|р|рр|ст|св|о|ст\.м|"
     r"проф|доц|ак|акад|бул|бульв|пров|пер|шос|наб|нар|стор|гр|tel|st|ave|dr|prof|mr|mrs|no|[а-яіїєґa-z])\.$",
     re.I,
 )
-_END = re.compile(r"[.!?…]+[)»”\"]*(?=\s)|(?<=[\w)»”\"])\s*[;•▪■◾️]|(?<=\S)\s+(?=[•▪■])")
+_END = re.compile(r"[.!?…]{1,9}[)»”\"]{0,3}(?=\s)|(?<=[\w)»”\"])\s*[;•▪■◾️]|(?<=\S)\s+(?=[•▪■])")
 _PICTURE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u2300-\u23ff\u25a0-\u25ff\u20e3\u2022\u00a9\u00ae\u2139\u203c\u2049\u3030\u303d]+"
 )

@@ -1,6 +1,7 @@
 """The city a post names as its place: «м. Суми», «у Львові», «…, Рівне» at the end of an address."""
 
 import re
+from functools import lru_cache
 
 from storage.reading.announcements.body import Body
 from storage.reading.towns import IN, NAMED, OF, Towns
@@ -71,6 +72,11 @@ def _apart(before: str, after: str) -> bool:
     return bool(led and re.match(r"\s?(?:[,.)\n]|$|[^\w\s])", after)) and not re.match(r"\s?[—–-]", after)
 
 
+@lru_cache(maxsize=4096)
+def _key(words: str) -> str:
+    return Towns.key(words)
+
+
 def _known(words: str, towns: Towns, cases: int) -> int | None:
-    city, known = towns.forms.get(towns.key(words), (0, 0))
+    city, known = towns.forms.get(_key(words), (0, 0))
     return city if known & cases else None

@@ -39,6 +39,7 @@ _SINGLE = re.compile(
 )
 _NOON = re.compile(r"(?<!\w)(?:опівдні|в полдень|at noon)(?!\w)")
 _CLOSED = re.compile(r"\s*(?:$|[\n,.;)(!?|]|-\s|та\s|і\s|[^\w\s]|щодня|у\s|в\s|за\s|by\b|on\b)")
+MOST = 80  # hours looked at in one post
 _MONTHLESS = 12
 _NOT_HOURS = re.compile(
     r"[ ]?(?:%|грн|гривень|₴|uah|рок|річ|лет|год[ау]\b(?!\w)|люд|осіб|учасн|місц|дн|хв|мин|занят|зустріч|"
@@ -69,7 +70,7 @@ def read_hours(plain: str) -> list[Hours]:
             if not any(taken[one.begin : one.end]):
                 taken[one.begin : one.end] = b"\x01" * (one.end - one.begin)
                 found.append(one)
-    return sorted(found, key=lambda one: one.begin)
+    return sorted(found, key=lambda one: one.begin)[:MOST]
 
 
 def _ranges(plain: str) -> list[Hours]:

@@ -29,14 +29,15 @@ _NUMBER = rf"(?:0?[1-9]|[12]\d|3[01])(?!\d){_ORDINAL}"
 _SEP = r"\s*(?:,|;|та|і|й|и|and|&|\+|-|по|до|to|till|until)\s*"
 _YEAR = r"(?:\s*,?\s*(?P<{0}>(?:19|20)\d\d)(?!\d)(?:\s*(?:р\.|р\b|року|рік|рок\b|года|год\b|г\.))?)?"
 _DAY_MONTH = re.compile(
-    rf"{_START}(?P<days>(?:{_NUMBER}{_SEP})*{_NUMBER})\s+(?:of\s+)?(?P<month>{MONTH})(?!\w)" + _YEAR.format("year")
+    rf"{_START}(?P<days>(?:{_NUMBER}{_SEP}){{0,12}}{_NUMBER})\s+(?:of\s+)?(?P<month>{MONTH})(?!\w)"
+    + _YEAR.format("year")
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!\w)(?P<month>{ENGLISH_MONTH})\.?\s+(?P<days>(?:{_NUMBER}(?:\s*(?:,|-|and|&)\s*))*{_NUMBER})(?![\d:]|\.\d)"
+    rf"(?<!\w)(?P<month>{ENGLISH_MONTH})\.?\s+(?P<days>(?:{_NUMBER}(?:\s*(?:,|-|and|&)\s*)){{0,12}}{_NUMBER})(?![\d:]|\.\d)"
     + _YEAR.format("year")
 )
 _DOTTED = re.compile(
-    r"(?<![\d.,:/№])(?P<days>(?:(?:0?[1-9]|[12]\d|3[01])\s*(?:,|-|та|і|й|и|по|до)\s*)*(?:0?[1-9]|[12]\d|3[01]))"
+    r"(?<![\d.,:/№])(?P<days>(?:(?:0?[1-9]|[12]\d|3[01])\s*(?:,|-|та|і|й|и|по|до)\s*){0,12}(?:0?[1-9]|[12]\d|3[01]))"
     r"(?P<mark>[./])(?P<month>0[1-9]|1[0-2]|[1-9])(?:(?P=mark)(?P<year>(?:19|20)\d\d|\d\d))?(?![\d:]|"
     r"[./]\d|[.,]?\s?(?:грн|₴|%|км|м\b|л\b|кг))"
 )
@@ -52,6 +53,7 @@ _WORDED = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:-|по|до|to|till|until|through)\s*")
 _LIST = re.compile(r"\s*(?:,|;|та|і|й|и|and|&|\+|,\s*(?:та|і|and))\s*")
+MOST = 60  # days looked at in one post
 _EARLIER, _LATER = 45, 320  # days: a day without its year lies between so many before the post and so many after
 
 
@@ -71,8 +73,8 @@ def read_days(plain: str, sent: date, taken: list[tuple[int, int]]) -> list[Said
     busy = bytearray(len(plain) + 1)
     for begin, end in taken:
         busy[begin:end] = b"\x01" * (end - begin)
-    raws = _raws(plain, busy)
-    weekdays = weekdays_in(plain, busy)
+    raws = _raws(plain, busy)[:MOST]
+    weekdays = weekdays_in(plain, busy)[:MOST]
     found = _joined(plain, raws, weekdays, sent)
     found += bare_numbers(plain, busy, sent, weekdays)
     found += relative_days(plain, sent)
@@ -81,7 +83,7 @@ def read_days(plain: str, sent: date, taken: list[tuple[int, int]]) -> list[Said
         if one.how and not any(said.begin < one.end and one.begin < said.end for said in found):
             day = next_weekday(one.number, one.how, sent)
             found.append(Said(one.begin, one.end, (Stretch(day, day),), "weekday", weekday=one.number))
-    return sorted(found, key=lambda one: one.begin)
+    return sorted(found, key=lambda one: one.begin)[:MOST]
 
 
 def _raws(plain: str, busy: bytearray) -> list[_Raw]:

@@ -85,7 +85,7 @@ def read_repeats(plain: str) -> list[Repeat]:
     found += [Repeat(match.start(), match.end(), (5, 6)) for match in _WEEKENDS.finditer(plain)]
     for match in _EVERY.finditer(plain):
         days, end = _numbers(match.group()), match.end()
-        while more := _MORE.match(plain, end):
+        while len(days) < 14 and (more := _MORE.match(plain, end)):
             days, end = (*days, *_numbers(more["day"])), more.end()
         interval = 2 if _SECOND.search(match.group()) or _SECOND.match(plain, end) else 1
         found.append(Repeat(match.start(), end, tuple(sorted(set(days))), interval=interval))
