@@ -1,16 +1,18 @@
 """What a typed word may stand in the index as: other parts of speech, words of the same meaning, Russian ones. Pure."""
 
+import re
 from functools import cache, lru_cache
 
 from storage.search import lexicon
 from storage.search.keys import ROOT, STEM, roots, stopped
 from storage.search.lemmas import lemma, stem
-from storage.search.sounds import of_stem
+from storage.search.sounds import sound
 from storage.search.tokens import tokens
 
 Phrase = tuple[str, ...]
 
 LONGEST_PHRASE = 4
+_FLEETING = re.compile("(?<=[^аеиоуыэюя])[ео](?=[^аеиоуыэюя]$)")
 _RUSSIAN_LETTERS = frozenset("ыэъё")
 _NOUN_OF = {"ати": ("ання",), "яти": ("яння",), "ити": ("іння", "ення", "иття"), "іти": ("іння",), "ути": ("уття",)}
 _VERB_OF = {"ання": ("ати",), "яння": ("яти",), "іння": ("іти", "ити"), "ення": ("ити",), "иття": ("ити",)}
@@ -36,7 +38,35 @@ def russian(word: str) -> tuple[Phrase, ...]:
     """What a Russian word means, where that sounds otherwise in Ukrainian; () for a Ukrainian word."""
     if word.isascii() or (not _RUSSIAN_LETTERS & set(word) and lemma(word).known):
         return ()
-    return _russian().get(of_stem(_russian_stem(word)), ())
+    return _russian().get(_russian_stem(word), ())
+
+
+def joined(first: str, second: str) -> str:
+    """Two words that are also written as one («веб дизайн»); "" for others."""
+    return first + second if first in lexicon.prefixes() else ""
+
+
+def apart(word: str) -> Phrase:
+    """The two words of one that is also written apart, as keys; () for others."""
+    for length in range(min(len(word) - 3, 6), 1, -1):
+        if word[:length] in lexicon.prefixes():
+            rest = lemma(word[length:])
+            return (lemma(word[:length]).key, rest.key) if rest.known else ()
+    return ()
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """Keys of forms that sound unlike their lemma, by their sound."""
+    return {sound(form): lemma(form).key for form in lexicon.lemmas()}
+
+
+def prepare() -> None:
+    """Reads the tables, which takes some time at first use."""
+    _same()
+    _russian()
+    irregular()
+    weak()
 
 
 @cache
@@ -60,11 +90,11 @@ def _same() -> dict[Phrase, tuple[Phrase, ...]]:
 
 @cache
 def _russian() -> dict[str, tuple[Phrase, ...]]:
-    return {of_stem(_russian_stem(word)): tuple(map(phrase, meant)) for word, meant in lexicon.russian().items()}
+    return {_russian_stem(word): tuple(map(phrase, meant)) for word, meant in lexicon.russian().items()}
 
 
 def _russian_stem(word: str) -> str:
-    for ending in lexicon.russian_endings():
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+    """«кружок» and «кружки» alike."""
+    word = word.replace("ё", "е")
+    ending = next((end for end in lexicon.russian_endings() if word.endswith(end) and len(word) - len(end) >= 3), "")
+    return _FLEETING.sub("", word.removesuffix(ending))

@@ -8,7 +8,7 @@ from storage.engine import Session
 from storage.filters import Filters
 from storage.fitting import shape, values
 from storage.people import Person
-from storage.search import facts, lemmas, query, ranking, spelling, statements
+from storage.search import facts, loading, query, ranking, spelling, statements
 from storage.search.asking import Tongue, any_of
 
 MOST = 200
@@ -40,10 +40,10 @@ async def search(
     session: Session, person: Person, typed: str, filters: Filters, now: datetime, *, exact: bool = False
 ) -> Found:
     """See the package. Never raises for anything typed."""
-    await lemmas.ready()
+    await loading.ready()
     index, asked = _Index(session, person, filters, now), query.read(typed, exact=exact)
     ids, whole = await index.ranked(asked)
-    said = _said(asked)
+    said = _said(asked, "" if exact else query.translated(typed))
     if not ids and asked.typed and not exact and (mended := await spelling.mend(session, typed)):
         asked = replace(mended.query, cut=asked.cut)
         ids, whole = await index.ranked(asked)
@@ -58,7 +58,7 @@ async def count(
     session: Session, person: Person, typed: str, filters: Filters, now: datetime, *, exact: bool = False
 ) -> int:
     """How many `search` would find that hold every word."""
-    await lemmas.ready()
+    await loading.ready()
     asked = query.read(typed, exact=exact)
     return (await _Index(session, person, filters, now).ranked(asked))[1]
 
@@ -68,8 +68,9 @@ def words_of(typed: str) -> tuple[str, ...]:
     return tuple(word.token.word for word in query.read(typed, exact=True).typed)
 
 
-def _said(asked: query.Query) -> Said:
-    return Said("", "", asked.cut, tuple(word.token.word for word in asked.typed))
+def _said(asked: query.Query, translated: str) -> Said:
+    words = tuple(word.token.word for word in asked.typed)
+    return Said(translated, "russian" if translated else "", asked.cut, words)
 
 
 class _Index:

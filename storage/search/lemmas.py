@@ -14,6 +14,7 @@ from storage.search import lexicon
 
 _FOLDED = str.maketrans({"'": None, "’": None, "ʼ": None, "ґ": "г"})
 _GAP = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?=[яюєї])")
+_SIGNS = re.compile(r"[\W_]")  # «вул.», «майстер-клас»
 _UKRAINIAN = re.compile("[а-яіїє]+")
 _SKY = re.compile(r"(\w{2,}[сцз]ьк)(?:ий|а|е|і|ого|ої|ому|ій|им|ою|у|их|ими|ім|ая|ие|ой|ую|ые|ых)")
 _SHORTEST = 3
@@ -66,11 +67,15 @@ def lemma(word: str) -> Lemma:
     if fixed := lexicon.lemmas().get(word):
         return Lemma(fixed, fixed, True)
     found = _listed(word)
+    if found == word and (other := _plural_of(word)):
+        found = other
+    if found and found.islower():  # «кераміки» is listed as «кераміка», and that as «керамік»
+        found = _listed(found) or found
     if sky := _SKY.fullmatch(word):
         return Lemma(f"{sky[1]}ий", f"{sky[1]}ий", found is not None)
     if found is None:
         return Lemma(stem(word), word, False)
-    key = unicodedata.normalize("NFC", found).casefold().translate(_FOLDED)
+    key = _SIGNS.sub("", unicodedata.normalize("NFC", found).casefold().translate(_FOLDED))
     if sky := _SKY.fullmatch(key):
         key = found = f"{sky[1]}ий"
     return Lemma(key, found.casefold().replace("'", "’"), True)
@@ -83,6 +88,12 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
     return word
+
+
+def _plural_of(word: str) -> str | None:
+    """«клієнтів» is listed as an adjective of «клієнт»."""
+    found = _listed(word[:-2]) if len(word) > 5 and word[-2:] in ("ів", "їв") else None
+    return found if found and found.startswith(word[:3]) else None
 
 
 def _listed(word: str) -> str | None:

@@ -32,13 +32,19 @@ def russian_endings() -> tuple[str, ...]:
 @cache
 def lemmas() -> dict[str, str]:
     """Forms that the word list reads wrongly, and what they are forms of."""
-    return dict(_data()["lemmas"])
+    return {form: lemma for lemma, forms in _data()["lemmas"].items() for form in (lemma, *forms.split())}
 
 
 @cache
 def weak_words() -> tuple[str, ...]:
     """Words that say little about a topic: alone they are no reason to show anything."""
     return tuple(_data()["weak"].split())
+
+
+@cache
+def prefixes() -> frozenset[str]:
+    """First parts of words that people write together, apart and with a hyphen."""
+    return frozenset(_data()["prefixes"].split())
 
 
 def same() -> list[list[str]]:

@@ -46,6 +46,19 @@ def read(typed: str, *, exact: bool) -> Query:
     return compose([Word(token) for token in counting[:MOST_WORDS]], exact=exact, cut=len(counting) > MOST_WORDS)
 
 
+def translated(typed: str) -> str:
+    """What was typed with its Russian words in Ukrainian; "" where there are none."""
+    chunks = typed.split()[: MOST_WORDS * 2]
+    meant = [_translated(chunk) for chunk in chunks]
+    return " ".join(new or old for new, old in zip(meant, chunks, strict=True)) if any(meant) else ""
+
+
+def _translated(chunk: str) -> str:
+    found = tokens(chunk)
+    phrases = expand.russian(found[0].word) if len(found) == 1 else ()
+    return " ".join(lemma(key).shown for key in phrases[0]) if phrases else ""
+
+
 def counted(found: Sequence[Token]) -> list[Token]:
     """Without words of no weight, unless there are no others."""
     return [token for token in found if not all(map(keys.stopped, token.parts))] or list(found)
@@ -81,15 +94,17 @@ def _phrase(typed: Sequence[Word], at: int) -> tuple[Group, int] | None:
         said = sum((word.phrase for word in typed[at : at + length]), ())
         if same := expand.same(said):
             return _distinct([said, *same]), length
+    two = typed[at : at + 2]
+    if len(two) == 2 and (one := expand.joined(two[0].token.word, two[1].token.word)):
+        return _distinct([two[0].phrase + two[1].phrase, (lemma(one).key,)]), 2
     return None
 
 
 def _wide(word: Word) -> Group:
-    known = list(_as_it_is(word))
+    known = [*_as_it_is(word), expand.apart(word.token.word)]
     for said in {word.phrase: None, (word.key,): None}:
         known += expand.same(said)
-    if len(word.phrase) == 1:
-        known += [(key,) for key in expand.kin(word.key)]
+    known += [(key,) for one in [word.phrase, *known] if len(one) == 1 for key in expand.kin(one[0])]
     if not word.instead:
         for meant in expand.russian(word.token.word):
             known += [meant, *expand.same(meant)]

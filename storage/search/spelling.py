@@ -11,8 +11,8 @@ from itertools import pairwise
 from sqlalchemy import Select, bindparam, func, select
 
 from storage.engine import Session
-from storage.search import layouts, sounds
-from storage.search.lemmas import lemma, ready, stem
+from storage.search import expand, layouts, loading, sounds
+from storage.search.lemmas import lemma, stem
 from storage.search.model import Gram, Term
 from storage.search.query import MOST_WORDS, Query, Word, compose, counted
 from storage.search.terms import grams
@@ -58,7 +58,7 @@ async def mend(session: Session, typed: str) -> Mended | None:
 
 async def similar(session: Session, typed: str, limit: int = 5) -> list[str]:
     """Words of the index that are spelt like those typed, the nearest first, as people write them."""
-    await ready()
+    await loading.ready()
     found: dict[str, None] = {}
     for token in counted(tokens(typed))[:MOST_MISSPELT]:
         for key in await _nearest(session, token.word, looser=1):
@@ -132,8 +132,9 @@ async def _by_sound(session: Session, unknown: Sequence[Word]) -> dict[str, list
 
 
 def _doubtful(word: Word) -> bool:
-    """A word that Ukrainian has is not another one misspelt."""
-    return len(word.token.word) >= 3 and not lemma(word.token.word).known
+    """A word that Ukrainian has, or that is known from Russian, is not another one misspelt."""
+    typed = word.token.word
+    return len(typed) >= 3 and not lemma(typed).known and not expand.russian(typed)
 
 
 async def _replace(
@@ -144,7 +145,7 @@ async def _replace(
         for at, word in enumerate(piece.words):
             if word not in unknown or not _doubtful(word):
                 continue
-            keys = next((heard[sound] for sound in sounds.stems(word.token.word) if sound in heard), [])
+            keys = _heard(word.token.word, heard)
             how = _how(word.token.word) if keys else "spelling"
             if not keys and misspelt < MOST_MISSPELT:
                 misspelt += 1
@@ -154,6 +155,12 @@ async def _replace(
                 piece.words[at] = replace(word, instead=tuple(keys), shown=shown)
                 piece.how = piece.how or how
                 piece.text = " ".join(one.shown or one.token.word for one in piece.words)
+
+
+def _heard(word: str, heard: dict[str, list[str]]) -> list[str]:
+    if key := expand.irregular().get(sounds.sound(word)):
+        return [key]
+    return next((heard[sound] for sound in sounds.stems(word) if sound in heard), [])
 
 
 def _how(word: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 LONGEST = 40
 _NOTHING = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0300-\u036f]")
 _INNER_MARK = re.compile(r"(?<=[^\W\d_])[\"“”*](?=[яюєї])")
-_APOSTROPHES = "'’ʼ`‘\u201b\u2032\u00b4\u02b9\uff07"
+_APOSTROPHES = "'’ʼ`‘\u201b\u2032\u02b9\uff07"
 _TOKEN = re.compile(r"\d+[+]|[^\W_]+[+#]*(?:[-\u2010\u2011\u2013](?=[^\W_])[^\W_]+[+#]*)*")
 _HYPHEN = re.compile("[-\u2010\u2011\u2013]")
 _MIXED = re.compile("[а-яіїє][a-z]|[a-z][а-яіїє]")
@@ -26,7 +26,7 @@ class Token:
 
 def fold(text: str) -> str:
     """Lower case, composed, without apostrophes, accents and marks that nobody sees."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = unicodedata.normalize("NFKC", text.replace("\u00b4", "'")).casefold()  # which NFKC would take apart
     if not plain.isascii():
         plain = _INNER_MARK.sub("", _NOTHING.sub("", plain))
     for mark in _APOSTROPHES:  # replacing what is hardly ever there is faster than translating every letter
