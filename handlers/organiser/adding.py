@@ -12,7 +12,7 @@ from handlers.press import Press
 from handlers.routes import Routes, writes
 from handlers.shown import cut
 from locales import Text
-from storage import catalogue_of, cities, drafting, drafts
+from storage import catalogue_of, cities, drafting, drafts, rights
 from storage.content import Content
 from storage.drafting import Drafted, OpportunityDraft, Place
 from storage.engine import Session
@@ -115,6 +115,7 @@ async def copy(press: Press[Copy], session: Session, person: Person, text: Text,
     found = await catalogue_of.content(session, press.button.opportunity)
     place = next((one for one in places if found and one.organisation.id == found.organisation_id), None)
     if found is None or place is None:
+        rights.attempted(person, "copy", opportunity=press.button.opportunity)
         return asking.gone(text)
     said = catalogue_of.without_dates(found.content)
     draft = await drafting.begin(session, person, place, found.city, said, now)
