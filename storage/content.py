@@ -24,6 +24,7 @@ LIMITS = {
     "registration_url": 1000,
     "registration_phone": 80,
     "organiser": 200,
+    "contact": 200,
 }
 FILLED = {  # the fields that a question fills; the first tells whether it is answered
     "title": ("title_uk",),
@@ -62,8 +63,8 @@ class Clash:
 class Content:
     """Names are those of Opportunity and Intake. `mode` None: not told yet. `together`: one signs up to all meetings
     at once. `rule`: how the meetings repeat beyond those listed (RFC 5545). `organiser`: by name, where no organisation
-    of the author's own offers it. `said`: questions that the author answered or passed over; `doubtful`: fields
-    read out of a post that want a look.
+    of the author's own offers it; `contact`: how a moderator reaches the author then. `said`: questions that the
+    author answered or passed over; `doubtful`: fields read out of a post that want a look.
     """
 
     title_uk: str = ""
@@ -100,6 +101,7 @@ class Content:
     shelter_metres: int | None = None
     language: str | None = None
     organiser: str | None = None
+    contact: str | None = None
     said: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     clashes: tuple[Clash, ...] = ()

@@ -15,9 +15,10 @@ from storage.managing import Managed
 from storage.opportunities import Occurrence, Opportunity, Rule
 from storage.people import Person
 from storage.publishing import Meeting, Run
+from storage.reviews import RETURNED, Review
 from storage.versions import Version
 
-_ASIDE = frozenset({"said", "doubtful", "clashes", "organiser", "rule", "together"})
+_ASIDE = frozenset({"said", "doubtful", "clashes", "organiser", "contact", "rule", "together"})
 _PLACE = ("mode", "venue", "address")
 
 
@@ -54,6 +55,14 @@ async def begin(session: Session, person: Person, one: Managed, now: datetime, *
     session.add(row)
     await session.flush()
     return row
+
+
+async def is_returned_to(session: Session, person: Person, opportunity_id: int) -> bool:
+    """Whether a moderator asked this person to mend it."""
+    asked = select(Review.opportunity_id).where(
+        Review.opportunity_id == opportunity_id, Review.person_id == person.id, Review.state == RETURNED
+    )
+    return await session.scalar(asked) is not None
 
 
 def changed(draft: Drafted) -> dict[str, tuple[Any, Any]]:  # Any: types of fields

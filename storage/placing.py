@@ -36,7 +36,8 @@ async def place(session: Session, person: Person, draft: Drafted, admins: Collec
     )
     write_to(opportunity, draft.content)
     await publishing.publish(session, organisation, opportunity, runs_of(draft.content), now)
-    published = await moderation.submit(session, person, opportunity, organisation, admins, now)
+    contact = draft.content.contact
+    published = await moderation.submit(session, person, opportunity, organisation, admins, now, contact=contact)
     draft.row.opportunity_id, draft.row.done_at = opportunity.id, now
     await session.flush()
     await versions.note(session, person.id, opportunity.id, "add", now)

@@ -92,7 +92,7 @@ def content_of(draft: Draft, zone: str, now: datetime) -> Read:
         together=draft.format == "course" and len(meetings) > 1 and rule is None,
         rule=rule,
         mode=draft.mode,
-        venue=draft.place,
+        venue=_capital(draft.place),
         address=draft.address,
         meeting_link=draft.meeting_link,
         price=price.kind if price else "not_stated",
@@ -167,6 +167,10 @@ def _when(meeting: Meeting, zone: str) -> When:
         return When(start)
     end = meeting.end.instant(zone).astimezone(UTC)
     return When(start, end if end > start else None)
+
+
+def _capital(words: str | None) -> str | None:
+    return words[:1].upper() + words[1:] if words else None
 
 
 def _without_title(description: str, title: str) -> str:

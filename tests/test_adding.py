@@ -1,11 +1,14 @@
 """/add by questions: from the first word to what stands in the catalogue."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
-from storage import cities, organisations, people
+from storage import cities, moderation, organisations, people, reviews
 from storage.drafting import OpportunityDraft
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Member
+from storage.rights import Rights
 from tests.catalogue import NOW, kyiv
 from tests.conftest import RunningBot
 from tests.people import Resident, Shown
@@ -279,11 +282,35 @@ async def test_a_resident_suggests(bot: RunningBot) -> None:
     await olena.send("/suggest")
     assert olena.screen.buttons == [["Надіслати допис"], ["Пройти питання"], ["Меню"]]
     await olena.press("Пройти питання")
-    await answer(olena, (*FULL[:5], ("send", "Майстерня «Глина»"), *FULL[5:9], *FULL[10:]))
+    await answer(olena, (*FULL[:5], ("send", "Майстерня «Глина»"), *FULL[5:9], *FULL[10:], ("send", "0501234567")))
     await olena.press("На перевірку")
     assert olena.screen.text.startswith("Надіслано на перевірку: «Гончарство для початківців».")
     (event,) = await catalogue(bot)
     assert event.state == "hidden"
+
+
+async def test_what_was_returned_is_mended_and_sent_in_again(bot: RunningBot) -> None:
+    iryna, moderator = await organiser(bot, trusted=False), bot.person("Тарас")
+    await by_questions(bot, iryna)
+    await iryna.press("На перевірку")
+    await moderator.send("/menu")
+    async with bot.database.writing() as session:
+        event = (await session.scalars(select(Opportunity))).one()
+        judge = await people.by_telegram(session, moderator.id)
+        assert judge is not None
+        assert event.city_id is not None
+        mine = Rights(judge.id, moderates=frozenset({event.city_id}))
+        await moderation.send_back(session, mine, event, reviews.RETURNED, 1, "unclear", None, bot.clock.now())
+    await bot.tick()
+    await iryna.press("Змінити")
+    await iryna.press("Ціна")
+    await iryna.press("Безкоштовно")
+    bot.clock.set(bot.clock.now() + timedelta(minutes=5))
+    await iryna.press("Зберегти зміни")
+    async with bot.database.reading() as session:
+        review = (await session.scalars(select(reviews.Review))).one()
+        event = (await session.scalars(select(Opportunity))).one()
+    assert (review.state, review.revision, event.state, event.price) == ("waiting", 2, "hidden", "free")
 
 
 async def test_one_of_mine_again_with_new_dates(bot: RunningBot) -> None:

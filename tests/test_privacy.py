@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import func, select, update
 
 from storage import privacy, tasks
+from storage.drafting import OpportunityDraft
 from storage.drafts import Draft
 from storage.engine import Database, Session
 from storage.inbox import Inbox
@@ -22,6 +23,7 @@ from storage.reports import Report, Wish
 from storage.reviews import Block, Contact, Review
 from storage.signups import Saved, Signup
 from storage.tasks import Task
+from storage.versions import Version
 from tests.catalogue import NOW, add, intakes, occurrences
 from tests.conftest import RunningBot
 from tests.counting import statements
@@ -86,6 +88,8 @@ async def lived(bot: RunningBot, someone: Resident) -> Person:
                 Review(person_id=found.id, opportunity_id=lecture.id, state="waiting", sent_at=NOW),
                 Contact(person_id=found.id, opportunity_id=lecture.id, text="0501234567"),
                 Block(**mine, city_id=pottery.city_id),
+                OpportunityDraft(**mine, content={"title_uk": "Ткацтво"}, updated_at=NOW),
+                Version(person_id=found.id, opportunity_id=lecture.id, action="edit", at=NOW),
                 Inbox(
                     update_id=1,
                     telegram_id=someone.id,

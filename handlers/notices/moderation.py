@@ -5,12 +5,12 @@ from datetime import datetime
 
 from handlers import commands
 from handlers.answer import Button, Screen, button
-from handlers.buttons import Card, Duties, Menu, Queue
+from handlers.buttons import Card, Duties, Edit, Menu, Queue
 from handlers.moderator.case import reason
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut
 from locales import Html, Text
-from storage.reviews import APPROVED, WAITING
+from storage.reviews import APPROVED, RETURNED, WAITING
 from storage.rights import as_found
 from storage.telling import Fact
 
@@ -29,7 +29,8 @@ def judged(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -
                 reason(review.reason, review.note, text) if review.reason else None,
             )
             card = [button(text("btn-details"), Card(opportunity=opportunity.id))] if review.state == APPROVED else []
-            verdict.send.append(Notice((fact.claim.id,), Screen(words, ((*card, _menu(text)),))))
+            mend = [button(text("btn-edit"), Edit(opportunity=opportunity.id))] if review.state == RETURNED else []
+            verdict.send.append(Notice((fact.claim.id,), Screen(words, ((*card, *mend, _menu(text)),))))
 
 
 def waiting(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

@@ -142,6 +142,12 @@ def _organiser(words: str, said: Content) -> Content:
     return replace(said, organiser=cut(name, LIMITS["organiser"]))
 
 
+def _contact(words: str, said: Content) -> Content:
+    if len(words) < SHORTEST_TITLE:
+        raise Unclear
+    return replace(said, contact=cut(one_line(words), LIMITS["contact"]))
+
+
 def _address(words: str) -> str | None:
     """The first web address that Telegram would take too."""
     found = next(iter(plain.links(words)), None) or plain.web_address(words)
@@ -161,4 +167,5 @@ _READERS: dict[str, Callable[[str, Content], Content]] = {
     "age": _age,
     "shelter": _shelter,
     "organiser": _organiser,
+    "contact": _contact,
 }

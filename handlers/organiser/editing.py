@@ -8,7 +8,7 @@ from handlers.organiser import asking, history
 from handlers.organiser.flow import is_editable
 from handlers.organiser.managing import gone, overview
 from handlers.organiser.reviewing import review
-from handlers.press import Press
+from handlers.press import Here, Press
 from handlers.routes import Routes, writes
 from locales import Text
 from storage import drafting, editing, managing, rights
@@ -24,12 +24,20 @@ async def edit(press: Press[Edit], session: Session, person: Person, text: Text,
     one = await managing.find(session, asked.opportunity)
     if one is None:
         return gone(text)
-    await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
+    await _require(session, person, one, press.here)
     row = await editing.begin(session, person, one, now, anew=asked.anew)
     draft = drafting.of_row(row, one.organisation, one.city, one.opportunity.zone)
     if is_editable(asked.field):
         return await asking.ask(session, person, draft, asked.field, text, now, review=True)
     return await review(session, person, draft, text, now)
+
+
+async def _require(session: Session, person: Person, one: Managed, here: Here) -> None:
+    """Also for who suggested what a moderator has returned. Raises NotAllowed."""
+    mine = await rights.of(session, person, here.admin_ids)
+    if mine.can("edit", one.opportunity) or await editing.is_returned_to(session, person, one.opportunity.id):
+        return
+    rights.refuse(person, "edit", one.opportunity)
 
 
 async def save(
@@ -39,7 +47,7 @@ async def save(
     one = await managing.find(session, draft.row.opportunity_id or 0)
     if one is None:
         return gone(text)
-    await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
+    await _require(session, person, one, press.here)
     over = bool((press.details or {}).get("over"))
     others = None if over else await editing.meanwhile(session, draft, one.opportunity)
     if others is not None:

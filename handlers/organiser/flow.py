@@ -44,6 +44,7 @@ def questions(draft: Drafted) -> tuple[str, ...]:
         "access": here and not draft.row.suggested,
         "shelter": here,
         "description": True,
+        "contact": draft.row.suggested,
     }
     return tuple(field for field, wanted in asked.items() if wanted)
 

@@ -37,8 +37,8 @@ async def publish(press: Press[Publish], session: Session, person: Person, text:
 
 
 def _still_may(person: Person, draft: Drafted) -> None:
-    """Raises NotAllowed when the role in whose name it was begun was taken away."""
-    if draft.organisation is not None and draft.role is None and not draft.moderates:
+    """Raises NotAllowed when the role in whose name it was begun was taken away. Changes are judged when saved."""
+    if draft.organisation is not None and draft.role is None and not draft.moderates and not draft.changes:
         rights.refuse(person, "add", draft.organisation)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers import commands
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import (
+    Add,
     AuditPage,
     CityList,
     Colleagues,
@@ -14,6 +15,7 @@ from handlers.buttons import (
     Invites,
     LeaveRole,
     Menu,
+    Mine,
     OrganisationList,
     OrganisationPage,
     Queue,
@@ -67,8 +69,10 @@ def _rows(mine: Rights, own: list[Organisation], watched: list[City], text: Text
         button(text.plain("btn-cities"), CityList()),
         button(text.plain("btn-audit"), AuditPage()),
     ]
+    adding = [button(text.plain("btn-add"), Add()), button(text.plain("btn-mine"), Mine())]
     return [
         work,
+        adding,
         *pages,
         inviting if invites_anybody(mine) else [],
         [*watching, *(network if mine.admin else [])],

@@ -105,6 +105,8 @@ ask-shelter = <b>Where is the shelter?</b>
 ask-language = <b>In which language?</b>
 ask-organiser = <b>Who runs it?</b>
     Write the name of the organisation or of the person.
+ask-contact = <b>How can we reach you?</b>
+    A phone, an e-mail or a @name: only for the moderator, should there be a question. You can skip this.
 ask-now = Now:
     <blockquote>{ $words }</blockquote>
 
@@ -121,6 +123,7 @@ unclear-capacity = “{ $typed }” is not a number. Write how many people can c
 unclear-age = We could not read the age: “{ $typed }”. Write, for example: “from 16 years”, or “6–12 years”.
 unclear-shelter = We could not read: “{ $typed }”. Choose, or write, for example: “nearby, 150 m”.
 unclear-description = Write at least a few words.
+unclear-contact = “{ $typed }” is too little. Write a number, an e-mail or a @name, or skip.
 unclear-choose = Please choose with a button. Your words: “{ $typed }”.
 
 review-title = <b>This is what people will see:</b>
@@ -167,6 +170,7 @@ field-age = age
 field-access = accessibility
 field-shelter = shelter
 field-language = language
+field-contact = how to reach you
 field-organiser = who runs it
 
 draft-kept = The draft is kept. To go on with it, send /add.
