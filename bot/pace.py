@@ -1,23 +1,28 @@
 """Telegram's pace, for everything the bot sends: so many messages in any one second, one a second to a chat, twenty a
 minute to a group.
 
-What counts is when a call really begins, in a window a little longer than Telegram's second. What nobody pressed for
-waits for its turn, in an even beat, and leaves room for the answers to presses that have just come in. An answer waits
-for no turn: only where the second is full to the last message, and room comes within the beat, it lets that beat pass;
-refused, it would cost the whole bot a second or more.
+What counts is when a call reaches Telegram, in a window a little longer than its second: not before the call begins,
+and later by what its trip took longer than the shortest one; until it has landed it may be counted yet.
+
+What nobody pressed for waits for its turn, in an even beat, and leaves room for the answers to presses that have just
+come in. An answer waits for no turn: only where the second is full to the last message, and room comes within the
+next beats, it lets those pass; refused, it would cost the whole bot a second or more.
 """
 
 import asyncio
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.chats import Chats
 
 A_SECOND = 30
 SPARE = 0.005  # seconds: Telegram's clock and ours do not tick together
 ANSWERED_IN = 0.25  # seconds for which a press that came in keeps its place
-CATCH_UP = 0.05  # seconds by which messages may fall behind the beat and follow at once
+CATCH_UP = 0.05  # seconds by which messages may fall behind the beat and make up for it; more would crowd a second
+EVEN, HASTE = 0.01, 0.85  # a beat longer than so many seconds stays even: hurrying makes it so much shorter, no more
+BEATS = 2  # that an answer lets pass where the second is full
 LOOK = 0.05  # seconds after which one who waits looks again
 PATIENCE = 2.0  # seconds that a message waits for its turn before it is given back
 
@@ -30,6 +35,15 @@ class Held(Exception):
         self.seconds = seconds
 
 
+@dataclass(slots=True)
+class Trip:
+    """A call on its way; `at` is when it is taken to have reached Telegram."""
+
+    begun: float
+    at: float
+    landed: bool = False
+
+
 class Pace:
     """`turn` is for what nobody pressed for; `start` is told of every call as it begins."""
 
@@ -38,11 +52,13 @@ class Pace:
         self._clock = clock
         self._window = 1 + max(SPARE, 0.5 / a_second)  # at a slow pace half a beat: of two seconds, one is not full
         self._beat = self._window / a_second
-        self._next = 0.0
-        self._starts: deque[float] = deque()
+        self._least = HASTE * self._beat if self._beat > EVEN else 0.0
+        self._next = self._last = 0.0
+        self._trips: deque[Trip] = deque()
+        self._shortest = 1.0
         self._chats = Chats()
         self._expected: deque[float] = deque()
-        self._booked: Counter[int] = Counter()
+        self._booked: dict[int, deque[Trip]] = {}
         self._held_until = 0.0
         self._line = asyncio.Lock()
 
@@ -78,40 +94,52 @@ class Pace:
                 now = self._clock()
                 if self._chats.wait(chat_id, now) <= 0:
                     break
-        self._next = max(self._next, now - CATCH_UP) + self._beat
-        self._booked[chat_id] += 1
-        self._count(chat_id, now)
+        self._next, self._last = max(self._next, now - CATCH_UP) + self._beat, now
+        self._booked.setdefault(chat_id, deque()).append(self._count(chat_id, now))
 
     def forgo(self, chat_id: int) -> None:
         """The message whose turn it was is not sent after all."""
-        self._unbook(chat_id)
+        if trip := self._unbook(chat_id):
+            self.landed(trip)
 
-    async def start(self, chat_id: int) -> None:
+    async def start(self, chat_id: int) -> Trip:
         """A call that Telegram counts begins. One that had its turn was counted then."""
-        if self._unbook(chat_id):
-            return
+        if trip := self._unbook(chat_id):
+            return trip
         while self.held:  # noqa: ASYNC110 - it waits for time to pass, not for an event
             await asyncio.sleep(self.held_for)
-        if 0 < (wait := self._full_for()) <= self._beat:
+        gives_up = self._clock() + BEATS * self._beat
+        while 0 < (wait := self._full_for()) <= gives_up - self._clock():  # noqa: ASYNC110 - as above
             await asyncio.sleep(wait)
         if self._expected:
             self._expected.popleft()
-        self._count(chat_id, self._clock())
+        return self._count(chat_id, self._clock())
 
-    def _unbook(self, chat_id: int) -> bool:
-        booked = self._booked.pop(chat_id, 0)
-        if booked > 1:
-            self._booked[chat_id] = booked - 1
-        return booked > 0
+    def landed(self, trip: Trip) -> None:
+        """The call was answered, or came to nothing."""
+        took = self._clock() - trip.begun
+        self._shortest = min(took, self._shortest * 1.001)
+        trip.at, trip.landed = trip.begun + max(0.0, took - self._shortest), True
 
-    def _count(self, chat_id: int, now: float) -> None:
-        self._starts.append(now)
+    def _unbook(self, chat_id: int) -> Trip | None:
+        booked = self._booked.get(chat_id)
+        if not booked:
+            return None
+        trip = booked.popleft()
+        if not booked:
+            del self._booked[chat_id]
+        return trip
+
+    def _count(self, chat_id: int, now: float) -> Trip:
+        trip = Trip(now, now)
+        self._trips.append(trip)
         self._forget(now)
         self._chats.count(chat_id, now)
+        return trip
 
     def _forget(self, now: float) -> None:
-        while self._starts and now - self._starts[0] >= self._window:
-            self._starts.popleft()
+        while self._trips and self._trips[0].landed and now - self._trips[0].at >= self._window:
+            self._trips.popleft()
         while self._expected and now - self._expected[0] >= ANSWERED_IN:
             self._expected.popleft()
 
@@ -122,7 +150,7 @@ class Pace:
             await asyncio.sleep(wait)
 
     async def _until_room(self) -> None:
-        while (wait := max(self._next - self._clock(), self._room_in())) > 0:
+        while (wait := max(max(self._next, self._last + self._least) - self._clock(), self._room_in())) > 0:
             if self.held:
                 raise Held(self.held_for)
             await asyncio.sleep(min(wait, LOOK))
@@ -134,10 +162,16 @@ class Pace:
         now = self._clock()
         self._forget(now)
         kept = min(len(self._expected), self.a_second // 2)
-        over = len(self._starts) - (self.a_second - kept)
-        return self._starts[over] + self._window - now if over >= 0 else 0.0
+        over = len(self._trips) - (self.a_second - kept)
+        return self._leaves(over, self._window) if over >= 0 else 0.0
 
     def _full_for(self) -> float:
         """Seconds until Telegram's own second has room."""
-        over = len(self._starts) - self.a_second
-        return self._starts[over] + 1 + SPARE - self._clock() if over >= 0 else 0.0
+        over = len(self._trips) - self.a_second
+        return self._leaves(over, 1 + SPARE) if over >= 0 else 0.0
+
+    def _leaves(self, place: int, window: float) -> float:
+        """Seconds until a trip is out of the window; for one that has not landed, until it is worth another look."""
+        trip = self._trips[place]
+        wait = trip.at + window - self._clock()
+        return wait if trip.landed else max(wait, self._beat)

@@ -5,6 +5,7 @@ Telegram's errors pass through: showing and delivery each know what they mean to
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 import structlog
@@ -192,7 +193,9 @@ def without_links(rows: Rows, error: TelegramBadRequest) -> Rows:
     return tuple(row for row in kept if row)
 
 
+@lru_cache(maxsize=256)
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    """The same rows go to many: what is built once is kept, and is never changed."""
     if not rows:
         return None
     return InlineKeyboardMarkup(inline_keyboard=[[_button(button) for button in row] for row in rows])

@@ -95,13 +95,15 @@ class Session(AiohttpSession):
         chat_id = (
             method.chat_id if isinstance(method.chat_id, int) else 0
         )  # an inline message stands in no chat of ours
-        await self._pace.start(chat_id)
+        trip = await self._pace.start(chat_id)
         counted: TelegramMethod[TelegramType] = method  # type: ignore[assignment]  # known to be one of several
         try:
             return await self._call(bot, counted, timeout)
         except TelegramRetryAfter as busy:
             self._pace.refused(chat_id, busy.retry_after)
             raise
+        finally:
+            self._pace.landed(trip)
 
     async def _call(self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None) -> TelegramType:  # noqa: ASYNC109
         if type(method) not in OFTEN:
