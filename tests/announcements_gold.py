@@ -36,8 +36,7 @@ def cases(folder: Path) -> Iterator[Case]:
     old, new = folder / "gold.jsonl", folder / "present.jsonl"
     for line in old.read_text("utf-8").splitlines() if old.exists() else ():
         yield _old(json.loads(line), folder)
-    for line in new.read_text("utf-8").splitlines() if new.exists() else ():
-        yield present(json.loads(line))
+    yield from present_rows(new) if new.exists() else ()
 
 
 def present(row: Fields) -> Case:
@@ -47,6 +46,11 @@ def present(row: Fields) -> Case:
     golds = row.get("golds") or ([row["gold"]] if row.get("gold") else [])
     event = None if row["is_event"] == "borderline" else bool(row["is_event"])
     return Case(row["id"], post, event, tuple(_of_present(one) for one in golds))
+
+
+def present_rows(path: Path) -> list[Case]:
+    """A file of posts of today."""
+    return [present(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
 
 
 def understood(case: Case) -> Reading:

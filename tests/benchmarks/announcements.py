@@ -7,7 +7,6 @@ in the gold, how many of them were read, right and wrong; precision and recall o
 where the gold has none. With -v every difference is printed.
 """
 
-import json
 import statistics
 import sys
 import time
@@ -15,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.announcements_gold import Case, Fields, as_gold, cases, equal, present, understood
+from tests.announcements_gold import Case, Fields, as_gold, cases, equal, present_rows, understood
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "announcements"
 BOUNDS: dict[str, tuple[float, float]] = {
@@ -93,13 +92,12 @@ def _share(part: int, whole: int) -> float:
 def main() -> None:
     verbose = "-v" in sys.argv
     paths = [Path(one) for one in sys.argv[1:] if one != "-v"] or [SHARED]
-    many = [one for path in paths for one in (cases(path) if path.is_dir() else _rows(path))]
+    many = [one for path in paths for one in (cases(path) if path.is_dir() else present_rows(path))]
     counts = score(many, verbose)
     event = counts["event"]
     share = _share(event["right"], event["gold"])
-    print(
-        f"{event['gold']} posts: event or not {event['right']} right ({share:.1%}), {counts['drafts']['wrong']} miscounted"
-    )
+    print(f"{event['gold']} posts: event or not {event['right']} right ({share:.1%}), ", end="")
+    print(f"drafts miscounted in {counts['drafts']['wrong']}")
     print("\n".join(table(counts)))
     taken = []
     for case in many * 3:
@@ -107,10 +105,6 @@ def main() -> None:
         understood(case)
         taken.append((time.process_time() - begin) * 1000)
     print(f"a post takes {statistics.median(taken):.1f} ms, at most {max(taken):.1f} ms")
-
-
-def _rows(path: Path) -> list[Case]:
-    return [present(json.loads(line)) for line in path.read_text("utf-8").splitlines()]
 
 
 if __name__ == "__main__":

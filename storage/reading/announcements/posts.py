@@ -42,7 +42,7 @@ def read_post(post: Post, cities: Sequence[CityLike] | Towns, now: datetime) -> 
     made = _made(post, sent)
     kind, change = sorts.sort_of(made.body, made.when)
     if kind == "notice":
-        return Reading(kind, change=change, about=_draft(made, towns, now, post.zone))
+        return Reading(kind, change=change, about=_about(made, towns, now, post.zone))
     if kind != "event":
         return Reading(kind)
     texts, shared = parts.split(meetings.read_clues(made.body, made.found, sent)) if not made.when.rule else ([], "")
@@ -51,6 +51,14 @@ def read_post(post: Post, cities: Sequence[CityLike] | Towns, now: datetime) -> 
     common = _draft(_made(replace(post, text=shared), sent), towns, now, post.zone)
     drafts = [_draft(_made(replace(post, text=text), sent), towns, now, post.zone) for text in texts]
     return Reading(kind, tuple(_shared(one, common) for one in drafts))
+
+
+def _about(made: _Made, towns: Towns, now: datetime, zone: str) -> Draft:
+    """What a notice names of the event that changes."""
+    title, doubtful = titles.read_subject(made.body, made.found.places)
+    draft = _draft(made, towns, now, zone)
+    others = tuple(one for one in draft.doubtful if one != "title")
+    return replace(draft, title=title, doubtful=(*others, *["title"] * doubtful))
 
 
 def _made(post: Post, sent: datetime) -> _Made:

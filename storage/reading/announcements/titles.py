@@ -44,12 +44,22 @@ def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None
     return (_tidy(short), False) if short else _sentence(body, taken, lines[:2])
 
 
+def read_subject(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
+    """The event a notice of change speaks of: the name beside the word for its kind."""
+    named = title_words.NAMED.search(body.text)
+    if named:
+        return _tidy(title_words.nominative(f"{named['kind']} {named['name']}")), False
+    quoted = _QUOTED.search(body.text)
+    return (_tidy(quoted["name"]), False) if quoted else read_title(body, taken)
+
+
 def _heading_or_sentence(body: Body, line: Part, taken: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
     text = _bare(body.written(line))
     if len(text) > LONGEST or (_loose(text) and any(line.holds(begin) for begin, _ in taken)):
         return _sentence(body, taken, [line])
     parts = [_bare(one) for one in _segments(body, line, taken) if _enough(one)]
-    begun = bool(parts) and text.startswith(parts[0][:12]) and len(_WORD.findall(parts[0])) < 4
+    named = bool(parts) and bool(_QUOTED.search(parts[0]) or title_words.PLAIN_FORMAT.match(parts[0]))
+    begun = bool(parts) and not named and text.startswith(parts[0][:12]) and len(_WORD.findall(parts[0])) < 4
     return _of_heading(parts[0] if parts and not (begun and len(text) < 60) else text), False
 
 
