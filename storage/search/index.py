@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, or_, select, update
+from sqlalchemy import Row, bindparam, delete, or_, select, text, update
 from sqlalchemy.orm import Session as SyncSession
 
 from storage.cities import City
@@ -72,7 +72,17 @@ async def rebuild(database: Database, now: datetime, progress: Progress = lambda
         async with database.writing() as session:
             await session.run_sync(partial(put_now, ids=batch, now=now))
         progress(begin + len(batch), len(ids))
+    await _settle(database)
     return len(ids)
+
+
+async def _settle(database: Database) -> None:
+    """What PostgreSQL would do by itself some minutes later: until then searches would be slow."""
+    if database.is_sqlite:
+        return
+    async with database.engine.begin() as connection:
+        await connection.execute(text("SELECT gin_clean_pending_list('ix_search_text_keys')"))
+        await connection.execute(text("ANALYZE search_text, search_entry, search_term, search_gram"))
 
 
 def put_now(session: SyncSession, ids: Sequence[int], now: datetime | None = None) -> None:

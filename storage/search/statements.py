@@ -37,7 +37,9 @@ OF_MEETINGS = frozenset({"end", "when", "day", "days", "hours"})  # filters that
 @lru_cache(maxsize=256)
 def hits(of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[Any, ...]]:  # Any: columns
     """Up to `limit` of what matches `asked` and fits, in no order, with all that ranks them."""
-    found = _matching("asked", sqlite).subquery()
+    found = _matching("asked", sqlite).cte("found")
+    if not sqlite:
+        found = found.prefix_with("MATERIALIZED")  # else a small limit tempts PostgreSQL past its index
     return (
         select(Entry.opportunity_id, Entry.title, Entry.soonest, _away(), _strange(), _full())
         .join(found, found.c.id == Entry.opportunity_id)
