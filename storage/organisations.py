@@ -92,6 +92,14 @@ async def found(session: Session, name: str, city_id: int | None) -> Organisatio
     return organisation
 
 
+async def add(session: Session, name: str, city_id: int, now: datetime) -> Organisation:
+    """One that a moderator adds, and so vouches for."""
+    organisation = Organisation(name=name, city_id=city_id, verified_at=now)
+    session.add(organisation)
+    await session.flush()
+    return organisation
+
+
 async def members(session: Session, organisation_id: int) -> list[int]:
     """Ids of the organisers of an organisation."""
     query = select(Member.person_id).where(Member.organisation_id == organisation_id).order_by(Member.person_id)

@@ -97,8 +97,7 @@ async def name_typed(press: Press[None], session: Session, person: Person, text:
     known = await organisations.named(session, name, city.id)
     if known is not None:
         return await pages.page(session, known, mine, text, text("organisation-known"))
-    organisation = await organisations.found(session, name, city.id)
-    organisation.verified_at = now  # a moderator says so
+    organisation = await organisations.add(session, name, city.id, now)
     audit.note(session, mine.as_role(organisation), "add organisation", "organisation", organisation.id, now)
     return await pages.page(session, organisation, mine, text, text("organisation-added"))
 

@@ -216,12 +216,13 @@ async def field_typed(press: Press[None], session: Session, person: Person, text
     await drafts.drop(session, person.id)
     setattr(organisation, field, words)
     audit.note(session, mine.as_role(organisation), f"change {field}", "organisation", organisation.id, now)
-    return await page(session, organisation, mine, text, text("organisation-changed"))
+    to_page = button(text.plain("btn-to-organisation"), OrganisationPage(organisation=organisation.id))
+    return show(text("organisation-changed", name=organisation.name), [[to_page, menu(text)]])
 
 
 async def _refused(session: Session, organisation: Organisation, field: str, words: str, text: Text) -> Html | None:
     """Why the words will not do."""
-    if len(words) < 2:
+    if sum(letter.isalnum() for letter in words) < 2:
         return text("organisation-no-words")
     if len(words) > FIELDS[field]:
         return text("organisation-too-long", most=FIELDS[field], n=len(words))

@@ -5,11 +5,12 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 
 from bot.clock import StandingClock
-from storage import people, reminders
+from storage import moderation, organisations, people, reminders
 from storage.engine import Session
 from storage.outbox import Outbox
+from storage.people import Person
 from storage.signups import Saved, Signup
-from tests.catalogue import NOW, kyiv
+from tests.catalogue import NOW, add, kyiv
 from tests.map.catalogue import TARGETS, Target, publish_target, stand
 from tests.map.crawler import Atlas, Crawler
 from tests.map.roles import ADMIN_ID, Role, settle_in
@@ -18,7 +19,7 @@ from tests.people import Resident
 
 EVENING = kyiv(12, 11, 19)  # before the day on which most of the catalogue takes place
 GENEROUS = {"open_signups": 10_000, "reports_a_day": 10_000}
-MAPPED = ("newcomer", "resident")  # whose ways docs/map.md shows
+MAPPED = ("newcomer", "resident", "organiser", "moderator", "admin")  # whose ways docs/map.md shows
 FEW = ("free", "full", "past", "cancelled", "online")
 
 
@@ -31,13 +32,26 @@ async def crawl(database_url: str, clock: StandingClock, role: Role, language: s
         targets = await catalogue(bot, tuple(TARGETS) if thorough else FEW)
         if role.welcomed:
             async with bot.database.writing() as session:
-                await settle_in(session, who.id, role, language)
+                person = await settle_in(session, who.id, role, language)
+                if role.works:
+                    await _send_in(session, person)
         crawler = Crawler(bot, who, role, targets.values(), thorough=thorough)
         await crawler.run()
         await _news(bot, clock, who, targets)
         await crawler.harvest()
         await crawler.finish()
         return crawler.atlas
+
+
+async def _send_in(session: Session, person: Person) -> None:
+    """Two events wait for a moderator: one of the library's, one that somebody suggests."""
+    library = await organisations.named(session, "Бібліотека", person.home_city_id)
+    assert library is not None
+    author = await people.meet(session, person.telegram_id + 7_000_000_000, "uk", NOW)
+    for name, by in (("Ціль на перевірці", person), ("Ціль пропозиція", author)):
+        event = await add(session, name)
+        await moderation.submit(session, by, event, library, (), NOW, contact="050 123 45 67")
+        event.state = "hidden"
 
 
 async def catalogue(bot: WatchedBot, names: tuple[str, ...]) -> dict[str, Target]:

@@ -49,7 +49,8 @@ def _abstract(name: str, value: Any, states: Mapping[tuple[str, int], tuple[obje
 
 
 def _filters(packed: str) -> tuple[str, ...]:
-    names = unpack(packed).active()
+    filters = unpack(packed)
+    names = [*filters.active(), *(["query"] if filters.query else []), *(["lifted"] if filters.lifted else [])]
     return tuple(names) if len(names) < 2 else ("several",)
 
 
@@ -58,4 +59,10 @@ _SIMPLER: dict[str, Callable[[Any], object]] = {  # Any: fields differ
     "back": lambda value: value.partition("!")[0],
     "page": lambda value: min(value, 1),
     "seats": lambda value: min(value, 2),
-} | dict.fromkeys(("city", "row", "organisation", "query", "area", "format", "begin", "end", "lead", "days"), bool)
+} | dict.fromkeys(
+    (
+        *("city", "row", "organisation", "query", "area", "format", "begin", "end", "lead", "days", "similar"),
+        *("id", "person", "invite", "token", "revision", "draft", "value"),
+    ),
+    bool,
+)

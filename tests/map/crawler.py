@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from aiogram.filters.callback_data import CallbackData
 from sqlalchemy import bindparam, null, select
 
-from handlers.commands import RESIDENT
+from handlers.commands import ADMIN, MODERATOR, RESIDENT, WORKS
 from handlers.routes import Table
 from handlers.table import table
 from storage.drafts import Draft
@@ -22,7 +23,8 @@ from tests.map.screens import name_of
 from tests.map.watch import Outcome, WatchedBot, data_of
 from tests.people import Resident
 
-LAST = ("MyData", "deed", ("hide", "delete"))  # after these there is little left to press
+LAST = {"MyData": ("deed", ("hide", "delete")), "LeaveRole": ("sure", (True,)), "CloseOrganisation": ("on", (True,))}
+WORK = (*WORKS, *MODERATOR, *ADMIN)
 CHANGING = ("Begin", "Home", "Language", "Place", "Zone")  # what the next press shall find as it was
 TYPED = ("?!", "Полтава", "Berlin", "+3", "<b>&\"'</b>", "Слово " * 500)
 SEARCHES = ("Ціль", "гончарство", "жодного такого слова", "<b>&\"' OR 1=1 --", "я" * 256, "слово " * 200)
@@ -104,7 +106,8 @@ class Crawler:
         await self._exhaust()
 
     def _openings(self) -> list[str]:
-        commands = [f"/{name}" for name in (*RESIDENT, "menu", "nonsense", "find Ціль")]
+        work = WORK if self.role.works else ()
+        commands = [f"/{name}" for name in (*RESIDENT, *work, "menu", "nonsense", "find Ціль")]
         links = [f"/start {payload}" for payload in (*LINKS, *(f"o_{number}" for number in self.names))]
         return [*commands, *links, *self.searches]
 
@@ -165,8 +168,7 @@ class Crawler:
             button = unpacked(each)
             self.atlas.met.add(type(button).__name__)
             self.atlas.stands.add((screen, type(button).__name__))
-            last = type(button).__name__ == LAST[0] and getattr(button, LAST[1]) in LAST[2]
-            (self._last if last else self._queue).append(Step(each, screen))
+            (self._last if _is_last(button) else self._queue).append(Step(each, screen))
 
     def _note(self, what: str, faults: list[str], outcome: Outcome) -> None:
         self.atlas.faults += [f"{self._whose()} {what}: {fault}" for fault in faults]
@@ -200,6 +202,12 @@ class Crawler:
         async with self.bot.database.reading() as session:
             pairs = select(Intake.id, Intake.opportunity_id).where(Intake.opportunity_id.in_(self.names))
             self._intakes = {intake: opportunity for intake, opportunity in await session.execute(pairs)}  # noqa: C416
+
+
+def _is_last(button: CallbackData) -> bool:
+    """After these there is little left to press."""
+    field, values = LAST.get(type(button).__name__, ("", ()))
+    return bool(field) and getattr(button, field) in values
 
 
 def _fields(kind: Kind) -> str:

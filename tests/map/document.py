@@ -14,8 +14,8 @@ Way = tuple[str, str, str]
 
 HEAD = """# Map of screens
 
-Made by `python -m tests.map`: a newcomer and a resident pressed every kind of button that they came upon, and these are
-the screens that they saw. Left out, to keep it readable: the ways back, the button to the menu, and presses that
+Made by `python -m tests.map`: a newcomer, a resident, an organiser, a moderator and an admin pressed every kind of
+button that they came upon, and these are the screens that they saw. Left out, to keep it readable: the ways back, the button to the menu, and presses that
 show the same screen again.
 """
 COMMANDS = """
@@ -27,7 +27,7 @@ COMMANDS = """
 BUTTONS = """
 ## Buttons
 
-Each is a class in `handlers/buttons.py`. "Writes" means that the press runs in a writing transaction, and that its
+Each is a class in `handlers/buttons`. "Writes" means that the press runs in a writing transaction, and that its
 answer is owed until Telegram has taken it.
 
 | prefix | button | fields | what it does | reads or writes | handled in |

@@ -14,7 +14,7 @@ from storage.opportunities import Intake
 from storage.people import Person
 from storage.reports import REASONS
 from storage.vocabulary import FORMATS, LANGUAGES, LEADS, NEEDS, areas
-from tests.map import checks
+from tests.map import checks, work
 from tests.map.catalogue import Target, publish_target, stand
 from tests.map.roles import ROLES, settle_in
 from tests.map.watch import WatchedBot, data_of
@@ -161,6 +161,9 @@ def buttons_without_target() -> Iterator[CallbackData]:
     )
     for filters in ("", "td", "tmFS", "a1f2m0u3x4c1o1i", "q999", "o999", "c999", "d991231", "d000000", "zzz", "a99f99"):
         yield from (b.Listing(filters=filters), b.Listing(filters=filters, page=99), b.FilterMenu(filters=filters))
+        yield from (b.Watch(on=on, filters=filters) for on in (True, False))
+    for packed in ("", "q0", "q9999", "q1F", "q1-F-w"):
+        yield from (b.Search(filters=packed), b.Search(filters=packed, exact=True), b.Search(filters=packed, similar=9))
     for part in ("when", "day", "area", "format", "mode", "audience", "access", "city", "nonsense"):
         yield from (b.FilterMenu(part=part), b.FilterMenu(filters=f"f{len(FORMATS) - 1}", part=part, page=99))
     yield from (b.Plan(part=part, page=page) for part in ("ahead", "past", "nonsense") for page in (0, 99))
@@ -215,7 +218,7 @@ async def press_targets(bot: WatchedBot, presser: Presser) -> Found:
 
 async def press_rest(bot: WatchedBot, presser: Presser) -> Found:
     found = Found()
-    for button in buttons_without_target():
+    for button in (*buttons_without_target(), *work.buttons()):
         await _press(bot, presser, button.pack(), "", found)
     for data in NONSENSE:
         await _press(bot, presser, data, "nonsense", found)

@@ -27,6 +27,10 @@ class Role:
     follows: tuple[str, ...] = ()
     columns: dict[str, Any] = field(default_factory=dict)  # Any: columns of Person
 
+    @property
+    def works(self) -> bool:
+        return self.name in ("organiser", "moderator", "admin")
+
 
 ROLES = {
     role.name: role

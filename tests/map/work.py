@@ -1,0 +1,63 @@
+"""Buttons of organisers, moderators and admins, forged: whoever presses them, there is an answer."""
+
+from collections.abc import Iterator
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers import buttons as b
+from storage.reviews import REASONS
+from storage.vocabulary import SECTORS
+
+THINGS = (1, 9999)  # one that there is, and one that there never was
+DEEDS = ("approve", "return", "reject", "hide", "show", "dismiss", "block", "unblock", "nonsense")
+
+
+def buttons() -> Iterator[CallbackData]:
+    yield from (b.Duties(), b.Invites(), b.Invite(), b.NewOrganisation(), b.Accept(token="x" * 22), b.Accept(token=""))
+    yield from (each(page=page) for each in (b.OrganisationList, b.Queue, b.CityList, b.AuditPage) for page in (0, 99))
+    for number in THINGS:
+        yield from _of_team(number)
+        yield from _of_moderation(number)
+        yield from _of_events(number)
+    yield from (b.CityPage(city=city, part=part) for city in (0, 1, 9999) for part in ("", "form", "nonsense"))
+
+
+def _of_team(number: int) -> Iterator[CallbackData]:
+    for kind in ("o", "c", "x"):
+        yield from (b.LeaveRole(kind=kind, id=number, sure=sure) for sure in (False, True))
+        yield b.Colleagues(kind=kind, id=number)
+        deeds = ("", "ask", "remove", "owner", "member", "heir", "nonsense")
+        yield from (b.Colleague(kind=kind, id=number, person=9999, deed=deed) for deed in deeds)
+    yield from (b.OrganisationPage(organisation=number, part=part) for part in ("", "sector", "close", "nonsense"))
+    yield from (b.OrganisationField(organisation=number, field=field) for field in ("name", "contact", "nonsense"))
+    yield from (b.Sector(organisation=number, sector=sector) for sector in (*SECTORS, "nonsense"))
+    yield from (b.Standing(organisation=number, level=level) for level in (0, 1, 2, 99))
+    yield from (b.CloseOrganisation(organisation=number, on=on) for on in (True, False))
+    yield from (b.NewOrganisation(city=number), b.Invite(organisation=number), b.Revoke(invite=number))
+    yield from (b.MakeInvite(role=role, id=number) for role in ("owner", "member", "moderator", "nonsense"))
+
+
+def _of_moderation(number: int) -> Iterator[CallbackData]:
+    yield from (b.Case(opportunity=number, part=part) for part in ("", "return", "reject", "hide", "nonsense"))
+    yield from (
+        b.Verdict(opportunity=number, revision=1, deed=deed, reason=reason)
+        for deed in DEEDS
+        for reason in ("", REASONS[0], "other", "nonsense")
+    )
+    yield from (b.NetworkWide(opportunity=number, on=on) for on in (True, False))
+
+
+def _of_events(number: int) -> Iterator[CallbackData]:
+    yield from (b.Add(step=step) for step in ("", "post", "ask", "mine", "open", "nonsense"))
+    yield from (b.Ask(draft=number, field=field) for field in ("title", "when", "place", "nonsense"))
+    yield from (
+        b.Put(draft=number, field=field, value=value) for field in ("format", "nonsense") for value in ("-", "x")
+    )
+    yield from (b.DraftReview(draft=number), b.DraftReview(draft=number, language="en"))
+    yield from (b.Publish(draft=number, over=over) for over in (False, True))
+    yield from (b.Drop(draft=number, sure=sure) for sure in (False, True))
+    yield from (b.Mine(), b.Mine(page=99), b.Copy(opportunity=number))
+    yield from (b.Manage(opportunity=number, part=part) for part in ("", "cancel", "seats", "history", "nonsense"))
+    deeds = ("close", "open", "seats", "online", "pause", "resume", "reopen", "cancel", "nonsense")
+    yield from (b.Deed(opportunity=number, deed=deed, value=value) for deed in deeds for value in (0, 1))
+    yield from (b.Edit(opportunity=number), b.Edit(opportunity=number, field="title", anew=True))
