@@ -95,7 +95,7 @@ def _is_known(word: Word, known: set[str]) -> bool:
 
 def _retype(pieces: list[_Piece], known: set[str]) -> None:
     for piece in pieces:
-        if all(_is_known(word, known) for word in piece.words) and piece.words:
+        if len(piece.text) < SHORTEST - 1 or all(_is_known(word, known) for word in piece.words):
             continue
         for text in layouts.retyped(piece.text):
             words = [Word(token) for token in counted(tokens(text))]
