@@ -15,8 +15,8 @@ Way = tuple[str, str, str]
 HEAD = """# Map of screens
 
 Made by `python -m tests.map`: a newcomer, a resident, an organiser, a moderator and an admin pressed every kind of
-button that they came upon, and these are the screens that they saw. Left out, to keep it readable: the ways back, the button to the menu, and presses that
-show the same screen again.
+button that they came upon, and these are the screens that they saw. Left out, to keep it readable: the ways back, the
+button to the menu, and presses that show the same screen again.
 """
 COMMANDS = """
 ## What opens what
