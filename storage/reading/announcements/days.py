@@ -33,12 +33,12 @@ _DAY_MONTH = re.compile(
     + _YEAR.format("year")
 )
 _MONTH_DAY = re.compile(
-    rf"(?<!\w)(?P<month>{ENGLISH_MONTH})\.?\s+(?P<days>(?:{_NUMBER}(?:\s*(?:,|-|and|&)\s*)){{0,12}}{_NUMBER})(?![\d:]|\.\d)"
-    + _YEAR.format("year")
+    rf"(?<!\w)(?P<month>{ENGLISH_MONTH})\.?\s+(?P<days>(?:{_NUMBER}(?:\s*(?:,|-|and|"
+    rf"&)\s*)){{0,12}}{_NUMBER})(?!\d|:\d|\.\d)" + _YEAR.format("year")
 )
 _DOTTED = re.compile(
     r"(?<![\d.,:/№])(?P<days>(?:(?:0?[1-9]|[12]\d|3[01])\s*(?:,|-|та|і|й|и|по|до)\s*){0,12}(?:0?[1-9]|[12]\d|3[01]))"
-    r"(?P<mark>[./])(?P<month>0[1-9]|1[0-2]|[1-9])(?:(?P=mark)(?P<year>(?:19|20)\d\d|\d\d))?(?![\d:]|"
+    r"(?P<mark>[./])(?P<month>0[1-9]|1[0-2]|[1-9])(?:(?P=mark)(?P<year>(?:19|20)\d\d|\d\d))?(?!\d|:\d|"
     r"[./]\d|[.,]?\s?(?:грн|₴|%|км|м\b|л\b|кг))"
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<days>\d\d)(?!\d)")

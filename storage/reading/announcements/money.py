@@ -127,7 +127,10 @@ def _sums(body: Body) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str
 
 
 def _short(body: Body, line: Part, match: re.Match[str]) -> bool:
-    """A line that is hardly more than the sum."""
+    """A line that is hardly more than the sum, or ends with it after a comma."""
+    ends = body.plain[match.end() : line.end].strip(" .!") == ""
+    if ends and re.search(r"[,-]\s?$", body.plain[line.begin : match.start()]):
+        return True
     return line.end - line.begin - len(match.group()) <= 28
 
 

@@ -32,7 +32,10 @@ _HELD = re.compile(
     r"нагород\w+|приїзд\w+|працює\b|працюватиме|представ\w+|намечен\w+|святку\w+|святкування|вестиме|"
     r"приїхати|привозьте|занят\w+|створена|прыж\w+|стриб\w+"
 )
-_VERB = re.compile(r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете)|є|буде|був|була)(?!\w)")
+_VERB = re.compile(
+    r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете|емся|имся|аем|яем)|є|буде|був|"
+    r"була)(?!\w)"
+)
 _INVITES = re.compile(r"(?P<host>[А-ЯІЇЄҐ][^,.!?:–—]{4,60}?)\s(?:запрошує|чекає|проводить|організовує|влаштовує)(?!\w)")
 _ORGANISES = re.compile(r"(?:центр|простір|хаб|клуб|школа|академія|інститут|університет|студія)(?!\w)", re.I)
 _NOISE = re.compile(
@@ -68,7 +71,7 @@ def read_where(body: Body, towns: Towns, taken: Spans) -> Where:
     labelled = _labelled(body, towns, taken)
     place, address = labelled or (None, None)
     place = place or (_before(body, street, towns, taken) if street else None) or _said(body, taken)
-    place = place or _listed(body, towns, taken) or _host(body, bool(street or address))
+    place = place or _listed(body, towns, taken) or _host(body, taken, bool(street or address))
     if street is None and address is None:
         street = (_after(body, place) if place else None) or _in_town(body, towns)
     return Where(_with_room(body, place), address or (street.written if street else None), city, name)
@@ -215,11 +218,12 @@ def _listed(body: Body, towns: Towns, taken: Spans) -> str | None:
     return None
 
 
-def _host(body: Body, placed: bool) -> str | None:
+def _host(body: Body, taken: Spans, placed: bool) -> str | None:
     """The house that invites: «Бібліотека-філія № 6 запрошує!», «Простір «Разом» … – розклад»."""
     first = next((without_pictures(body.written(line)) for line in body.lines if body.written(line).strip()), "")
     for line in body.lines[:5]:
-        invites = _INVITES.match(without_pictures(body.written(line)))
+        words = without_pictures(_blanked(body, line, taken)).strip(" \x02,:–—-")
+        invites = _INVITES.match(words)
         if invites and HAS_KIND.match(invites["host"]) and (placed or not _ORGANISES.match(invites["host"])):
             return neat(invites["host"])
     start = STARTS.match(first)

@@ -17,7 +17,8 @@ _EVERY = re.compile(
 _SECOND = re.compile(r"друг(?:ої|у|ого|ий)\s|second|other|2nd|\s?через тиждень")
 _MORE = re.compile(
     rf"\s*(?:,|та|і|й|и|and|&|/)\s*(?:що|по\s|кожн\w+\s|кажд\w+\s|every\s)?(?P<day>{WEEKDAY}|(?:понеділк|"
-    rf"вівтор?к|серед|четверг|п'?ятниц|субот|неділ)(?:ах|ам|ях|ям)|mondays|tuesdays|wednesdays|thursdays|"
+    rf"вівтор?к|серед|четверг|п'?ятниц|субот|неділ)(?:ах|ам|ях|ям)|понеділки|вівторки|четверги|mondays|"
+    rf"tuesdays|wednesdays|thursdays|"
     rf"fridays|saturdays|sundays)(?!\w)"
 )
 _DAILY = re.compile(
@@ -37,6 +38,10 @@ _LISTED = re.compile(
 _SPAN = re.compile(
     rf"(?<![\w-])(?P<a>{WEEKDAY}|{SHORT_WEEKDAY})\.?\s*(?:-|по|до|to)\s*(?P<b>{WEEKDAY}|"
     rf"{SHORT_WEEKDAY})\.?(?!\w)"
+)
+_PLURAL = re.compile(
+    r"(?:^|\n|:\s|по\s)\W{0,3}(?P<day>понеділки|вівторки|середи|четверги|п'?ятниці|суботи|"
+    r"неділі),?\s(?=(?:о\s|об\s|з\s)?\d)"
 )
 _DASHED = re.compile(rf"(?<![\w-])(?:{SHORT_WEEKDAY})(?:\s?-\s?(?:{SHORT_WEEKDAY})){{2,}}(?!\w)")
 _MONTHLY = re.compile(
@@ -91,6 +96,9 @@ def read_repeats(plain: str) -> list[Repeat]:
         found.append(Repeat(match.start(), end, tuple(sorted(set(days))), interval=interval))
     for match in _ONCE.finditer(plain):
         found.append(Repeat(match.start(), match.end(), _numbers(match["day"])))
+    for match in _PLURAL.finditer(plain):
+        number = next((n for n, stem in enumerate(_PLURALS[0]) if re.match(stem, match["day"])), None)
+        found += [Repeat(match.start("day"), match.end("day"), (number,))] if number is not None else []
     for match in _LISTED.finditer(plain):
         found.append(Repeat(match.start(), match.end(), tuple(sorted(set(_numbers(match["days"])))), sure=False))
     for match in _DASHED.finditer(plain):

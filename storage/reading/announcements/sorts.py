@@ -54,11 +54,17 @@ _INVITES = re.compile(
     r"навчання|вирушаємо|конкурс\w*|беріть|курс\w*|екскурсія|лекція|можна|можете|виступ\w+|"
     r"майстер-клас\w*)(?!\w)"
 )
+_ROLE = (
+    r"тренер|викладач|педагог|фахів|людин|колег|бібліотекар|методист|координатор|менеджер|працівник|"
+    r"вчител|ведуч|спеціаліст|психолог|"
+    r"бухгалтер|дизайнер|smm|лектор|спікер|волонтер|перекладач|адміністратор|модератор|репетитор|лаборант|"
+    r"водія|прибиральни|преподават|сотрудник"
+)
 _VACANCY = re.compile(
-    r"ваканс\w+|шукаємо (?:тренер|викладач|педагог|фахів|людин|колег|бібліотекар|методист|координатор|"
-    r"менеджер|волонтер\w* в команд|працівник|вчител|ведуч|спеціаліст|психолог|бухгалтер|дизайнер|smm)\w*|"
-    r"резюме (?:на|надсил)|зайнятість|оклад|заробітн\w+ плат\w+|зарплат\w+|вимоги:|we are hiring|vacancy|"
-    r"job opening|требуется|ищем (?:тренер|преподават|сотрудник)\w*|посада"
+    rf"ваканс\w+|(?:шука(?:ємо|є|ють)|потріб(?:ен|на|ні)|ищем|ищет|требуется|"
+    rf"запрошуємо на роботу)\s(?:\w+\s)?(?:{_ROLE})\w*|"
+    r"резюме (?:на|надсил)|оклад|заробітн\w+ плат\w+|зарплат\w+|(?<!\w)зп \d|вимоги:|we are hiring|"
+    r"vacancy|job opening|гонорар"
 )
 _FUNDS = re.compile(
     r"(?:^|\n)\W{0,4}збір(?!\s(?:о|об|учасн|волонт|груп|біля|на зупин|гостей))(?!\w)|закриваємо збір|закриваємо \d|"
@@ -93,9 +99,42 @@ _NEWS = re.compile(
     r"підписал\w+|нов(?:а|і) (?:книг|надходжен)\w+|знаєте, що|цікаві факти|did you know"
 )
 
+_QUOTED = re.compile(r"«[^«»\n]{2,120}»|\"[^\"\n]{2,120}\"")
+_CONDITIONAL = re.compile(
+    r"триво|у разі|в разі|у випадку|якщо|за умови|(?<!\w)if |не скасов|скасувати запис|можна скасувати|"
+    r"перенесли робоч|"
+    r"робочий день|укритт|переносимо(?:ся)? (?:в|у) (?:минул|світ|атмосфер)|скасувати (?:бронювання|реєстрацію)"
+)
+_INSTEAD = re.compile(
+    r"замість\s(?:о\s)?\d{1,2}[:.]\d\d|а не о \d{1,2}|не о \d{1,2}[:.]\d\d,? а о|(?:не в|"
+    r"не у)\s[^,.\n]{3,40},\sа\s(?:в|у|онлайн)"
+)
+_NOW = re.compile(r"зареєстрован|новий|нова|тепер|замість|не в|instead|перен|буде")
+_GRANT = re.compile(r"грант(?:и|ів|у|ова|ові|овий)?(?!\w)|мікрогрант\w*|стипенді\w+|субсиді\w+|субгрант\w*")
+_THING = re.compile(
+    r"лекц|лекторі|вебінар|семінар|майстер|майстр|воркшоп|тренінг|тренув|курс|заняття|занять|урок|клуб|"
+    r"гурт|студі|зустріч|збира[єю]мос|форум|конференц|"
+    r"дискусі|дебат|слухан|презент|показ|фільм|кіно|концерт|вистав|виставк|екскурс|прогулянк|похід|квест|"
+    r"квіз|турнір|змаган|"
+    r"конкурс|олімпіад|хакатон|ярмар|фест|свято|святку|день відкритих|вечір|вечірк|табір|школ|набір|"
+    r"консульт|прийом|толок|прибиран|"
+    r"забіг|пробіг|йог|руханк|читання|інтенсив|практикум|програм|навчан|вчимо|навчи|відкритт|диктант|акці|"
+    r"збори|засідан|"
+    r"сесі|стриб|прыж|сезон|репетиц|розмов|стрім|ефір|настолк|ігр|игр|нагородж|кастинг|перегляд|тур\b|"
+    r"тематик|подорож|плейгруп|"
+    r"event|talk|lecture|workshop|class|course|club|meet|training|exhibition|tour|fair|concert|screening|"
+    r"lesson|show|night|"
+    r"seminar|book|мастер|лекци|выставк|экскурс|встреч|занят|кружок|закрыти|открыти|обучени|шахи|танц|спів|хор\b|"
+    r"малю|шит|плет|вишив|в'яз|гонч|кераміч|кулінар|печ[еи]|готу"
+)
+_CALLS = re.compile(
+    r"запрош|приход|чека(?:ємо|тим)|долуч|приєдн|реєстр|запис|запиш|вхід|квит|приглаш|ждем|join|register|"
+    r"welcome|come|приїзд|збираємо"
+)
 _LEARNING = re.compile(r"майстер-клас|лекці|концерт|ярмар|вхід за донат|тренінг")
 _FOR_WORK = re.compile(
-    r"ярмар\w+ ваканс|вебінар|семінар|тренінг з|курс|форум|зустріч|консультаці|хто шукає роботу|workshop"
+    r"ярмар\w+ ваканс|вебінар|семінар|тренінг з|курс\w* (?:для|з|«)|форум|зустріч|консультаці|"
+    r"хто шукає роботу|workshop"
 )
 _OPEN = re.compile(
     r"(?:стартує|відкрито|триває|йде|відкриваємо|оголошу\w+) (?:запис|набір|реєстрац)\w*|набира\w+|запис (?:на|до)|"
@@ -118,7 +157,9 @@ def _is_other(plain: str, when: When) -> bool:
         (_CLOSED.search(plain) and not _dated(when))
         or (_POLL.search(plain) and not _dated(when))
         or (_FUNDS.search(plain) and not _LEARNING.search(plain))
+        or (_VACANCY.search(plain[:170]) and not _FOR_WORK.search(head))
         or (_VACANCY.search(plain) and not _FOR_WORK.search(plain))
+        or (_GRANT.search(plain[:120]) and not _timed(when) and not _THING.search(_GRANT.sub("", plain[:160])))
         or (
             _HOURS.search(plain[:110]) and not _dated(when) and not re.search(r"майстер-клас|лекці|запрошуємо на", head)
         )
@@ -142,6 +183,8 @@ def _is_news(plain: str, when: When) -> bool:
     if greeting and not re.search(r"чекаємо|приїзд|запрош", plain):
         return True
     if _NEWS.search(plain) and not _ahead(when) and invites < 3:
+        return True
+    if not (_THING.search(plain) or _CALLS.search(plain)):
         return True
     return _ahead(when) and not invites and not _timed(when) and when.rule is None
 
@@ -174,21 +217,13 @@ def _timed(when: When) -> bool:
 
 
 def _change(body: Body, when: When) -> Change | None:
-    """A notice speaks of the change at its beginning, or of nothing else."""
-    plain = body.plain
+    """A notice speaks of the change at its beginning, or of nothing else; a name in quotation marks says nothing."""
+    plain = _QUOTED.sub(lambda one: " " * len(one.group()), body.plain)
     head = plain[: max(420, len(plain) // 3)]
-    if _CANCELLED.search(head) and not re.search(
-        r"не скасов|в разі тривоги|у разі тривоги|якщо скасу|скасувати запис|можна скасувати", head
-    ):
+    if any(not _CONDITIONAL.search(body.said(body.sentence_at(one.start()))) for one in _CANCELLED.finditer(head)):
         return "cancelled"
-    if _POSTPONED.search(head):
-        sentence = body.said(body.sentence_at(match.start())) if (match := _POSTPONED.search(head)) else ""
-        if not re.search(
-            r"перенесли робоч|робочий день|укритт|переносимо(?:ся)? (?:в|у) (?:минул|світ|атмосфер)|у разі|в разі|"
-            r"якщо",
-            sentence,
-        ):
-            return "postponed"
-    if _MOVED.search(head[:160]) and re.search(r"зареєстрован|новий|нова|тепер|замість|не в|instead|перен|буде", plain):
+    if any(not _CONDITIONAL.search(body.said(body.sentence_at(one.start()))) for one in _POSTPONED.finditer(head)):
+        return "postponed"
+    if _INSTEAD.search(head) or (_MOVED.search(head[:160]) and _NOW.search(plain)):
         return "moved_online" if _ONLINE.search(plain) else "changed"
     return None

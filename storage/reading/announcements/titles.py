@@ -124,6 +124,9 @@ def _of_heading(line: str) -> str:
     if greeting and title_words.SAYS_NOTHING.match(greeting.group()):
         line = line[greeting.end() :]
     stop = next((one for one in _STOP.finditer(line) if not _SHORT_WORD.search(line[: one.start() + 1])), None)
+    if stop and _named_after(line, stop):
+        line = line[stop.end() :]
+        stop = None
     if stop and _ends_there(line, stop) and len(_WORD.findall(line[: stop.start()])) >= (1 if stop.start() > 3 else 9):
         line = line[: stop.start()] if not title_words.SAYS_NOTHING.match(line[: stop.start()]) else line[stop.end() :]
     line = _without_lead(line)
@@ -140,6 +143,14 @@ def _of_heading(line: str) -> str:
     return _tidy(line)
 
 
+def _named_after(line: str, stop: re.Match[str]) -> bool:
+    """«Вчимо українську разом! Розмовний клуб для …»: a call, and after it the thing itself."""
+    kinds = (title_words.PLAIN_FORMAT, title_words.KEEP)
+    rest = " ".join(line[stop.end() :].split()[:3])
+    called = stop.group()[:1] in "!?" and not any(kind.search(line[: stop.start()]) for kind in kinds)
+    return called and not _QUOTED.search(line[: stop.start()]) and any(kind.search(rest) for kind in kinds)
+
+
 def _ends_there(line: str, stop: re.Match[str]) -> bool:
     """Whether a heading is over at a stop, because it is long, was shouted, or has named the thing."""
     return len(line) > 60 or stop.group()[:2] in ("!!", "??") or bool(_QUOTED.search(line[: stop.start()]))
@@ -154,6 +165,8 @@ def _without_lead(line: str) -> str:
     if inviting:
         return title_words.nominative(inviting["what"])
     invited = title_words.INVITED.search(line)
+    if invited and not (title_words.KEEP.search(line[: invited.start()]) or _QUOTED.search(line[: invited.start()])):
+        invited = None if "запрош" in invited.group().lower() else invited
     return line[: invited.start()] if invited and invited.start() > 8 else line
 
 
@@ -161,6 +174,9 @@ def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part
     """Out of a sentence: the event word with its name in quotation marks, else its words besides days and hours."""
     for line in lines:
         text = body.written(line)[:400]
+        first = _first_sentence(_bare(text))
+        if first:
+            return _of_heading(first), False
         named = title_words.NAMED.search(text)
         if named:
             return _tidy(title_words.nominative(f"{named['kind']} {named['name']}")), True
@@ -173,6 +189,15 @@ def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part
             if len(_WORD.findall(first)) >= 2 and not title_words.SAYS_NOTHING.match(first):
                 return _tidy(_cut(title_words.TAIL.sub("", first))), True
     return None, False
+
+
+def _first_sentence(text: str) -> str | None:
+    """A short first sentence that names a kind of event and ends with a stop: a heading in one line with the rest."""
+    stop = next((one for one in _STOP.finditer(text[:100]) if not _SHORT_WORD.search(text[: one.start() + 1])), None)
+    if stop is None or stop.start() < 12 or re.search(r"\d{1,2}[:.]\d\d", text[: stop.start()]):
+        return None
+    first = text[: stop.start()]
+    return first if title_words.PLAIN_FORMAT.match(first) or stop.group().startswith("!!") else None
 
 
 def _cut(text: str) -> str:
