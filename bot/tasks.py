@@ -157,7 +157,7 @@ class Tasks:
         if answer.screen is None:
             return
         await self._show(job, answer.screen)
-        if task.about is not None and task.message_id is not None:
+        if task.kind == tasks.ALBUM and task.about is not None and task.message_id is not None:
             async with self._database.writing() as session:
                 await drafting.shown(session, task.about, task.message_id)
 

@@ -13,6 +13,7 @@ from storage.people import Person
 
 LEASE = timedelta(minutes=2)
 TRIES = 3
+ALBUM = "album"  # a post whose parts come one by one; it is about a draft of an opportunity
 REPLAN = "replan"  # reminders, after the clock, the lead times or the quiet hours changed
 
 

@@ -1,7 +1,8 @@
 """What is done to an opportunity by one press; those going are told by themselves."""
 
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from handlers.answer import Answer, button, show
 from handlers.buttons import Deed, Edit, Manage, Mine
@@ -10,11 +11,12 @@ from handlers.press import Press
 from handlers.routes import Routes, writes
 from handlers.shown import cut
 from locales import Text
-from storage import managing, rights
+from storage import managing, rights, tasks
 from storage.engine import Session
 from storage.managing import Managed
 from storage.people import Person
 
+WORK = "deed"
 Doing = Callable[[Session, Person, Managed, datetime], Awaitable[None]]
 
 
@@ -43,27 +45,74 @@ _DOING: dict[str, Doing] = {
     "reopen": managing.reopen,
 }
 _NEEDS = {"reopen": "cancelled"}  # the state in which a deed means something; the others want what is published
+_AT_ONCE = frozenset({"close", "open", "seats", "pause", "resume"})
 _ANY_STATE = frozenset({"close", "open", "seats"})
 
 
 async def deed(press: Press[Deed], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """What touches the catalogue takes a task: the search is kept in step with it."""
     asked = press.button
-    one = await managing.find(session, asked.opportunity)
+    one = await _allowed(press, session, person, asked.opportunity, asked.deed)
     if one is None:
         return gone(text)
-    action = "cancel" if asked.deed == "cancel" else "edit"
-    await rights.require(session, person, action, one.opportunity, press.here.admin_ids)
     if not _makes_sense(asked.deed, one):
-        return show(text("deed-too-late"), [[button(text("btn-back"), Manage(opportunity=asked.opportunity))]])
-    if asked.deed == "cancel":
-        reason = REASONS[asked.value - 1] if 1 <= asked.value <= len(REASONS) else "none"
+        return _too_late(one, text)
+    if asked.deed in _AT_ONCE:
+        return await _do(session, person, one, asked.deed, asked.value, text, now)
+    details = {"deed": asked.deed, "value": asked.value}
+    await tasks.put_off(session, person, WORK, asked.opportunity, press.message_id, now, timedelta(), details=details)
+    return show(text("saving"), [[button(text("btn-to-managing"), Manage(opportunity=asked.opportunity))]])
+
+
+async def work(
+    press: Press[Any],  # Any: a task has no button
+    session: Session,
+    person: Person,
+    text: Text,
+    now: datetime,
+) -> Answer:
+    """The right is asked once more: it may have been taken away since the press."""
+    details = press.details or {}
+    what = str(details.get("deed", ""))
+    one = await _allowed(press, session, person, int(details.get("about", 0)), what)
+    if one is None:
+        return gone(text)
+    if not _makes_sense(what, one):
+        return _too_late(one, text)
+    return await _do(session, person, one, what, int(details.get("value", 0)), text, now)
+
+
+async def _allowed(
+    press: Press[Any],  # Any: pressed, or a task
+    session: Session,
+    person: Person,
+    opportunity_id: int,
+    what: str,
+) -> Managed | None:
+    """Raises NotAllowed."""
+    one = await managing.find(session, opportunity_id)
+    if one is not None:
+        action = "cancel" if what == "cancel" else "edit"
+        await rights.require(session, person, action, one.opportunity, press.here.admin_ids)
+    return one
+
+
+async def _do(
+    session: Session, person: Person, one: Managed, what: str, value: int, text: Text, now: datetime
+) -> Answer:
+    if what == "cancel":
+        reason = REASONS[value - 1] if 1 <= value <= len(REASONS) else "none"
         words = None if reason == "none" else text.plain(f"cancel-reason-{reason}")
         await managing.cancel(session, person, one, words, now)
-    elif asked.deed == "seats":
-        await managing.set_seats(session, person, one, asked.value or None, now)
+    elif what == "seats":
+        await managing.set_seats(session, person, one, value or None, now)
     else:
-        await _DOING[asked.deed](session, person, one, now)
-    return _done(one, asked.deed, text)
+        await _DOING[what](session, person, one, now)
+    return _done(one, what, text)
+
+
+def _too_late(one: Managed, text: Text) -> Answer:
+    return show(text("deed-too-late"), [[button(text("btn-back"), Manage(opportunity=one.opportunity.id))]])
 
 
 def _makes_sense(what: str, one: Managed) -> bool:
@@ -84,4 +133,4 @@ def _done(one: Managed, what: str, text: Text) -> Answer:
     return show(text(f"deed-{what}", title=title), [[link, resume], [back, button(text("btn-mine"), Mine())]])
 
 
-ROUTES = Routes(presses={Deed: writes(deed)})
+ROUTES = Routes(presses={Deed: writes(deed)}, works={WORK: writes(work)})

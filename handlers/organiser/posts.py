@@ -22,7 +22,7 @@ from storage.people import Person
 from storage.reading.announcements import Reading
 
 QUESTION = "add-post"  # after it everything is a post, also what is not forwarded and short
-WORK = "album"
+WORK = tasks.ALBUM
 QUIET = timedelta(seconds=1.5)
 SHORTEST = 30
 MOST_EVENTS = 10

@@ -85,13 +85,15 @@ async def go_on(
 ) -> Answer:
     """To the next open question; when there is none, or the answer came from the review, to the review."""
     after = None if review else following(draft, field)
-    if after is None:
-        return await _review(session, person, draft, text, now)
+    if after is None:  # a city that was typed has cost a look among the cities already
+        return await _review(session, person, draft, text, now, compares=field != "city")
     return await asking.ask(session, person, draft, after, text, now, review=False)
 
 
-async def _review(session: Session, person: Person, draft: Drafted, text: Text, now: datetime) -> Answer:
-    return await review(session, person, draft, text, now)
+async def _review(
+    session: Session, person: Person, draft: Drafted, text: Text, now: datetime, *, compares: bool
+) -> Answer:
+    return await review(session, person, draft, text, now, compares=compares)
 
 
 async def typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:

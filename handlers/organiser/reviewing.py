@@ -50,11 +50,12 @@ async def review(
     language: str = "",
     said: str | None = None,
     more: Sequence[Button] = (),
+    compares: bool = True,
 ) -> Answer:
-    """`said`: what there is to say first; `more`: buttons under the others."""
+    """`said`: what there is to say first; `more`: buttons under the others; `compares`: looks for one like it."""
     if draft.done:
         return finished(draft, text)
-    twin = await problems.twin(session, draft)
+    twin = await problems.twin(session, draft) if compares else None
     found = problems.of(draft, now)
     words = text.other(language) if language in text.family and language != text.language else text
     blocks = (said, text("review-title"), _card(draft, words, person, now), _problems(found, twin, text))

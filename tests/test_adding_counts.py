@@ -1,0 +1,134 @@
+"""How many statements the presses of organisers cost: never more than six. Publishing itself is a task."""
+
+import pytest
+
+from tests.catalogue import add
+from tests.conftest import RunningBot
+from tests.counting import statements
+from tests.people import Resident
+from tests.test_adding import FULL, LIBRARY, organiser
+from tests.test_adding_posts import POST, TWO
+
+MOST = 6
+
+
+@pytest.fixture
+async def iryna(bot: RunningBot) -> Resident:
+    found = await organiser(bot)
+    async with bot.database.writing() as session:
+        await add(session, "Ліплення", organisation=LIBRARY, capacity=5, now=bot.clock.now())
+    await found.send("/menu")
+    return found
+
+
+async def costs(bot: RunningBot, who: Resident, story: tuple[tuple[str, str], ...]) -> dict[str, int]:
+    """What each step of a story costs, where that is more than it may."""
+    found: dict[str, int] = {}
+    for how, words in story:
+        with statements(bot.database) as said:
+            if how == "forward":
+                await who.do(lambda words=words: bot.telegram.forward_text(who.person, words, "Хтось"))  # type: ignore[misc]  # a default
+            else:
+                await (who.send(words) if how == "send" else who.press(words))
+        if len(said) > MOST:
+            found[words[:40]] = len(said)
+            print(words[:40], *said, sep="\n   ")
+    return found
+
+
+async def test_questions_and_review(bot: RunningBot, iryna: Resident) -> None:
+    story = (
+        ("send", "/add"),
+        ("press", "Пройти питання"),
+        *FULL,
+        ("press", "Ціна"),
+        ("press", "Безкоштовно"),
+        ("press", "Місто"),
+        ("press", "Суми"),
+        ("press", "Місто"),
+        ("send", "Полтава"),
+        ("press", "Дата й час"),
+        ("press", "20"),
+        ("press", "18:00"),
+        ("press", "Для кого"),
+        ("press", "Діти"),
+        ("press", "Молодь"),
+        ("press", "Готово"),
+        ("press", "Опис"),
+        ("send", "Про глину"),
+        ("press", "Англійською"),
+        ("press", "Закрити"),
+        ("send", "/add"),
+        ("press", "Продовжити: Гончарство для початківців"),
+        ("press", "Опублікувати"),
+    )
+    assert await costs(bot, iryna, story) == {}
+
+
+async def test_posts(bot: RunningBot, iryna: Resident) -> None:
+    story = (
+        ("forward", POST),
+        ("forward", TWO),
+        ("send", "/add"),
+        ("press", "Надіслати допис"),
+        ("forward", POST),
+        ("send", "/add"),
+        ("press", "Надіслати допис"),
+        ("send", "Читацький клуб збирається знову"),
+    )
+    assert await costs(bot, iryna, story) == {}
+    with statements(bot.database) as said:
+        await iryna.do(lambda: bot.telegram.send_album(iryna.person, [b"1", b"2"], POST))
+    assert len(said) <= 2 * MOST
+
+
+async def test_managing(bot: RunningBot, iryna: Resident) -> None:
+    story = (
+        ("send", "/mine"),
+        ("press", "Ліплення"),
+        ("press", "Закрити запис"),
+        ("press", "Керувати подією"),
+        ("press", "Відкрити запис"),
+        ("press", "Керувати подією"),
+        ("press", "Кількість місць"),
+        ("press", "20"),
+        ("press", "Керувати подією"),
+        ("press", "Пауза: тривога"),
+        ("press", "Керувати подією"),
+        ("press", "Переносимо онлайн"),
+        ("press", "Додати посилання"),
+        ("send", "https://meet.example.org/1"),
+        ("press", "Зберегти зміни"),
+        ("press", "Перенести"),
+        ("send", "20.12 18:00"),
+        ("press", "Зберегти зміни"),
+        ("press", "Повторити"),
+        ("send", "27.12 18:00"),
+        ("send", "/mine"),
+        ("press", "Ліплення"),
+        ("press", "Скасувати подію"),
+        ("press", "Хвороба"),
+        ("press", "Керувати подією"),
+        ("press", "Відбудеться"),
+        ("press", "Керувати подією"),
+        ("press", "Що змінювали"),
+    )
+    assert await costs(bot, iryna, story) == {}
+
+
+async def test_suggesting(bot: RunningBot, iryna: Resident) -> None:
+    olena = bot.person("Олена")
+    await olena.send("/menu")
+    story = (
+        ("forward", POST),
+        ("press", "Запропонувати"),
+        ("press", "Вказати: місто"),
+        ("press", "Полтава"),
+        ("press", "Вказати: хто проводить"),
+        ("send", "Майстерня"),
+        ("press", "На перевірку"),
+        ("send", "/suggest"),
+        ("press", "Пройти питання"),
+        ("send", "Лекція про зорі"),
+    )
+    assert await costs(bot, olena, story) == {}
