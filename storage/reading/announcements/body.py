@@ -25,6 +25,7 @@ _CONTROL = re.compile(
 )
 _ENTITY = re.compile(r"&(?:nbsp|amp|lt|gt|quot|laquo|raquo|mdash|ndash|#\d{2,5});")
 _WRAPPED = re.compile(r"(?<=[^\n]{50})[^\S\n]*\n(?=[а-яіїєґёa-z(])")  # a line that only its width has broken
+_WRAPPED_ON = re.compile(r"(?<=[^\n]{58}[^\W\d_])[^\S\n]*\n(?=[А-ЯІЇЄҐA-Z])")  # in a post of such lines
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"«»“”]+|"
     r"(?<![\w@.])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}(?:com|org|net|gle|gl|ly|ua|me|ru|info|page|site|"
@@ -171,7 +172,8 @@ def _cleaned(text: str, given: Iterable[tuple[str, str]]) -> tuple[str, list[tup
         text = _MARKDOWN.sub(lambda one: " ".join(one[1].split()), text)
     if "**" in text or "__" in text:
         text = _BOLD.sub(lambda one: one[2], text)
-    text = _WRAPPED.sub(" ", text)
+    if _WRAPPED.search(text):
+        text = _WRAPPED_ON.sub(" ", _WRAPPED.sub(" ", text))
     lines = [" ".join(line.split(" ")).rstrip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip(), links
 

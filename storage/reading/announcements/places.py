@@ -224,7 +224,7 @@ def _host(body: Body, taken: Spans, placed: bool) -> str | None:
     for line in body.lines[:5]:
         words = without_pictures(_blanked(body, line, taken)).strip(" \x02,:–—-")
         invites = _INVITES.match(words)
-        if invites and HAS_KIND.match(invites["host"]) and (placed or not _ORGANISES.match(invites["host"])):
+        if invites and HAS_KIND.search(invites["host"]) and (placed or not _ORGANISES.match(invites["host"])):
             return neat(invites["host"])
     start = STARTS.match(first)
     if start and (PROPER.search(start["venue"])) and (re.match(r"\s?запрошу|\s?чекає", first[start.end() :]) or placed):

@@ -174,6 +174,9 @@ def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part
     """Out of a sentence: the event word with its name in quotation marks, else its words besides days and hours."""
     for line in lines:
         text = body.written(line)[:400]
+        inviting = title_words.INVITING.match(title_words.FILLER.sub("", _bare(text)).split(". ")[0])
+        if inviting:
+            return _tidy(_cut(title_words.nominative(inviting["what"]))), True
         first = _first_sentence(_bare(text))
         if first:
             return _of_heading(first), False

@@ -37,7 +37,7 @@ _AFTER = (
     r"of|for|[А-ЯІЇЄҐA-Z][\w'’ʼ.-]*))"
 )
 VENUE = (
-    rf"(?:(?:{_ADJECTIVE}\s){{0,5}}?(?:(?:[\w’']{2, 6}-)?{KIND}|{_ACRONYM})(?!\w)(?:-\w+)?(?:\s№\s?\d+)?(?:{_QUOTE}|"
+    rf"(?:(?:{_ADJECTIVE}\s){{0,5}}?(?:(?:(?i:арт|еко|медіа|кіно|техно|смарт|креатив|бізнес|it|іт|open)-)?{KIND}|{_ACRONYM})(?!\w)(?:-\w+)?(?:\s№\s?\d+)?(?:{_QUOTE}|"
     rf"{_AFTER}){{0,8}})"
 )
 VENUE = VENUE.replace(r"\s", "[ ]")  # no name goes on in the next line
