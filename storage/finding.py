@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from storage import gazetteer, lines, listing, search
 from storage.engine import Session
-from storage.filters import DATES, Ages, Days, Filters, Hours
+from storage.filters import DATES, EVERYWHERE, Ages, Days, Filters, Hours
 from storage.listing import PAGE, Page
 from storage.people import Person
 from storage.queries import Asked, Frozen
@@ -15,6 +15,8 @@ from storage.words import fold
 
 if TYPE_CHECKING:
     from storage.reading import phrases
+
+MOST_MISSPELT = 3  # words of a search in vain for which others are looked up
 
 
 async def understand(session: Session, person: Person, typed: str, now: datetime) -> Filters:
@@ -72,9 +74,21 @@ async def find(session: Session, person: Person, filters: Filters, now: datetime
         cut=said.cut,
         exact=exact,
     )
-    if frozen.ids or exact:
+    if frozen.ids:
         return frozen
-    return replace(frozen, similar=tuple(await search.similar(session, filters.words)))
+    elsewhere = await _elsewhere(session, person, frozen.words or filters.words, now, exact=exact)
+    guess = not exact and len(said.words) <= MOST_MISSPELT
+    similar = tuple(await search.similar(session, filters.words)) if guess else ()
+    return replace(frozen, elsewhere=elsewhere, similar=similar)
+
+
+async def _elsewhere(session: Session, person: Person, words: str, now: datetime, *, exact: bool) -> tuple[int, ...]:
+    """What holds the words whatever the filters; of several words, some may be enough."""
+    everywhere = Filters(city=EVERYWHERE)
+    held = await search.search(session, person, words, everywhere, now, exact=True)
+    if not held.ids and " " in words and not exact:
+        held = await search.search(session, person, words, everywhere, now)
+    return held.ids
 
 
 async def search_for(
@@ -105,10 +119,11 @@ def _together(filters: Filters, read: Filters) -> Filters | None:
 async def page(
     session: Session, person: Person, asked: Asked, number: int, now: datetime, size: int = PAGE
 ) -> tuple[Page, Frozen | None]:
-    """A page of what is asked for, and the search it is of: as frozen in its row, else made now."""
+    """A page of what is asked for, and the search it is of: as frozen in its row, else made now, for words of older
+    buttons that no row has a search of."""
     if not asked.filters.words:
         return await listing.page(session, person, asked.filters, number, now, size), asked.found
-    found = asked.found or await find(session, person, asked.filters, now)
+    found = asked.found or await find(session, person, asked.filters, now, exact=True)
     number = min(max(0, number), max(0, len(found.ids) - 1) // size)
     ids = found.ids[number * size : (number + 1) * size]
     shown = await lines.these(session, person, asked.filters, ids, now) if ids else ()

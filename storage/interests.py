@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -41,26 +42,32 @@ _TABLE = Base.metadata.tables["interest"]
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What a person follows: ids of areas, and organisations as (id, name) in the order of their names."""
+    """What a person follows: ids of areas, organisations as (id, name) in the order of their names, and searches as
+    (id of the row, its words as typed, its filters as they are kept), the oldest first."""
 
     areas: frozenset[str] = frozenset()
     organisations: tuple[tuple[int, str], ...] = ()
+    searches: tuple[tuple[int, str, dict[str, Any] | None], ...] = ()  # Any: JSON
 
     def __bool__(self) -> bool:
         return bool(self.areas or self.organisations)
 
 
 async def followed(session: Session, person_id: int) -> Followed:
-    query = (
-        select(Interest.area, Organisation.id, Organisation.name)
+    row = Base.metadata.tables["query"].c
+    wanted = (
+        select(Interest.area, Organisation.id, Organisation.name, row.id, row.text, row.filters)
         .outerjoin(Organisation, Organisation.id == Interest.organisation_id)
-        .where(Interest.person_id == person_id, Interest.query_id.is_(None))
+        .outerjoin(Base.metadata.tables["query"], row.id == Interest.query_id)
+        .where(Interest.person_id == person_id)
         .order_by(Organisation.name, Interest.id)
         .limit(200)
     )
-    rows = (await session.execute(query)).all()
+    rows = (await session.execute(wanted)).all()
     return Followed(
-        frozenset(area for area, _, _ in rows if area), tuple((number, name) for _, number, name in rows if number)
+        frozenset(area for area, *_ in rows if area),
+        tuple((number, name) for _, number, name, *_ in rows if number),
+        tuple((search, text, filters) for *_, search, text, filters in rows if search),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from storage import listing, search
+from storage import listing
 from storage.engine import Session
 from storage.filters import EVERYWHERE, Filters
 from storage.people import Person
@@ -32,7 +32,8 @@ async def nearest(
     """At most three lists that are not empty, the nearest first, at most one of a kind; `found` by a search that was
     in vain."""
     choices = looser(filters)
-    counted = await _counts(session, person, [one.filters for one in choices], now, found or Frozen())
+    held = found.elsewhere if found else ()
+    counted = await listing.counts(session, person, [one.filters for one in choices], now, held)
     offers: dict[str, Nearest] = {}
     for one, count in zip(choices, counted, strict=True):
         if count and one.kind not in offers:
@@ -64,16 +65,3 @@ def _wider(filters: Filters) -> tuple[str, ...]:
     if filters.day or filters.days:
         return ("week", "month", "")
     return _WIDER.get(filters.when) or _LATER.get(filters.when, ())
-
-
-async def _counts(session: Session, person: Person, choices: list[Filters], now: datetime, found: Frozen) -> list[int]:
-    """Of a search by words, among the best of those that hold them anywhere: it is made once for all choices. Words
-    are corrected already; of several, some may be enough."""
-    words = found.words or next((one.words for one in choices if one.words), "")
-    if not words:
-        return await listing.counts(session, person, choices, now)
-    everywhere = Filters(city=EVERYWHERE)
-    held = await search.search(session, person, words, everywhere, now, exact=True)
-    if not held.ids and " " in words and not found.exact:
-        held = await search.search(session, person, words, everywhere, now)
-    return await listing.counts(session, person, choices, now, held.ids)

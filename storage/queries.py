@@ -41,7 +41,7 @@ class Frozen:
     """What a search found: ids of opportunities, best first, of `total` in all, of which `whole` hold every word.
     `words`: those it was made with where they are not those of the filters; `understood`: the whole of what was typed,
     where it was corrected; `cut`: only the first words were searched for; `exact`: nothing was to be corrected.
-    `similar`: words to try instead."""
+    In vain, `similar` are words to try instead, and `elsewhere` what holds the words whatever the filters."""
 
     ids: tuple[int, ...] = ()
     total: int = 0
@@ -51,6 +51,7 @@ class Frozen:
     cut: bool = False
     exact: bool = False
     similar: tuple[str, ...] = ()
+    elsewhere: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,15 @@ async def read(session: Session, filters: Filters, person_id: int, now: datetime
 
 
 def asked(filters: Filters, query: Query) -> Asked:
-    base = from_json(query.filters) if query.filters is not None else Filters(words=query.text)
-    whole = filters.over(base)
+    whole = filters.over(narrowed(query.text, query.filters))
     found = _frozen(query.found) if query.found else None
     exact = found is not None and found.exact
     return Asked(whole, query.text, found if whole.is_its_row() else None, query.filters is not None, exact)
+
+
+def narrowed(typed: str, kept: Json | None) -> Filters:
+    """What a row is narrowed to; older rows hold only words."""
+    return Filters(words=typed) if kept is None else from_json(kept)
 
 
 async def expire(session: Session, now: datetime) -> None:

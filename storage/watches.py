@@ -9,27 +9,22 @@ from storage.engine import Session
 from storage.filters import Filters
 from storage.interests import Interest
 from storage.people import Person
-from storage.queries import Asked, Query, from_json
+from storage.queries import Asked, Query
 
 MOST = 20
 
 
-async def of(session: Session, person_id: int) -> list[tuple[int, Filters]]:
-    """The searches that a person keeps, the oldest first: the row, and what it is narrowed to."""
-    query = (
-        select(Query)
-        .join(Interest, Interest.query_id == Query.id)
-        .where(Interest.person_id == person_id)
-        .order_by(Interest.id)
-        .limit(MOST)
-    )
-    return [(row.id, _narrowed(row)) for row in await session.scalars(query)]
+async def of(session: Session, person_id: int) -> list[Filters]:
+    """What the searches that a person keeps are narrowed to, the oldest first."""
+    query = select(Query).join(Interest, Interest.query_id == Query.id).where(Interest.person_id == person_id)
+    rows = await session.scalars(query.order_by(Interest.id).limit(MOST))
+    return [queries.narrowed(row.text, row.filters) for row in rows]
 
 
 async def keep(session: Session, person: Person, asked: Asked, now: datetime) -> bool:
     """Once, however often it is asked for; False when the person keeps as many as one may."""
     kept = await of(session, person.id)
-    if asked.filters.alone() in [filters for _, filters in kept]:
+    if asked.filters.alone() in kept:
         return True
     if len(kept) >= MOST:
         return False
@@ -41,7 +36,3 @@ async def keep(session: Session, person: Person, asked: Asked, now: datetime) ->
 
 async def drop(session: Session, person_id: int, query_id: int) -> None:
     await session.execute(delete(Interest).where(Interest.person_id == person_id, Interest.query_id == query_id))
-
-
-def _narrowed(row: Query) -> Filters:
-    return from_json(row.filters) if row.filters is not None else Filters(words=row.text)

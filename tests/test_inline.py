@@ -79,3 +79,28 @@ async def test_what_is_hidden_or_forged_gives_nothing(bot: RunningBot) -> None:
     olena = await met(bot)
     for query in (f"o_{hidden.id}", "o_999", "o_99999999999999", "прихована"):
         assert await olena.ask_inline(query) == []
+
+
+async def test_filters_are_read_out_of_the_words(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        await add(session, "Гончарство", kyiv(12, 12))
+        await add(session, "Гончарство дорого", kyiv(12, 12), price="paid")
+        await add(session, "Гончарство в понеділок", kyiv(12, 14))
+    olena = await met(bot)
+    for typed in ("безкоштовне гончарство на вихідних", "ujyxfhcndj ,tprjinjdyj yf db[slyb["):
+        assert [one.title for one in await olena.ask_inline(typed)] == ["Гончарство"]
+
+
+async def test_pages_do_not_shift(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        for number in range(23):
+            await add(session, f"Гончарство {number:02}", kyiv(12, 8, 8, number))
+    olena = await met(bot)
+    first = await olena.ask_inline("гончарство")
+    offset = olena.asked.answers[-1].next_offset
+    async with bot.database.writing() as session:
+        await add(session, "Гончарство раніше за всіх", kyiv(12, 7, 20))
+    rest = await olena.ask_inline("гончарство", offset=offset)
+    assert [one.title for one in first + rest] == [f"Гончарство {number:02}" for number in range(23)]
+    thief = await met(bot, "Хтось")
+    assert len(await thief.ask_inline("гончарство", offset=offset)) == 4

@@ -10,10 +10,11 @@ from handlers.resident.filter_words import View, labels
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Text
-from storage import interests, naming, organisations, watches
+from storage import interests, naming, organisations, queries
 from storage.engine import Session
 from storage.filters import Filters
 from storage.interests import Followed
+from storage.naming import Names
 from storage.people import Person
 from storage.vocabulary import areas
 
@@ -38,7 +39,7 @@ async def screen(session: Session, person: Person, text: Text, now: datetime) ->
     followed = await interests.followed(session, person.id)
     rows = _areas(followed, text, asking=False)
     rows += [[_unfollow(number, name, text)] for number, name in followed.organisations[:MOST_SHOWN]]
-    searches = await _searches(session, person, text, now)
+    searches = await _searches(session, person, text, now, followed)
     events = button(text("btn-show-events"), Listing(filters=Filters(followed=True).pack()))
     rows += [*searches, [events, button(text("btn-menu"), Menu())]]
     named = text("settings-interests-organisations") if followed.organisations else None
@@ -46,16 +47,20 @@ async def screen(session: Session, person: Person, text: Text, now: datetime) ->
     return show(text.lines(text("settings-interests"), named, kept, gap="\n\n"), rows)
 
 
-async def _searches(session: Session, person: Person, text: Text, now: datetime) -> list[list[Button]]:
+async def _searches(
+    session: Session, person: Person, text: Text, now: datetime, followed: Followed
+) -> list[list[Button]]:
     """Each search that is kept, and the way to let it go."""
+    names = await naming.names(session, person, Filters(), now) if followed.searches else Names()
     rows = []
-    for number, filters in (await watches.of(session, person.id))[-MOST_SHOWN:]:
-        names = await naming.names(session, person, filters, now)
+    for number, typed, kept in followed.searches[-MOST_SHOWN:]:
+        filters = queries.narrowed(typed, kept)
         told = " · ".join(label for label, _ in labels(View(person, filters, names, text, now)))
         packed = Filters(query=number).pack()
         name = cut(told or text.plain("list-when-any"), LONGEST_SEARCH)
-        away = button(text("btn-unwatch"), Watch(on=False, filters=packed))
-        rows.append([button(name, Search(filters=packed)), away])
+        rows.append(
+            [button(name, Search(filters=packed)), button(text("btn-unwatch"), Watch(on=False, filters=packed))]
+        )
     return rows
 
 

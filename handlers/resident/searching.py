@@ -57,10 +57,12 @@ async def _keep(
 
 async def again(press: Press[Search], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """A search with something changed, as a new row: the older list stays what it was."""
-    chosen, a_minute = press.button, press.here.searches_a_minute
-    asked = await queries.read(session, unpack(chosen.filters), person.id, now)
+    chosen, a_minute, filters = press.button, press.here.searches_a_minute, unpack(press.button.filters)
+    asked = await queries.read(session, filters, person.id, now)
     if asked is None:
-        return expired(text, unpack(chosen.filters))
+        return expired(text, filters)
+    if not filters.query:
+        return await list_answer(session, person, text, now, filters)
     if chosen.exact or not asked.searched:
         return await _search_typed(a_minute, session, person, text, now, asked.typed, exact=chosen.exact)
     wanted = asked.filters.having("words", _words(chosen, asked))
