@@ -14,7 +14,7 @@ from bot import commands
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
-from bot.inbox import Inbox
+from bot.inbox import LEFT_BEHIND, Inbox
 from bot.inline import Inline
 from bot.ledger import Ledger, nothing
 from bot.pace import Pace
@@ -119,6 +119,8 @@ class App:
         self._job(self.ledger.run())
         self._job(self._polling())
         self._job(self.tasks.run())
+        if self.locks.shared and self._scheduled:
+            self._job(self._taking_up())
         if self._scheduled:
             self.scheduler.start()
         self.introduced = self._job(commands.register(self.sender.call, self.texts))
@@ -205,6 +207,15 @@ class App:
             self._step,
         )
         return Parts(here, updates, inline, poller)
+
+    async def _taking_up(self) -> None:
+        """Other copies of the bot may die; what they leave must not wait for the next start."""
+        while True:
+            await asyncio.sleep(LEFT_BEHIND.total_seconds())
+            try:
+                await self.parts.inbox.take_up()
+            except Exception as error:  # noqa: BLE001 - the edge of a job's loop
+                log.error("what was left could not be read", fault=type(error).__name__)
 
     async def _polling(self) -> None:
         try:

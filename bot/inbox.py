@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import structlog
 from aiogram.exceptions import TelegramUnauthorizedError
@@ -33,6 +34,7 @@ TRIES = 3
 LATE = 8.0  # seconds after which Telegram may no longer take an answer to a press
 IN_LINE = 4.0  # seconds that a press may wait for its turn before its spinner stops without words
 ALBUMS = 256
+LEFT_BEHIND = timedelta(seconds=30)
 
 Taken = tuple[Waiting, Arrival]
 
@@ -96,6 +98,15 @@ class Inbox:
             log.info("taking up what was left", updates=len(left))
         for waiting in left:
             self._put(self._old(waiting))
+
+    async def take_up(self) -> None:
+        """What a copy of the bot that died has left. One that lives and is only slow holds the person's lock: then
+        the update is found answered when its turn comes here."""
+        async with self._database.reading() as session:
+            left = await inbox.waiting(session, since=self._clock.now() - LEFT_BEHIND)
+        for waiting in left:
+            if waiting.telegram_id not in self._queues:
+                self._put(self._old(waiting))
 
     def put(self, updates: Iterable[Taken], *, late: bool = False) -> None:
         since = time.monotonic() - (LATE if late else 0)

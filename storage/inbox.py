@@ -88,9 +88,10 @@ def _row(update: Waiting) -> dict[str, Any]:  # Any: values of columns
     }
 
 
-async def waiting(session: Session) -> list[Waiting]:
-    """All that waits, oldest first."""
-    rows = await session.execute(select(*_COLUMNS).where(*_WAITING).order_by(Inbox.update_id))
+async def waiting(session: Session, since: datetime | None = None) -> list[Waiting]:
+    """All that waits, or has waited since then; oldest first."""
+    query = select(*_COLUMNS).where(*_WAITING).order_by(Inbox.update_id)
+    rows = await session.execute(query.where(Inbox.received_at <= since) if since else query)
     return [Waiting(*row) for row in rows]
 
 

@@ -1,14 +1,17 @@
 """Updates on their way: kept before Telegram is told, answered once, in order for each person."""
 
 import asyncio
+import json
 import time
+from datetime import timedelta
 
 from sqlalchemy import select, text
 
 from bot.demo.telegram.shapes import message_wire
 from locales import load
+from storage import inbox
 from storage.engine import Database
-from storage.inbox import Inbox
+from storage.inbox import Inbox, Waiting
 from storage.people import Person
 from tests.conftest import RunningBot
 from tests.people import Shown
@@ -191,3 +194,22 @@ async def test_a_press_that_erases_its_person_is_still_answered(trial_bot: Runni
     async with trial_bot.database.reading() as session:
         assert (await session.scalars(select(Person))).all() == []
         assert (await session.scalars(select(Inbox).where(Inbox.telegram_id == olena.id))).all() == []
+
+
+async def test_what_a_dead_copy_left_is_taken_up(bot: RunningBot) -> None:
+    olena = bot.person("Олена")
+    await olena.send("/help")
+    assert bot.app is not None
+    sender = {"id": olena.id, "is_bot": False, "first_name": "Олена", "language_code": "uk"}
+    message = {"message_id": 900, "date": 1_790_000_000, "chat": {"id": olena.id, "type": "private"}, "from": sender}
+    message |= {"text": "/help", "entities": [{"type": "bot_command", "offset": 0, "length": 5}]}
+    body = json.dumps({"update_id": 2_000_000_000, "message": message})
+    async with bot.database.writing() as session:
+        await inbox.keep(session, [Waiting(2_000_000_000, olena.id, body, bot.clock.now())])
+    await bot.app.parts.inbox.take_up()
+    await bot.settled()
+    assert len(olena.messages) == 1, "its copy may yet be at it"
+    bot.clock.move(timedelta(seconds=31))
+    await bot.app.parts.inbox.take_up()
+    await bot.settled()
+    assert olena.messages == [olena.messages[0]] * 2

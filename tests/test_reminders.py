@@ -135,6 +135,22 @@ async def test_many_long_addresses_fit_in_one_message(bot: RunningBot) -> None:
     assert [len(row) for row in olena.last.buttons] == [1, 3] * 8 + [1]
 
 
+async def test_eight_of_the_longest_are_all_told(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        events = [
+            await catalogue.add(session, f"{n} " + "Щедрик " * 40, venue="Ю" * 290, address=f"{n}, " + "Щ" * 290)
+            for n in range(8)
+        ]
+    olena = await going(bot, "Олена", events[0])
+    for event in events[1:]:
+        await olena.open(f"o_{event.id}")
+        await olena.press("Піду")
+    bot.clock.set(kyiv(12, 11, 18))
+    await bot.tick()
+    assert [olena.last.text.count(f"{n} Щедрик") for n in range(8)] == [1] * 8
+    assert olena.last.text.count("📍") == 8
+
+
 async def test_the_same_event_within_three_hours_is_told_once(bot: RunningBot) -> None:
     olena = await at_card(bot, "Олена", await published(bot))
     await change(bot, olena, leads=frozenset({"1h", "2h"}))

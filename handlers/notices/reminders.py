@@ -17,6 +17,7 @@ from storage.telling import Fact
 MERGED = timedelta(hours=3)  # reminders due within so much of each other become one message
 LATE = timedelta(minutes=30)  # from here on a reminder is late, and does not disturb quiet hours if it can wait
 IN_ONE_MESSAGE = 8
+TITLE, PLACE = (200, 100), (700, 140)  # units in a message of its own, and in one of several: all of them must fit
 
 
 def build(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:
@@ -84,25 +85,25 @@ def _within(moment: datetime, meeting: Occurrence) -> datetime | None:
 def _screen(facts: Sequence[Fact], text: Text, now: datetime) -> Screen:
     if len(facts) == 1:
         return Screen(_words(facts[0], text, now), _one_rows(facts[0], text))
-    lines = [_words(fact, text, now) for fact in facts]
+    lines = [_words(fact, text, now, among=len(facts)) for fact in facts]
     rows = tuple(row for fact in facts for row in _many_rows(fact, text))
     words = text.lines(text("remind-many", n=len(facts)), *lines, gap="\n\n")
     return Screen(words, (*rows, (button(text("btn-my-plan"), Plan()),)))
 
 
-def _words(fact: Fact, text: Text, now: datetime) -> Html:
-    return text.lines(event_words(fact, text, now), _standing(fact, text))
+def _words(fact: Fact, text: Text, now: datetime, among: int = 1) -> Html:
+    return text.lines(event_words(fact, text, now, among=among), _standing(fact, text))
 
 
-def event_words(fact: Fact, text: Text, now: datetime, sign: str = "remind-when") -> Html:
+def event_words(fact: Fact, text: Text, now: datetime, sign: str = "remind-when", among: int = 1) -> Html:
     """When, what and where."""
     opportunity, meeting = _opportunity(fact), _meeting(fact)
     when = text.when(meeting.start, meeting.end, meeting.all_day, opportunity.zone, now, fact.person.zone)
     where = full_address(opportunity, fact.city, text, going=_goes(fact)) if opportunity.mode != "online" else ""
     return text.lines(
         text(sign, when=text.capital(when)),
-        text("remind-title", title=cut(opportunity.title(text.language), 200)),
-        text("remind-where", place=where) if where else None,
+        text("remind-title", title=cut(opportunity.title(text.language), TITLE[among > 1])),
+        text("remind-where", place=cut(where, PLACE[among > 1])) if where else None,
         text("remind-online") if opportunity.mode != "onsite" else None,
     )
 
