@@ -160,7 +160,7 @@ async def invitation(
 
 async def _described(session: Session, found: Invitation, text: Text) -> Html:
     if isinstance(found.thing, City):
-        return text("invitation-to-moderator", city=text.city(found.thing), oblast=found.thing.oblast_uk or "")
+        return text("invitation-to-moderator", city=text.city(found.thing), oblast=found.thing.oblast_uk or "none")
     city = await cities.known(session, found.thing.city_id)
     where = ", ".join(text.city(one) for one in city.values())
     return text(

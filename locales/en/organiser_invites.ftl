@@ -38,8 +38,7 @@ invitation = <b>You are invited</b>
 invitation-to-owner = Organisation: “{ $organisation }”, { $city }. Role: owner.
 invitation-to-member = Organisation: “{ $organisation }”, { $city }. Role: organiser.
 invitation-to-moderator = City: { $city }{ $oblast ->
-    [none] .
-   *[other] , { $oblast } oblast.
+   *[other] .
 } Role: moderator.
 invitation-no-city = the whole network
 invitation-owner = You will be able to add events, see who is going, invite people and change the organisation.
