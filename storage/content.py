@@ -1,11 +1,12 @@
 """What a draft says of an opportunity: fields kept as JSON, their types checked whenever they are read."""
 
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
+from zoneinfo import ZoneInfo
 
-from storage.opportunities import Intake, Occurrence, Opportunity
+from storage.opportunities import Intake, Occurrence, Opportunity, Rule
 from storage.publishing import Meeting, Run
 
 if TYPE_CHECKING:
@@ -164,10 +165,36 @@ def write_to(opportunity: Opportunity, content: Content) -> None:
     opportunity.mode = content.mode or "onsite"
 
 
-def runs_of(content: Content) -> tuple[Run, ...]:
-    meetings = tuple(Meeting(one.start, one.end, one.all_day) for one in content.meetings)
+def runs_of(content: Content, zone: str) -> tuple[Run, ...]:
+    meetings = tuple(Meeting(one.start, one.end, one.all_day, key=_key(content, one, zone)) for one in content.meetings)
     groups = [meetings] if content.together and meetings else [(one,) for one in meetings]
-    return tuple(Run(group, capacity=content.capacity, deadline=content.deadline) for group in groups)
+    return tuple(Run(group, group[0].key, None, content.capacity, content.deadline) for group in groups)
+
+
+def rule_of(content: Content, opportunity_id: int, zone: str) -> Rule | None:
+    """How separate meetings go on beyond those that are listed; storage.rolling does it."""
+    if content.rule is None or content.together or not content.meetings:
+        return None
+    first, last = content.meetings[0], content.meetings[-1]
+    local = first.start.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return Rule(
+        opportunity_id=opportunity_id,
+        text=content.rule,
+        zone=zone,
+        starts=local.isoformat(),
+        minutes=int((first.end - first.start).total_seconds() // 60) if first.end else None,
+        all_day=first.all_day,
+        skipped=[],
+        expanded_until=last.start,
+    )
+
+
+def _key(content: Content, one: When, zone: str) -> str:
+    """The one that storage.rolling would give it; without a rule the default."""
+    if content.rule is None or content.together:
+        return ""
+    local = one.start.astimezone(ZoneInfo(zone))
+    return f"{local:%Y%m%d}" if one.all_day else f"{one.start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def of_opportunity(opportunity: Opportunity, intakes: list[Intake], meetings: list[Occurrence]) -> Content:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage import moderation, organisations, publishing, versions
-from storage.content import runs_of, write_to
+from storage.content import rule_of, runs_of, write_to
 from storage.drafting import Drafted
 from storage.engine import Session
 from storage.opportunities import Opportunity
@@ -35,7 +35,9 @@ async def place(session: Session, person: Person, draft: Drafted, admins: Collec
         key=f"draft-{draft.id}", city_id=draft.row.city_id, zone=draft.zone, state="hidden", network_wide=False
     )
     write_to(opportunity, draft.content)
-    await publishing.publish(session, organisation, opportunity, runs_of(draft.content), now)
+    await publishing.publish(session, organisation, opportunity, runs_of(draft.content, draft.zone), now)
+    if rule := rule_of(draft.content, opportunity.id, draft.zone):
+        session.add(rule)
     contact = draft.content.contact
     published = await moderation.submit(session, person, opportunity, organisation, admins, now, contact=contact)
     draft.row.opportunity_id, draft.row.done_at = opportunity.id, now

@@ -16,6 +16,7 @@ NEAR = timedelta(hours=3)
 ALIKE = 0.6
 FAR_AHEAD = timedelta(days=400)
 MOST_COMPARED = 200
+BETWEEN = " / "
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,10 @@ def _warnings(said: Content) -> list[Problem]:
 
 def _clashes(said: Content) -> list[Problem]:
     clashing = {one.field for one in said.clashes}
-    found = [Problem("clash", one.field, args=(("said", " / ".join(one.said)),)) for one in said.clashes]
+    found = [
+        Problem("clash", one.field, args=(("said", BETWEEN.join(part.strip(" .,;:(") for part in one.said)),))
+        for one in said.clashes
+    ]
     return found + [Problem("doubtful", field) for field in said.doubtful if field not in clashing]
 
 

@@ -349,3 +349,16 @@ async def test_an_exact_address_only_for_those_going(bot: RunningBot) -> None:
     card = next(shown for shown in olena.messages if "Гончарство" in shown.text)
     assert "📍 Бібліотека, вул. Соборності, 1, Полтава" in card.text
     assert "На мапі" in [label for row in card.buttons for label in row]
+
+
+async def test_a_location_is_taken_for_the_place(bot: RunningBot) -> None:
+    iryna = await organiser(bot)
+    await iryna.send("/add")
+    await iryna.press("Пройти питання")
+    await answer(iryna, FULL[:4])
+    await iryna.do(lambda: bot.telegram.send_location(iryna.person, 49.5883, 34.5514))
+    assert iryna.screen.text.startswith("Точку на мапі збережено. Тепер напишіть назву або адресу.")
+    await answer(iryna, FULL[4:])
+    await iryna.press("Опублікувати")
+    (event,) = await catalogue(bot)
+    assert (event.lat, event.lon, event.venue) == (49.5883, 34.5514, "Бібліотека")

@@ -1,12 +1,16 @@
 """Posts that somebody wrote, forwarded or pasted: drafts, or a word on why there is none."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
 
 from bot.demo.telegram import incoming
 from bot.demo.telegram.files import photo
 from bot.demo.telegram.state import Content
 from bot.demo.telegram.wire import Upload
 from bot.incoming import links
+from storage.opportunities import Occurrence
+from tests.catalogue import kyiv
 from tests.conftest import RunningBot
 from tests.people import Shown
 from tests.test_adding import EDITS, catalogue, drafts_left, organiser
@@ -173,6 +177,24 @@ async def test_the_day_counts_from_when_it_was_written(bot: RunningBot) -> None:
     bot.clock.set(bot.clock.now() + timedelta(days=1))
     await bot.telegram.settle()
     assert "📅 сьогодні, 11:00–13:00" in iryna.screen.text
+
+
+async def test_a_series_without_an_end_goes_on(bot: RunningBot) -> None:
+    iryna = await organiser(bot)
+    words = POST.replace("Запрошуємо 19 грудня об 11:00", "Запрошуємо щосуботи об 11:00")
+    await iryna.do(lambda: bot.telegram.forward_text(iryna.person, words, "Бібліотека"))
+    await iryna.press("Опублікувати")
+    before = await dates(bot)
+    bot.clock.set(bot.clock.now() + timedelta(weeks=4))
+    await bot.tick()
+    after = await dates(bot)
+    assert (before[0], len(before), len(after)) == (kyiv(12, 12, 11), 52, 56)
+    assert len(set(after)) == len(after)
+
+
+async def dates(bot: RunningBot) -> list[datetime]:
+    async with bot.database.reading() as session:
+        return list(await session.scalars(select(Occurrence.start).order_by(Occurrence.start)))
 
 
 async def test_a_late_part_updates_the_review(bot: RunningBot) -> None:

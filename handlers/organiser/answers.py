@@ -83,7 +83,8 @@ def _place(words: str, said: Content) -> Content:
     if venue is None:
         raise Unclear
     mode = said.mode if said.mode == "hybrid" else "onsite"
-    return replace(said, mode=mode, venue=venue.name or None, address=venue.address or None, lat=None, lon=None)
+    named = replace(said, mode=mode, venue=venue.name or None, address=venue.address or None)
+    return replace(named, lat=None, lon=None) if said.venue or said.address else named  # a point without a name yet
 
 
 def _link(words: str, said: Content) -> Content:

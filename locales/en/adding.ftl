@@ -144,7 +144,7 @@ problem-no-link = • There is no link to join by.
 problem-no-shelter = • Nothing is said about a shelter.
 problem-no-registration = • It does not say how to sign up.
 problem-no-description = • There is no description.
-problem-clash = • The post contradicts itself, { $field }: { $said }.
+problem-clash = • The post contradicts itself, { $field }: “{ $said }”.
 problem-doubtful = • Please check: { $field }.
 problem-twin = • There is a similar event: “{ $title }”.
 

@@ -146,7 +146,7 @@ problem-no-link = • Немає посилання, за яким приєдн�
 problem-no-shelter = • Немає даних про укриття.
 problem-no-registration = • Не сказано, як записатися.
 problem-no-description = • Немає опису.
-problem-clash = • Допис суперечить собі, { $field }: { $said }.
+problem-clash = • Допис суперечить собі, { $field }: «{ $said }».
 problem-doubtful = • Перевірте: { $field }.
 problem-twin = • Схожа подія вже є: «{ $title }».
 
