@@ -7,7 +7,7 @@ from collections.abc import Callable
 import structlog
 
 IN_TROUBLE = 3  # different people in a row whom nothing reached
-FIRST, LONGEST = 1.0, 60.0  # seconds
+FIRST, LONGEST = 1.0, 15.0  # seconds
 
 log = structlog.get_logger()
 
