@@ -10,6 +10,7 @@ from storage.filters import DATES, EVERYWHERE, Ages, Days, Filters, Hours
 from storage.listing import PAGE, Page
 from storage.people import Person
 from storage.queries import Asked, Frozen
+from storage.search.filter_words import mended
 from storage.search.retyping import retyped
 from storage.words import fold
 
@@ -34,10 +35,14 @@ async def search_typed(
     session: Session, person: Person, typed: str, now: datetime, *, exact: bool = False
 ) -> tuple[Filters, Frozen | None]:
     """What typed words were narrowed to, and what was found; typed on another keyboard, they are read as meant."""
-    meant = "" if exact else await retyped(typed)
-    filters = await understand(session, person, meant or typed, now)
-    filters, found = await search_for(session, person, filters, now, exact=exact)
-    return filters, replace(found or Frozen(), understood=meant) if meant else found
+    meant = "" if exact else await retyped(typed) or await mended(typed)
+    read = await understand(session, person, meant or typed, now)
+    filters, found = await search_for(session, person, read, now, exact=exact)
+    if not meant:
+        return filters, found
+    found = found or Frozen()
+    told = found.understood or found.words
+    return filters, replace(found, understood=meant.replace(read.words, told) if read.words and told else meant)
 
 
 def narrowed(found: "phrases.Found") -> Filters:

@@ -220,6 +220,20 @@ async def test_a_corrected_search_says_so_and_offers_what_was_typed(bot: Running
     assert "Шукати як написано" not in [label for row in olena.screen.buttons for label in row]
 
 
+async def test_words_of_filters_are_mended_before_they_are_read(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        await add(session, "Гончарство", audiences=frozenset({"children"}))
+        await add(session, "Гончарство дорого", price="paid")
+    olena = await met(bot)
+    for typed in ("безкштовне гончарство", "besplatno honcharstvo", "bezkoshtovne honcharstvo dlia ditei"):
+        await olena.send(typed)
+        assert (listed(olena), chips(olena)[:2]) == (["Гончарство"], ["«гончарство»", "Безкоштовно"])
+    assert olena.screen.text.startswith(
+        "<b>За словами «гончарство» в Полтаві</b> · 1\xa0подія\n"
+        "Показую за запитом «безкоштовне гончарство для дітей», а не «bezkoshtovne honcharstvo dlia ditei».\n\n"
+    )
+
+
 async def test_a_long_search_is_cut_and_says_so(bot: RunningBot) -> None:
     async with bot.database.writing() as session:
         await add(session, "Абетка: аз буки віді глаголь добро єсть живіте зело земля іже како люди мислете")

@@ -158,7 +158,7 @@ async def _unknown(
     search = button(text("btn-search-instead"), Search(filters=Filters(query=query).pack()))
     other = button(text("btn-other-city"), Cities(target=target, asking=asking))
     return show(
-        text(f"start-unknown-{target}", typed=cut(press.text, 80)), [[other, search], [_back(target, asking, text)]]
+        text(f"start-unknown-{target}", typed=cut(press.text, 80)), [[search], [other, _back(target, asking, text)]]
     )
 
 

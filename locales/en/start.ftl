@@ -37,8 +37,8 @@ start-said-abroad = You are now in { $place }. It is { $clock } there.
 start-said-offset = Your time: { $offset }, now { $clock }. It will not change to summer time by itself: if clocks change where you are, better name a city.
 start-said-online = We will show what is online first, by { $zone }.
 
-start-unknown-home = There is no city “{ $typed }” among the communities. Check the name or choose from the list. If it is not there, skip the question.
-start-unknown-place = We could not find a city called “{ $typed }”. Type a larger city nearby, or the time difference, for example UTC+1.
+start-unknown-home = There is no city “{ $typed }” among the communities. Check the name or choose from the list. If it is no city but something to learn, press “Search events”.
+start-unknown-place = We could not find a city called “{ $typed }”. Type a larger city nearby, or the time difference, for example UTC+1. If it is no city but something to learn, press “Search events”.
 start-perhaps = We could not find a city called “{ $typed }”. Is it perhaps one of these?
 start-which = There are several cities called “{ $typed }”. Which one is yours?
 start-city-gone = This city is no longer here. Please choose another.
