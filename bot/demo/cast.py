@@ -1,14 +1,16 @@
 """The people of the demonstration: their accounts, their chats, and the roles that two of them have."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 
 from bot.demo.telegram.client import Telegram
 from bot.demo.telegram.state import Person as Account
-from storage import cities, people
+from storage import cities, moderation, people
 from storage.engine import Session
-from storage.organisations import Member, Moderator, found
+from storage.opportunities import Opportunity
+from storage.organisations import Member, Moderator, Organisation, found
 from storage.people import Person
+from storage.publishing import Meeting, Run, publish
 
 LIBRARY = "Бібліотека «Полтавська сторінка»"
 GROUP = "Полтава вчиться разом"
@@ -44,9 +46,33 @@ async def give_roles(session: Session, cast: Cast, now: datetime) -> None:
     assert city is not None, "the project ships its cities"
     organiser = await _welcomed(session, cast.iryna, city.id, now)
     moderator = await _welcomed(session, cast.taras, city.id, now)
+    organiser.name, moderator.name = cast.iryna.first_name, cast.taras.first_name
     library = await found(session, LIBRARY, city.id)
+    library.verified_at = now
     session.add(Member(organisation_id=library.id, person_id=organiser.id, role="owner"))
     session.add(Moderator(city_id=city.id, person_id=moderator.id))
+    await _waits_for_moderator(session, library, organiser, now)
+
+
+async def _waits_for_moderator(session: Session, library: Organisation, author: Person, now: datetime) -> None:
+    """So that the moderator has something to look at."""
+    start = datetime.combine(now.date() + timedelta(days=9), time(16), UTC)
+    evening = Opportunity(
+        key="demo-board-games",
+        title_uk="Настільні ігри англійською",
+        title_en="Board games in English",
+        description_uk="Граємо й говоримо англійською. Правила пояснюємо, рівень будь-який.",
+        city_id=library.city_id,
+        state="hidden",
+        example=True,
+        format="club",
+        area="languages",
+        venue=LIBRARY,
+        price="free",
+        registration="bot",
+    )
+    await publish(session, library, evening, [Run((Meeting(start, start + timedelta(hours=2)),), capacity=12)], now)
+    await moderation.submit(session, author, evening, library, (), now)
 
 
 async def _welcomed(session: Session, account: Account, city_id: int, now: datetime) -> Person:
