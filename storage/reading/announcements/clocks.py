@@ -95,6 +95,11 @@ def _range_meant(plain: str, match: re.Match[str]) -> bool:
     pair = match["to"] in ("і", "та", "and") and match["from"] != "between"  # «о 10:00 та 12:00» are two
     if pair or _NOT_HOURS.match(plain, match.end()):
         return False
+    if ":" in seps and "." in seps:  # «20.06 до 21:00» is a day and an hour
+        return not any(
+            sep == "." and 1 <= int(one) <= _MONTHLESS
+            for sep, one in zip(seps, (match["am"], match["bm"]), strict=True)
+        )
     if ":" in seps or marks:
         return True
     if "." in seps:

@@ -128,6 +128,8 @@ def _sums(body: Body) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str
 
 def _short(body: Body, line: Part, match: re.Match[str]) -> bool:
     """A line that is hardly more than the sum, or ends with it after a comma."""
+    if not re.search(r"\w", body.plain[line.begin : match.start()]):
+        return True
     ends = body.plain[match.end() : line.end].strip(" .!") == ""
     if ends and re.search(r"[,-]\s?$", body.plain[line.begin : match.start()]):
         return True

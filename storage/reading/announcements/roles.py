@@ -12,7 +12,7 @@ Role = Literal["start", "end", "deadline", "past", "other"]
 
 _SIGN_UP = re.compile(
     r"реєстр|регистр|запис|запиш|заявк|приймаємо|прийом|подат|подай|анкет|заповн|sign[ -]?up|register|"
-    r"rsvp|apply|надсил|надішл|роботи|дедлайн|deadline|підтверд|оплатит|квитки|бронюв|набір|confirm|"
+    r"rsvp|apply|надсил|надішл|роботи|дедлайн|deadline|підтверд|оплатит|квитки|брон|набір|confirm|"
     r"приєднатися можна|долучитися|відгукн"
 )
 _UNTIL = re.compile(
@@ -48,7 +48,10 @@ _OTHER = re.compile(
     r"грант\w* .{0,30}заявк|заявк\w+ .{0,20}грант|will be announced|відеозапис|запис буде|виповн\w+|до дня народження"
 )
 _PAST_AFTER = re.compile(r"[^.,]{0,25}\b(?:відбувс|відбула|пройш|завершив|завершил|народив|народил|провел|состоял)")
-_OTHER_AFTER = re.compile(r"[^.,;]{0,22}(?:передзвон|оголосимо|не працю|зачинен|вихідний|повідомимо|-?\s?виповн)")
+_OTHER_AFTER = re.compile(
+    r"[^.,;]{0,22}(?:передзвон|оголосимо|не працю|зачинен|вихідний|повідомимо|завершується (?:прийом|"
+    r"подання)|закінчується (?:прийом|подання)|спливає|-?\s?виповн)"
+)
 _SINCE = re.compile(r"(?<!\w)(?:з|із|с|від|from)\s\d[^,.;]{0,30}$")
 _STARTS = re.compile(
     r"відбуд\w+|пройд\w+|розпочн\w+|почина\w+|початок|старт\w*|перш\w+ (?:заняття|зустріч|лекція|урок)|"
@@ -168,8 +171,8 @@ def score_of(body: Body, one: Said, hours: Sequence[Hours]) -> float:
     score += one.weekday is not None
     score += number < 4
     score += one.year * 0.5
-    if one.how == "relative" and score < 3:
-        score -= 2
+    if one.how == "relative" and not any(sentence.holds(hour.begin) for hour in hours):
+        score -= 3  # «сьогодні святкуємо»
     return score - min(one.begin, 3000) / 4000
 
 

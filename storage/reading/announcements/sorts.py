@@ -110,6 +110,10 @@ _INSTEAD = re.compile(
     r"не у)\s[^,.\n]{3,40},\sа\s(?:в|у|онлайн)"
 )
 _NOW = re.compile(r"зареєстрован|новий|нова|тепер|замість|не в|instead|перен|буде")
+_PAPERS = re.compile(
+    r"прийом документ\w+|подат\w+ документ\w+|субсиді\w+|виплат\w*|декларац\w+|прийом заяв|"
+    r"оплат\w+ комуналь\w+|щеплен\w+"
+)
 _GRANT = re.compile(r"грант(?:и|ів|у|ова|ові|овий)?(?!\w)|мікрогрант\w*|стипенді\w+|субсиді\w+|субгрант\w*")
 _THING = re.compile(
     r"лекц|лекторі|вебінар|семінар|майстер|майстр|воркшоп|тренінг|тренув|курс|заняття|занять|урок|клуб|"
@@ -129,7 +133,7 @@ _THING = re.compile(
 )
 _CALLS = re.compile(
     r"запрош|приход|чека(?:ємо|тим)|долуч|приєдн|реєстр|запис|запиш|вхід|квит|приглаш|ждем|join|register|"
-    r"welcome|come|приїзд|збираємо"
+    r"welcome|come|приїзд|збираємо|внесок|брон|телефонуй|зателефон|участь|учасник|місць|безкошт|безоплатн|виїзд"
 )
 _LEARNING = re.compile(r"майстер-клас|лекці|концерт|ярмар|вхід за донат|тренінг")
 _FOR_WORK = re.compile(
@@ -159,6 +163,7 @@ def _is_other(plain: str, when: When) -> bool:
         or (_FUNDS.search(plain) and not _LEARNING.search(plain))
         or (_VACANCY.search(plain[:170]) and not _FOR_WORK.search(head))
         or (_VACANCY.search(plain) and not _FOR_WORK.search(plain))
+        or (_PAPERS.search(head) and not _THING.search(plain))
         or (_GRANT.search(plain[:120]) and not _timed(when) and not _THING.search(_GRANT.sub("", plain[:160])))
         or (
             _HOURS.search(plain[:110]) and not _dated(when) and not re.search(r"майстер-клас|лекці|запрошуємо на", head)
@@ -184,9 +189,10 @@ def _is_news(plain: str, when: When) -> bool:
         return True
     if _NEWS.search(plain) and not _ahead(when) and invites < 3:
         return True
-    if not (_THING.search(plain) or _CALLS.search(plain)):
+    thing, call = _THING.search(plain), _CALLS.search(plain)
+    if (_ahead(when) and not (thing or call)) or (when.rule and not thing and len(when.rule.days) > 4):
         return True
-    return _ahead(when) and not invites and not _timed(when) and when.rule is None
+    return _ahead(when) and not invites and not call and not _timed(when) and when.rule is None
 
 
 def _is_event(plain: str, when: When) -> bool:

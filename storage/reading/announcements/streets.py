@@ -10,15 +10,15 @@ _STREET = (
     r"переулок|мкр\.?|мікрорайон))"
 )
 _CAPITAL = r"[А-ЯІЇЄҐA-Z][\w'’ʼ.-]*"
-_NAME = rf"(?:(?:\d{{1,3}}(?:-?[а-яіїє]{{1,3}})?\s)?{_CAPITAL}(?:\s(?:{_CAPITAL}|і|та|й)){{0,4}})"
+_NAME = rf"(?:(?:\d{{1,3}}(?:-?[а-яіїє]{{1,3}})?\s)?{_CAPITAL}(?:[ ](?:{_CAPITAL}|і|та|й)){{0,4}})"
 _HOUSE = (
     r"(?:\s?,?\s?(?i:буд(?:инок|\.)?\s?|д\.\s?|№\s?)?\d{1,4}(?:\s?[-/]\s?\d{1,3})?(?:[-\s]?[а-гА-ГA-D](?![\w'’.]))?)"
 )
 _NO_MORE = r"(?!\d|:\d|\s?(?:грн|рок|осіб|год|люд))"
 _FULL = re.compile(
-    rf"(?<!\w)(?:{_STREET}[ ]?{_NAME}(?P<house>{_HOUSE}){_NO_MORE}|{_NAME}\s(?:вул\.|вулиця|просп\.|"
+    rf"(?<!\w)(?:{_STREET}[ ]?{_NAME}(?P<house>{_HOUSE}){_NO_MORE}|{_NAME}[ ](?:вул\.|вулиця|просп\.|"
     rf"проспект|ул\.|площа|майдан|бульвар|провулок)(?P<house2>,?{_HOUSE})?|"
-    rf"(?P<house3>\d{{1,4}}[a-zA-Z]?)\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?\s(?:[Ss]tr?|[Ss]treet|[Aa]ve|Avenue|Sq|Square|"
+    rf"(?P<house3>\d{{1,4}}[a-zA-Z]?)[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?\s(?:[Ss]tr?|[Ss]treet|[Aa]ve|Avenue|Sq|Square|"
     rf"Blvd|Lane|Road|Rd)\b\.?|[A-Z][a-z]+\s(?:St|Street|Ave|Avenue)\b\.?,?\s(?P<house4>\d{{1,4}})|"
     rf"(?P<open>{_STREET}[ ]?{_NAME}))"
 )
@@ -69,7 +69,10 @@ def find_bare(text: str, led: bool) -> Street | None:
     """«на Вокзальній, 19», «Адреса: Зелена 3»; `led`: the text is known to be about the place."""
     for match in _BARE.finditer(text):
         before = text[max(0, match.start() - 30) : match.start()]
-        wanted = led or match["on"] or _SAID.search(before)
+        alone = not text[: match.start()].rsplit("\n", 1)[-1].strip(" 📍🏫🏠🏢•-") and not text[match.end() :].split(
+            "\n"
+        )[0].strip(" .,")
+        wanted = led or alone or match["on"] or _SAID.search(before)
         if not wanted or _elsewhere(text, match.start()) or _NOT_STREET.fullmatch(match["name"]):
             continue
         name = re.sub(r"ій\b", "а", match["name"]) if match["on"] else match["name"]

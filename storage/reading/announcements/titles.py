@@ -187,8 +187,9 @@ def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part
         if held:
             return _tidy(_cut(title_words.nominative(held["what"]))), True
         for segment in _segments(body, line, taken):
-            bare = title_words.LEAD.sub("", title_words.FILLER.sub("", _bare(segment)))
-            first = re.split(r"(?<=[\w)»])[.!?]\s", bare, maxsplit=1)[0]
+            bare = title_words.FILLER.sub("", title_words.LABEL.sub("", _bare(segment)))
+            bare = title_words.LEAD.sub("", bare)
+            first = _without_lead(re.split(r"(?<=[^\W_]{3})[.!?]\s|(?<=[»)])[.!?]\s", bare, maxsplit=1)[0])
             if len(_WORD.findall(first)) >= 2 and not title_words.SAYS_NOTHING.match(first):
                 return _tidy(_cut(title_words.TAIL.sub("", first))), True
     return None, False
@@ -197,7 +198,11 @@ def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part
 def _first_sentence(text: str) -> str | None:
     """A short first sentence that names a kind of event and ends with a stop: a heading in one line with the rest."""
     stop = next((one for one in _STOP.finditer(text[:100]) if not _SHORT_WORD.search(text[: one.start() + 1])), None)
-    if stop is None or stop.start() < 12 or re.search(r"\d{1,2}[:.]\d\d", text[: stop.start()]):
+    if (
+        stop is None
+        or stop.start() < (4 if stop.group().startswith("!!") else 12)
+        or re.search(r"\d{1,2}[:.]\d\d", text[: stop.start()])
+    ):
         return None
     first = text[: stop.start()]
     return first if title_words.PLAIN_FORMAT.match(first) or stop.group().startswith("!!") else None
