@@ -4,8 +4,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Integer, String, UniqueConstraint, and_, bindparam, delete, select, update
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Integer,
+    String,
+    UniqueConstraint,
+    and_,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storage import content as contents
 from storage.base import Base, Id
@@ -17,6 +29,7 @@ from storage.people import DEFAULT_ZONE, Person
 
 KEPT = timedelta(days=90)
 MOST_OPEN = 20
+MOST_KEPT = 100
 _PLAIN = {"synchronize_session": False}
 
 
@@ -194,6 +207,14 @@ async def set_city(session: Session, person: Person, draft_id: int, city_id: int
     )
 
 
+async def set_organisation(session: Session, person: Person, draft_id: int, organisation_id: int) -> None:
+    """Only to one that the person is of, and never of what stands in the catalogue already."""
+    own = select(Member.organisation_id).where(Member.person_id == person.id, Member.organisation_id == organisation_id)
+    mine = update(OpportunityDraft).where(OpportunityDraft.id == draft_id, OpportunityDraft.person_id == person.id)
+    free = mine.where(OpportunityDraft.opportunity_id.is_(None), own.exists())
+    await session.execute(free.values(organisation_id=organisation_id), execution_options=_PLAIN)
+
+
 async def discard(session: Session, person: Person, draft_id: int) -> bool:
     """Whether there was an unfinished one."""
     gone = delete(OpportunityDraft).where(
@@ -233,7 +254,13 @@ async def shown(session: Session, draft_id: int, message_id: int) -> None:
 
 
 async def expire(session: Session, now: datetime) -> None:
-    """Drafts that nobody touched for 90 days."""
+    """Drafts that nobody touched for 90 days, and all but the newest of one who begins very many."""
+    newer = aliased(OpportunityDraft)
+    later = select(func.count(newer.id)).where(
+        newer.person_id == OpportunityDraft.person_id, newer.id > OpportunityDraft.id
+    )
+    many = later.correlate(OpportunityDraft).scalar_subquery() >= MOST_KEPT
+    await session.execute(delete(OpportunityDraft).where(many), execution_options=_PLAIN)
     old = delete(OpportunityDraft).where(OpportunityDraft.updated_at < now - KEPT)
     await session.execute(old, execution_options=_PLAIN)
 

@@ -362,3 +362,23 @@ async def test_a_location_is_taken_for_the_place(bot: RunningBot) -> None:
     await iryna.press("Опублікувати")
     (event,) = await catalogue(bot)
     assert (event.lat, event.lon, event.venue) == (49.5883, 34.5514, "Бібліотека")
+
+
+async def test_who_is_of_two_organisations_says_which(bot: RunningBot) -> None:
+    iryna = await organiser(bot)
+    async with bot.database.writing() as session:
+        person = await people.by_telegram(session, iryna.id)
+        assert person is not None
+        museum = await organisations.found(session, "Музей", person.home_city_id)
+        session.add(Member(organisation_id=museum.id, person_id=person.id, role="member"))
+    await iryna.send("/add")
+    await iryna.press("Пройти питання")
+    assert iryna.screen.text == "Від імені якої організації?"
+    await iryna.press("Музей")
+    await answer(iryna, FULL)
+    assert "Організатор: Музей" in iryna.screen.text
+    await iryna.press("Від кого")
+    await iryna.press(LIBRARY)
+    assert "Організатор: Бібліотека «Сторінка»" in iryna.screen.text
+    await iryna.press("Опублікувати")
+    assert [event.state for event in await catalogue(bot)] == ["published"]

@@ -111,6 +111,7 @@ async def test_a_notice_leads_to_the_event_it_speaks_of(bot: RunningBot) -> None
         "Схоже на зміну в події «Майстер-клас із гончарства для початківців». "
         "Змініть її саму: усі, хто йде, отримають повідомлення."
     )
+    assert iryna.last.buttons == [["Скасувати подію"], ["Керувати подією"], ["Меню"]]
 
 
 async def test_what_was_asked_for_as_a_post_is_drafted_whatever_it_says(bot: RunningBot) -> None:

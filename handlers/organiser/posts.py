@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.answer import NOTHING, Answer, Button, button, show
-from handlers.buttons import Add, Card, DraftReview, Menu
+from handlers.buttons import Add, Deed, DraftReview, Edit, Manage, Menu
 from handlers.organiser.reviewing import review
 from handlers.press import Press
 from handlers.resident.strays import stray
@@ -150,12 +150,21 @@ async def _notice(session: Session, text: Text, reading: Reading, place: Place) 
     menu = button(text("btn-menu"), Menu())
     if known is None:
         return show(text("post-notice"), [[button(text("btn-add"), Add())], [menu]])
-    change = _to_change(known.opportunity_id, text)
-    return show(text("post-notice-of", title=cut(known.title, 150)), [[change], [menu]])
+    manage = button(text("btn-to-managing"), Manage(opportunity=known.opportunity_id))
+    change = _to_change(known.opportunity_id, reading.change, text)
+    return show(text("post-notice-of", title=cut(known.title, 150)), [[change], [manage], [menu]])
 
 
-def _to_change(opportunity_id: int, text: Text) -> Button:
-    return button(text("btn-to-event"), Card(opportunity=opportunity_id))
+def _to_change(opportunity_id: int, change: str | None, text: Text) -> Button | None:
+    """What the notice speaks of, to be done there."""
+    match change:
+        case "cancelled":
+            return button(text("btn-call-off"), Manage(opportunity=opportunity_id, part="cancel"))
+        case "postponed":
+            return button(text("btn-move"), Edit(opportunity=opportunity_id, field="when"))
+        case "moved_online":
+            return button(text("btn-go-online"), Deed(opportunity=opportunity_id, deed="online"))
+    return None
 
 
 async def _album(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:

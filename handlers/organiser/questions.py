@@ -1,11 +1,12 @@
 """Answers to the questions about a draft: pressed, typed, or a place on the map."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from handlers.answer import Answer, button, show
-from handlers.buttons import Ask, Put
+from handlers.buttons import Ask, DraftReview, Put
 from handlers.choices import in_rows
 from handlers.organiser import answers, asking, choices
 from handlers.organiser.answers import Unclear
@@ -19,7 +20,7 @@ from handlers.shown import cut
 from locales import Text
 from storage import cities, drafting, drafts
 from storage.content import Content, When
-from storage.drafting import Drafted
+from storage.drafting import Drafted, Place
 from storage.engine import Session
 from storage.formats.model import Mode
 from storage.people import Person
@@ -30,6 +31,8 @@ async def asked(press: Press[Ask], session: Session, person: Person, text: Text,
     draft = await drafting.find(session, person, target.draft)
     if draft is None or draft.done:
         return asking.gone(text)
+    if target.field == "organisation":
+        return _which(draft, await drafting.places(session, person.id), text)
     if not _is_question(draft, target.field):
         return await review(session, person, draft, text, now)
     offered = await cities.network(session) if target.field == "city" else None
@@ -37,6 +40,12 @@ async def asked(press: Press[Ask], session: Session, person: Person, text: Text,
     return await asking.ask(
         session, person, draft, target.field, text, now, review=target.review, page=page, cities=offered
     )
+
+
+def _which(draft: Drafted, places: Sequence[Place], text: Text) -> Answer:
+    each = [Put(draft=draft.id, field="organisation", value=str(one.organisation.id), review=True) for one in places]
+    rows = [[button(cut(one.organisation.name, 50), to)] for one, to in zip(places, each, strict=True)]
+    return show(text("add-for-whom"), [*rows, [button(text("btn-back"), DraftReview(draft=draft.id))]])
 
 
 def _is_question(draft: Drafted, field: str) -> bool:
@@ -47,6 +56,8 @@ async def put(press: Press[Put], session: Session, person: Person, text: Text, n
     target = press.button
     if target.field == "city" and target.value != PASSED:
         await drafting.set_city(session, person, target.draft, int(target.value) if target.value.isdigit() else None)
+    if target.field == "organisation" and target.value.isdigit():
+        await drafting.set_organisation(session, person, target.draft, int(target.value))
     draft = await drafting.find(session, person, target.draft)
     if draft is None or draft.done:
         return asking.gone(text)

@@ -12,7 +12,7 @@ from handlers.resident.card_text import card_text
 from handlers.routes import Routes, reads
 from handlers.shown import cut
 from locales import Html, Text
-from storage import drafting, problems
+from storage import drafting, problems, rights
 from storage.cards import CardState, Mine
 from storage.content import write_to
 from storage.drafting import Drafted
@@ -58,8 +58,17 @@ async def review(
     twin = await problems.twin(session, draft) if compares else None
     found = problems.of(draft, now)
     words = text.other(language) if language in text.family and language != text.language else text
+    several = len((await rights.of(session, person, ())).member_of) > 1 and not draft.changes
+    more = [*_for_whom(draft, text), *more] if several and draft.organisation else more
     blocks = (said, text("review-title"), _card(draft, words, person, now), _problems(found, twin, text))
     return show(text.lines(*blocks, gap="\n\n"), _rows(draft, found, twin, text, words.language, more))
+
+
+def _for_whom(draft: Drafted, text: Text) -> list[Button]:
+    """Who is of several organisations says which one offers it."""
+    return [
+        button(text.capital(text.plain("field-organisation")), Ask(draft=draft.id, field="organisation", review=True))
+    ]
 
 
 def finished(draft: Drafted, text: Text) -> Answer:

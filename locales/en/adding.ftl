@@ -171,6 +171,7 @@ field-access = accessibility
 field-shelter = shelter
 field-language = language
 field-contact = how to reach you
+field-organisation = on whose behalf
 field-organiser = who runs it
 
 draft-kept = The draft is kept. To go on with it, send /add.

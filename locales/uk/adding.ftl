@@ -173,6 +173,7 @@ field-access = доступність
 field-shelter = укриття
 field-language = мова
 field-contact = зв’язок з вами
+field-organisation = від кого
 field-organiser = хто проводить
 
 draft-kept = Чернетку збережено. Коли захочете продовжити, надішліть /add.
