@@ -10,6 +10,7 @@ from storage.vocabulary import ACCESS, AUDIENCES, FORMATS, areas
 
 WHENS = ("today", "tomorrow", "weekend", "week", "month")
 MODES = ("onsite", "online", "hybrid")
+PARTS = ("morning", "afternoon", "evening")
 EVERYWHERE = 0
 LONGEST = 42  # of a packed set: leaves room for the way back on a card's button
 _WHEN_MARKS = {"td": "today", "tm": "tomorrow", "we": "weekend", "wk": "week", "mo": "month"}

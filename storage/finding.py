@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storage.reading import phrases
 
 MOST_MISSPELT = 3  # words of a search in vain for which others are looked up
+SHORTEST_SIMILAR = 4  # letters: shorter words are alike by chance
 
 
 async def understand(session: Session, person: Person, typed: str, now: datetime) -> Filters:
@@ -83,7 +84,8 @@ async def find(session: Session, person: Person, filters: Filters, now: datetime
         return frozen
     elsewhere = await _elsewhere(session, person, frozen.words or filters.words, now, exact=exact)
     guess = not exact and len(said.words) <= MOST_MISSPELT
-    similar = tuple(await search.similar(session, filters.words)) if guess else ()
+    alike = await search.similar(session, filters.words) if guess else []
+    similar = tuple(word for word in alike if len(word) >= SHORTEST_SIMILAR)
     return replace(frozen, elsewhere=elsewhere, similar=similar)
 
 

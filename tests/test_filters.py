@@ -1,17 +1,19 @@
 """Filters: what fits in a button comes back as it was; what does not make sense narrows nothing."""
 
+import json
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.buttons import LIMIT, Card, FilterMenu, Listing, back_to
-from storage.filters import EVERYWHERE, MODES, WHENS, Filters, unpack
+from handlers.buttons import LIMIT, Card, FilterMenu, Listing, Search, back_to
+from storage import queries
+from storage.filters import EVERYWHERE, MODES, NAMES, PARTS, WHENS, Ages, Days, Filters, Hours, unpack
 from storage.vocabulary import ACCESS, AUDIENCES, FORMATS, areas
-from storage.window import window
+from storage.window import clock, seconds, window
 from tests.catalogue import KYIV, NOW
 
 ids = st.integers(1, 99_999)
@@ -83,6 +85,77 @@ def test_a_span_of_days_takes_the_place_of_a_picked_day() -> None:
     picked = Filters(day=date(2026, 12, 14))
     assert picked.having("when", "week") == Filters(when="week")
     assert picked.having("free", True) == Filters(day=date(2026, 12, 14), free=True)
+
+
+SET_ANEW = ("free", "when", "city", "area")
+days = st.builds(Days, st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1)), st.dates(date(2027, 1, 2)))
+clocks = st.none() | st.times().map(lambda one: one.replace(second=0, microsecond=0, fold=0))
+hours = st.builds(Hours, st.sampled_from(("", *PARTS)), clocks, clocks)
+rows = st.builds(
+    lambda one, words, span, when, ages, several: replace(
+        one, words=words, days=span, when="" if span else one.when, hours=when, ages=ages, audience=several, query=0
+    ),
+    some,
+    st.text(max_size=20),
+    st.none() | days,
+    st.none() | hours,
+    st.none() | st.builds(Ages, st.none() | st.integers(0, 99), st.none() | st.integers(0, 99)),
+    st.lists(st.sampled_from(AUDIENCES), unique=True, max_size=3).map(tuple),
+)
+
+
+@given(rows)
+def test_a_row_keeps_all_that_it_is_narrowed_to(one: Filters) -> None:
+    assert queries.from_json(json.loads(json.dumps(queries.as_json(one)))) == one
+
+
+@given(
+    rows, st.sets(st.sampled_from(NAMES)), some | with_day, st.sets(st.sampled_from(("free", "when", "city", "area")))
+)
+def test_a_button_says_what_it_changes_about_a_row(
+    kept: Filters, lifted: set[str], other: Filters, set_anew: set[str]
+) -> None:
+    base = replace(kept, query=7)
+    wanted = replace(base, base=base).without(*lifted)
+    for name in sorted(set_anew):
+        if getattr(other, name) != getattr(Filters(), name):
+            wanted = wanted.having(name, getattr(other, name))
+    again = unpack(wanted.pack())
+    meant = again.over(base) if again.query else again
+    assert replace(meant, query=7) == replace(wanted, query=7)
+    if len(lifted | set_anew) < 3:
+        assert len(Search(filters=wanted.pack()).pack()) <= LIMIT
+
+
+def test_a_row_that_is_not_needed_is_not_named() -> None:
+    base = Filters(words="йога", free=True, when="week", query=7)
+    whole = replace(base, base=base)
+    assert [one.pack() for one in (whole, whole.without("free"), whole.without("words"))] == ["q7", "-Fq7", "wkF"]
+    assert unpack("-Fq7").over(base) == whole.without("free")
+    assert unpack("q7").over(base).is_its_row()
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (Hours("evening"), (17 * 3600, 24 * 3600)),
+        (Hours("morning", before=time(10)), (0, 10 * 3600 + 60)),
+        (Hours("", time(18)), (18 * 3600, 24 * 3600)),
+        (Hours("", None, time(12)), (0, 12 * 3600 + 60)),
+        (Hours("evening", time(19), time(19)), (19 * 3600, 19 * 3600 + 60)),
+    ],
+)
+def test_hours_are_seconds_of_a_day(one: Hours, expected: tuple[int, int]) -> None:
+    assert seconds(one) == expected
+
+
+@pytest.mark.parametrize("zone", ["Europe/Kyiv", "America/Toronto", "Asia/Kolkata", "UTC"])
+def test_the_clock_of_a_zone_is_known_two_years_ahead(zone: str) -> None:
+    told = clock(zone, NOW)
+    for hours_ahead in range(0, 2 * 365 * 24, 7):
+        moment = NOW + timedelta(hours=hours_ahead)
+        offset = [told.offset, *(offset for begin, offset in told.shifts if begin <= moment)][-1]
+        assert timedelta(seconds=offset) == moment.astimezone(ZoneInfo(zone)).utcoffset()
 
 
 def at(day: int, hour: int = 0) -> datetime:

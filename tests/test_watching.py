@@ -15,7 +15,7 @@ from tests.test_listing import heard
 from tests.test_search import chips, listed
 
 KEPT = "Пошук збережено. Коли з’явиться щось нове, скажемо. Усі такі пошуки: /interests."
-SEARCHES = "Пошуки, про нове за якими скажемо:"
+SEARCHES = "Скажемо, коли за цими пошуками з’явиться щось нове:"
 
 
 async def in_vain(bot: RunningBot, typed: str) -> Resident:

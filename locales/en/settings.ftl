@@ -69,7 +69,7 @@ settings-interests =
     <b>My interests</b>
     Mark the areas you follow.
 settings-interests-organisations = Organisations you follow:
-settings-interests-searches = Searches that we will tell you about:
+settings-interests-searches = When something new fits these searches, we will tell you:
 settings-unfollow = Unfollow: { $name }
 settings-followed = You follow “{ $name }”. Its events are in the list of your interests.
 settings-unfollowed = You no longer follow “{ $name }”.

@@ -76,7 +76,7 @@ settings-interests =
     <b>Мої інтереси</b>
     Позначте теми, за якими стежите.
 settings-interests-organisations = Організації, за якими ви стежите:
-settings-interests-searches = Пошуки, про нове за якими скажемо:
+settings-interests-searches = Скажемо, коли за цими пошуками з’явиться щось нове:
 settings-unfollow = Не стежити: { $name }
 settings-followed = Ви стежите за організацією «{ $name }». Її події — у списку за вашими інтересами.
 settings-unfollowed = Ви більше не стежите за організацією «{ $name }».
