@@ -97,6 +97,7 @@ def read_clues(body: Body, found: Found, sent: datetime) -> Clues:
     starts = [one for one, role in roles if role == "start" and one.last >= today - _STALE]
     dates = {day.weekday() for one in starts if one.how == "date" for day in one.days}
     starts = [one for one in starts if one.how != "weekday" or one.weekday not in dates]  # the same day said again
+    starts = [one for one in starts if one.how != "relative" or one.last >= today]
     upcoming = [one for one in starts if one.last >= today]
     bound = [one.end for one, role in roles if role == "deadline"]
     own = [one for one in found.hours if not any(0 <= one.begin - end <= 16 for end in bound)]

@@ -126,13 +126,15 @@ _THING = re.compile(
     r"збори|засідан|"
     r"сесі|стриб|прыж|сезон|репетиц|розмов|стрім|ефір|настолк|ігр|игр|нагородж|кастинг|перегляд|тур\b|"
     r"тематик|подорож|плейгруп|"
-    r"event|talk|lecture|workshop|class|course|club|meet|training|exhibition|tour|fair|concert|screening|"
+    r"network|breakfast|party|hike|walk|camp|session|quiz|contest|webinar|study|event|talk|lecture|"
+    r"workshop|class|course|club|meet|training|exhibition|tour|fair|concert|screening|"
     r"lesson|show|night|"
     r"seminar|book|мастер|лекци|выставк|экскурс|встреч|занят|кружок|закрыти|открыти|обучени|шахи|танц|спів|хор\b|"
     r"малю|шит|плет|вишив|в'яз|гонч|кераміч|кулінар|печ[еи]|готу"
 )
 _CALLS = re.compile(
-    r"запрош|приход|чека(?:ємо|тим)|долуч|приєдн|реєстр|запис|запиш|вхід|квит|приглаш|ждем|join|register|"
+    r"ticket|seats|rsvp|sign up|book|uah|запрош|приход|чека(?:ємо|тим)|долуч|приєдн|реєстр|запис|запиш|"
+    r"вхід|квит|приглаш|ждем|join|register|"
     r"welcome|come|приїзд|збираємо|внесок|брон|телефонуй|зателефон|участь|учасник|місць|безкошт|безоплатн|виїзд"
 )
 _LEARNING = re.compile(r"майстер-клас|лекці|концерт|ярмар|вхід за донат|тренінг")
