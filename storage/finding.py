@@ -9,7 +9,7 @@ from storage.engine import Session
 from storage.filters import DATES, EVERYWHERE, Ages, Days, Filters, Hours
 from storage.listing import PAGE, Page
 from storage.people import Person
-from storage.queries import Asked, Frozen
+from storage.queries import LONGEST, Asked, Frozen
 from storage.search.filter_words import mended
 from storage.search.retyping import retyped
 from storage.words import fold
@@ -29,7 +29,7 @@ async def understand(session: Session, person: Person, typed: str, now: datetime
     phrase = phrases.read(typed, known.towns, now, person.zone)
     filters = narrowed(phrase.filters)
     rest = phrase.rest if filters.active() or not fold(phrase.rest) else typed
-    return filters.having("words", rest if fold(rest) else "")
+    return filters.having("words", rest[:LONGEST].strip() if fold(rest[:LONGEST]) else "")
 
 
 async def search_typed(

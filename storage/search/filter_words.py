@@ -11,13 +11,14 @@ from storage.search import lemmas, sounds
 from storage.search.tokens import fold
 
 _SHORTEST, _LONG = 5, 9
+_MOST = 40  # words: nobody writes more of them in a search
 _EDGES = '.,;:!?«»"()'
 
 
 async def mended(typed: str) -> str:
     """What was typed with its filters as they are spelt; "" when nothing is to be mended."""
     chunks = typed.split()
-    if not any(len(chunk) >= _SHORTEST for chunk in chunks):
+    if len(chunks) > _MOST or not any(len(chunk) >= _SHORTEST for chunk in chunks):
         return ""
     await lemmas.ready()
     strong = {at: word for at, chunk in enumerate(chunks) if (word := _strong(fold(chunk.strip(_EDGES))))}

@@ -4,13 +4,14 @@ from storage.search import layouts, lemmas
 from storage.search.tokens import tokens
 
 _LONG = 4
+_MOST = 40  # words: nobody writes more of them in a search
 
 
 async def retyped(typed: str) -> str:
     """What was meant, when every word of it is a known one; else "". Words of filters need it before they are read:
     those the index may not have."""
     chunks = typed.split()
-    if not typed.isascii() or max(map(len, chunks), default=0) < _LONG:
+    if not typed.isascii() or len(chunks) > _MOST or max(map(len, chunks), default=0) < _LONG:
         return ""
     await lemmas.ready()
     meant = [_meant(chunk) for chunk in chunks]
