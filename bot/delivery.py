@@ -71,12 +71,12 @@ class Delivery:
         self._clock = clock
         self._pace = pace or Pace()
         self._step = step
-        self._marks = Marks(database, clock, step)
+        self._marks = Marks(database, clock, step, self._pace.a_second)
         self._letters = Letters(database, self._marks, texts, clock, step)
         self._leader = leader or Leader(database)
         self._rest = Rest(lost)
         self._room = asyncio.Semaphore(min(max(AT_ONCE[0], self._pace.a_second // 2), AT_ONCE[1]))
-        self._batch = min(max(AT_ONCE[0], self._pace.a_second // 4), BATCH)  # seldom more than half a second's worth
+        self._batch = min(max(AT_ONCE[0], self._pace.a_second // 2), BATCH)  # half a second's worth
         self._writing: set[asyncio.Task[None]] = set()
         self._stopping = False
 

@@ -20,7 +20,8 @@ from storage.messages import Sent
 from storage.outages import is_outage
 from storage.outbox import Claim
 
-GATHER = 0.008  # seconds; with the writing itself, less than 20 ms of sending are unmarked
+GATHER = 0.008  # seconds at a fast pace; with the writing itself, less than 20 ms of sending are unmarked
+FAST = 100  # messages a second: at fewer, hardly two would come together
 MOST = 500  # rows: more make a transaction that presses would wait for
 
 log = structlog.get_logger()
@@ -45,8 +46,9 @@ class Group:
 class Marks:
     """`step` is told when a group is written."""
 
-    def __init__(self, database: Database, clock: Clock, step: Callable[[str], None]) -> None:
+    def __init__(self, database: Database, clock: Clock, step: Callable[[str], None], a_second: int) -> None:
         self._database = database
+        self._gather = GATHER if a_second > FAST else 0.0
         self._clock = clock
         self._step = step
         self._group = Group()
@@ -84,8 +86,8 @@ class Marks:
             if group.written.is_set():
                 return
             waited = time.monotonic() - group.since
-            if waited < GATHER and group.size < MOST:
-                await asyncio.sleep(GATHER - waited)
+            if waited < self._gather and group.size < MOST:
+                await asyncio.sleep(self._gather - waited)
             self._group = Group()
             await self._patiently(group)
             group.written.set()

@@ -20,9 +20,9 @@ from bot.chats import Chats
 A_SECOND = 30
 SPARE = 0.005  # seconds: Telegram's clock and ours do not tick together
 ANSWERED_IN = 0.25  # seconds for which a press that came in keeps its place
-CATCH_UP = 0.05  # seconds by which messages may fall behind the beat and make up for it; more would crowd a second
-EVEN, HASTE = 0.01, 0.85  # a beat longer than so many seconds stays even: hurrying makes it so much shorter, no more
-BEATS = 2  # that an answer lets pass where the second is full
+CATCH_UP = 0.3  # seconds by which messages may fall behind the beat and make up for it
+EVEN, HASTE = 0.01, 0.93  # a beat longer than so many seconds stays even: more haste would crowd a second
+BEATS = 3  # that an answer lets pass where the second is full
 LOOK = 0.05  # seconds after which one who waits looks again
 PATIENCE = 2.0  # seconds that a message waits for its turn before it is given back
 

@@ -23,7 +23,7 @@ RESIDENT = (
 GROUP = ("start", "help")
 WORKS = ("add", "mine", "roles", "invite")  # of whoever has a role
 MODERATOR = ("moderate", "organisations")
-ADMIN = ("cities", "audit")
+ADMIN = ("cities", "audit", "delivery")
 
 
 def names(mine: Rights) -> tuple[str, ...]:

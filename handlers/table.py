@@ -1,7 +1,7 @@
 """The table of all features: a new one adds its line."""
 
 from handlers import troubles
-from handlers.admin import audit
+from handlers.admin import audit, delivery
 from handlers.admin import cities as admin_cities
 from handlers.moderator import case, queue, verdicts
 from handlers.moderator import organisations as moderated_organisations
@@ -93,6 +93,7 @@ FEATURES: tuple[Routes, ...] = (
     moderated_organisations.ROUTES,
     admin_cities.ROUTES,
     audit.ROUTES,
+    delivery.ROUTES,
 )
 
 

@@ -32,3 +32,4 @@ command-moderate = What waits for a moderator
 command-organisations = Organisations
 command-cities = Cities of the network
 command-audit = Who did what
+command-delivery = How delivery stands

@@ -32,3 +32,4 @@ command-moderate = Що чекає на перевірку
 command-organisations = Організації
 command-cities = Міста мережі
 command-audit = Журнал дій
+command-delivery = Як іде доставка

@@ -1,0 +1,12 @@
+delivery = <b>Delivery</b>
+delivery-planned = Planned: { $n }
+delivery-due = Due: { $n }, of them for more than a minute: { $late }
+delivery-none-due = All that was due has left.
+delivery-oldest = The longest waits since: { $when }
+delivery-minute = Sent in the last minute: { $n }
+delivery-day = Sent in 24 hours: { $n }
+delivery-needless = No longer wanted (the event is over or cancelled, the person changed their mind): { $n }
+delivery-unreachable = Not delivered because the bot is blocked: { $n }
+delivery-none-aside = Nothing is set aside after failed attempts.
+delivery-aside = Set aside after five failed attempts: { $n }. The reasons are in the bot’s log.
+delivery-aside-line = • { $kind }: { $n }

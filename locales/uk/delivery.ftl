@@ -1,0 +1,12 @@
+delivery = <b>Доставка</b>
+delivery-planned = Заплановано: { $n }
+delivery-due = Час настав: { $n }, з них понад хвилину тому: { $late }
+delivery-none-due = Усе, чому настав час, уже надіслано.
+delivery-oldest = Найдавніше чекає з: { $when }
+delivery-minute = За останню хвилину надіслано: { $n }
+delivery-day = За добу надіслано: { $n }
+delivery-needless = Уже не потрібні (подія минула, скасована, людина передумала): { $n }
+delivery-unreachable = Не дійшло, бо бота заблоковано: { $n }
+delivery-none-aside = Відкладених після невдалих спроб немає.
+delivery-aside = Відкладено після п’яти невдалих спроб: { $n }. Причини — в журналі бота.
+delivery-aside-line = • { $kind }: { $n }
