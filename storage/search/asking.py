@@ -38,6 +38,9 @@ class Tongue:
         """All groups, and the facts that hold in any case."""
         return self._every((*(facts or (any_of(*ANYTHING),)), *groups))
 
+    def both(self, question: str, group: Group) -> str:
+        return f"{question}{self._both}{self._one_of(group)}"
+
     def tiers(self, words: Groups, wide: Groups, facts: Groups) -> list[str]:
         """From what is most to what is least to the point. `words` are as typed, `wide` with all that stands for
         them."""

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from storage.search import lexicon
 from storage.search.keys import ROOT, STEM, roots, stopped
-from storage.search.lemmas import lemma, stem
+from storage.search.lemmas import body, lemma
 from storage.search.sounds import sound
 from storage.search.tokens import tokens
 
@@ -26,7 +26,7 @@ def kin(key: str) -> Phrase:
     ends = (_NOUN_OF | _VERB_OF).get(key[-3:]) or _VERB_OF.get(key[-4:], ())
     cut = 3 if key[-3:] in _NOUN_OF else 4
     others = [key[:-cut] + end for end in ends]
-    return (ROOT + stem(key), *(other for other in others if lemma(other) == (other, other, True)))
+    return (ROOT + body(key), *(other for other in others if lemma(other) == (other, other, True)))
 
 
 def same(keys: Phrase) -> tuple[Phrase, ...]:
@@ -57,8 +57,10 @@ def apart(word: str) -> Phrase:
 
 @cache
 def irregular() -> dict[str, str]:
-    """Keys of forms that sound unlike their lemma, by their sound."""
-    return {sound(form): lemma(form).key for form in lexicon.lemmas()}
+    """Keys of forms that sound unlike their lemma, by their sound, and of what cities are called in Russian."""
+    return {sound(form): lemma(form).key for form in (*lexicon.lemmas(), *lexicon.towns())} | {
+        sound(also): lemma(town).key for town, names in lexicon.towns().items() for also in names
+    }
 
 
 def prepare() -> None:

@@ -13,7 +13,8 @@ from storage.search.asking import Tongue, any_of
 
 MOST = 200
 FEW = 5  # with fewer that hold every word, those that hold most words are shown as well
-MANY = 300  # hits from which on the database puts them in order
+MANY = 600  # hits from which on the database puts them in order
+GREAT = 2_000  # hits from which on only some are
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,6 @@ class _Index:
         told = values(person, filters, now)
         keyed, self._left = facts.asked(person, shape(person, filters), told)
         self._facts = tuple(any_of(*some) for some in keyed)
-        self._now = now
         self._told = told | {"now": now, "soon": now + ranking.SOON, "later": now + ranking.LATER}
         self._told |= {"mine": person.communities, "person": person.id}
         self._session = session
@@ -91,16 +91,16 @@ class _Index:
         """What holds every word, best first, and how many there are."""
         rows = await self._hits(self._tongue.every(asked.wide, self._facts))
         if len(rows) < MANY:
-            return ranking.whole(rows, asked.words, asked.wide, self._now), len(rows)
-        return await self._ask(self._tongue.tiers(asked.words, asked.wide, self._facts))
+            return ranking.whole(rows, asked.words, asked.wide)[:MOST], len(rows)
+        return await self._many(self._tongue.tiers(asked.words, asked.wide, self._facts))
 
     async def partly(self, asked: query.Query) -> tuple[tuple[int, ...], int]:
         """What holds most of the words that say something."""
         matched = self._tongue.partly(asked.strong, self._facts)
         rows = await self._hits(matched[-1])
         if len(rows) < MANY:
-            return ranking.part(rows, asked.strong, self._now), len(rows)
-        return await self._ask(matched)
+            return ranking.part(rows, asked.strong)[:MOST], len(rows)
+        return await self._many(matched)
 
     async def _hits(self, matched: str) -> Sequence[ranking.Hit]:
         """Up to MANY, in no order: few enough to be put in order here, which saves asking for each rank."""
@@ -108,8 +108,26 @@ class _Index:
         rows = await self._session.execute(statement, self._told | {"asked": matched})
         return [ranking.Hit(*row) for row in rows]
 
-    async def _ask(self, matched: Sequence[str]) -> tuple[tuple[int, ...], int]:
+    async def _many(self, matched: Sequence[str]) -> tuple[tuple[int, ...], int]:
+        keyed = not self._left.asked and not self._left.mode
+        count = statements.count(sqlite=self._sqlite)
+        total = (await self._session.scalar(count, {"asked": matched[-1]}) or 0) if keyed else 0
+        return (await self._great_many(matched), total) if total > GREAT else await self._ask(matched)
+
+    async def _great_many(self, matched: Sequence[str]) -> tuple[int, ...]:
+        """The best few without putting all in order: what is to the point in its title, this week's if that is
+        enough, then what else there is this week."""
+        week = any_of(*facts.months(self._told["now"], self._told["soon"]))
+        ids, _ = await self._ask([self._tongue.both(matched[0], week)], soon=True)
+        if len(ids) < MOST:
+            ids, _ = await self._ask(matched[:1])
+        if len(ids) < MOST:
+            others, _ = await self._ask([self._tongue.both(matched[-1], week)], soon=True)
+            ids = tuple(dict.fromkeys((*ids, *others)))
+        return ids[:MOST]
+
+    async def _ask(self, matched: Sequence[str], *, soon: bool = False) -> tuple[tuple[int, ...], int]:
         matches = {f"tier{number}": words for number, words in enumerate(matched)}
-        statement = statements.ranked(len(matched), self._left, MOST, sqlite=self._sqlite)
+        statement = statements.ranked(len(matched), self._left, MOST, sqlite=self._sqlite, soon=soon)
         rows = (await self._session.execute(statement, self._told | matches)).all()
         return tuple(row.opportunity_id for row in rows), rows[0].total if rows else 0

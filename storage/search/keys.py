@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from storage.search.lemmas import lemma, stem
+from storage.search.lemmas import body, lemma
 from storage.search.lexicon import stop_words
 from storage.search.tokens import fold, folded_tokens, token
 
@@ -68,7 +68,7 @@ def _of_word(word: str) -> tuple[str, ...]:
     key, _, known = lemma(word)
     if adjective := roots(key):
         return (key, *(ROOT + root for root in adjective))
-    return (key, STEM + stem(key)) if known and not _NO_NOUN.search(key) else (key,)
+    return (key, STEM + body(key)) if known and not _NO_NOUN.search(key) else (key,)
 
 
 @lru_cache(maxsize=4_096)

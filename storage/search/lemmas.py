@@ -16,8 +16,10 @@ _FOLDED = str.maketrans({"'": None, "’": None, "ʼ": None, "ґ": "г"})
 _GAP = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?=[яюєї])")
 _SIGNS = re.compile(r"[\W_]")  # «вул.», «майстер-клас»
 _UKRAINIAN = re.compile("[а-яіїє]+")
+_VERBAL = re.compile(r"(\w+[аяеиіу](?:нн|тт))(?:я|ю|ям|і|ями|ях)")  # «вишивання» is listed as a form of its verb
 _SKY = re.compile(r"(\w{2,}[сцз]ьк)(?:ий|а|е|і|ого|ої|ому|ій|им|ою|у|их|ими|ім|ая|ие|ой|ую|ые|ых)")
 _SHORTEST = 3
+_OF_LEMMAS = ("ія", "ий", "ій", *"аяоеиіїьй")
 
 
 class Lemma(NamedTuple):
@@ -69,6 +71,9 @@ def lemma(word: str) -> Lemma:
     found = _listed(word)
     if found == word and (other := _plural_of(word)):
         found = other
+    noun = _VERBAL.fullmatch(word)
+    if noun and (found is None or found.endswith("ти")):
+        return Lemma(f"{noun[1]}я", f"{noun[1]}я", found is not None)
     if found and found.islower():  # «кераміки» is listed as «кераміка», and that as «керамік»
         found = _listed(found) or found
     if sky := _SKY.fullmatch(word):
@@ -88,6 +93,15 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: -len(ending)]
     return word
+
+
+@lru_cache(maxsize=4_096)
+def body(key: str) -> str:
+    """Of a key: a lemma without the ending that lemmas have; a stem as it is."""
+    if not lemma(key).known:
+        return key[:-1] if _VERBAL.fullmatch(key) else key
+    ending = next((end for end in _OF_LEMMAS if key.endswith(end) and len(key) - len(end) >= _SHORTEST), "")
+    return key.removesuffix(ending)
 
 
 def _plural_of(word: str) -> str | None:

@@ -5,6 +5,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from storage.reading import lexicon as reading
+
 
 @cache
 def _data() -> dict[str, Any]:  # Any: the shape differs by key
@@ -57,3 +59,15 @@ def russian() -> dict[str, list[str]]:
     """Russian words whose Ukrainian likes sound otherwise."""
     words: dict[str, list[str]] = _data()["russian"]
     return words
+
+
+@cache
+def towns() -> dict[str, list[str]]:
+    """Cities of one word, folded, and what else they are called."""
+    cities = json.loads(files("storage.data").joinpath("cities.json").read_text("utf8"))
+    also = reading.towns()
+    return {
+        city["name_uk"].casefold().replace("’", "").replace("ґ", "г"): list(also.get(city["slug"], {}).get("also", ()))
+        for city in cities
+        if city["name_uk"].isalpha()
+    }

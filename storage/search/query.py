@@ -42,7 +42,7 @@ class Query:
 
 def read(typed: str, *, exact: bool) -> Query:
     found = tokens(typed)
-    counting = counted(found)
+    counting = list(dict.fromkeys(counted(found)))
     return compose([Word(token) for token in counting[:MOST_WORDS]], exact=exact, cut=len(counting) > MOST_WORDS)
 
 

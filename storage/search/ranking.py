@@ -3,54 +3,56 @@ interests, places left. Pure; statements.ranked says the same in SQL, for when t
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from datetime import timedelta
+from typing import Any, NamedTuple
 
-from storage.search.asking import Group, Groups
+from storage.search.asking import Groups
 
 SOON, LATER = timedelta(days=7), timedelta(days=31)
 
 
 class Hit(NamedTuple):
-    """`title` holds the keys of title and city; `away`, `strange` and `full` are 0 or 1: of another city, of no
-    interest that the person follows, no places left."""
+    """`title` holds the keys of title and city; `near` is 0 within a week, 1 within a month; `away`, `strange` and
+    `full` are 0 or 1: of another city, of no interest that the person follows, no places left. `soonest` is as the
+    engine has it."""
 
     id: int
     title: str
-    soonest: datetime
+    near: int
     away: int
     strange: int
     full: int
+    soonest: Any  # a text or a moment, to be compared among its like
 
 
-def whole(hits: Sequence[Hit], words: Groups, wide: Groups, now: datetime) -> tuple[int, ...]:
+def whole(hits: Sequence[Hit], words: Groups, wide: Groups) -> tuple[int, ...]:
     """Of those that hold every word, first those whose title does: as typed, then by what stands for it; then those
     with one of the words in the title."""
+    typed, meant = _spaced(words), _spaced(wide)
 
-    def tier(title: frozenset[str]) -> int:
-        if all(_holds(title, group) for group in words):
+    def tier(title: str) -> int:
+        if _held(title, typed) == len(typed):
             return 0
-        found = sum(_holds(title, group) for group in wide)
-        return 1 if found == len(wide) else 2 if found else 3
+        found = _held(title, meant)
+        return 1 if found == len(meant) else 2 if found else 3
 
-    return _ordered(hits, tier, now)
+    return _ordered(hits, tier)
 
 
-def part(hits: Sequence[Hit], strong: Groups, now: datetime) -> tuple[int, ...]:
+def part(hits: Sequence[Hit], strong: Groups) -> tuple[int, ...]:
     """The more words in the title the better."""
-    return _ordered(hits, lambda title: -sum(_holds(title, group) for group in strong), now)
+    meant = _spaced(strong)
+    return _ordered(hits, lambda title: -_held(title, meant))
 
 
-def _ordered(hits: Sequence[Hit], tier: Callable[[frozenset[str]], int], now: datetime) -> tuple[int, ...]:
-    soon, later = now + SOON, now + LATER
-
-    def place(hit: Hit) -> tuple[int, int, int, int, int, datetime, int]:
-        near = 0 if hit.soonest < soon else 1 if hit.soonest < later else 2
-        title = frozenset(hit.title.split())
-        return tier(title), near, hit.away, hit.strange, hit.full, hit.soonest, hit.id
-
-    return tuple(hit.id for hit in sorted(hits, key=place))
+def _ordered(hits: Sequence[Hit], tier: Callable[[str], int]) -> tuple[int, ...]:
+    places = [(tier(f" {hit.title} "), *hit[2:], hit.id) for hit in hits]
+    return tuple(place[-1] for place in sorted(places))
 
 
-def _holds(title: frozenset[str], group: Group) -> bool:
-    return any(title.issuperset(alternative) for alternative in group)
+def _spaced(groups: Groups) -> Groups:
+    return tuple(tuple(tuple(f" {key} " for key in alternative) for alternative in group) for group in groups)
+
+
+def _held(title: str, groups: Groups) -> int:
+    return sum(any(all(key in title for key in alternative) for alternative in group) for group in groups)

@@ -12,7 +12,7 @@ from sqlalchemy import Select, bindparam, func, select
 
 from storage.engine import Session
 from storage.search import expand, layouts, loading, sounds
-from storage.search.lemmas import lemma, stem
+from storage.search.lemmas import body, lemma, stem
 from storage.search.model import Gram, Term
 from storage.search.query import MOST_WORDS, Query, Word, compose, counted
 from storage.search.terms import grams
@@ -160,7 +160,8 @@ async def _replace(
 def _heard(word: str, heard: dict[str, list[str]]) -> list[str]:
     if key := expand.irregular().get(sounds.sound(word)):
         return [key]
-    return next((heard[sound] for sound in sounds.stems(word) if sound in heard), [])
+    keys = next((heard[sound] for sound in sounds.stems(word) if sound in heard), [])
+    return [key for key in keys if sounds.sound(key) == sounds.sound(word)] or keys
 
 
 def _how(word: str) -> str:
@@ -172,7 +173,7 @@ def _how(word: str) -> str:
 def _shown(typed: str, key: str) -> str:
     """In the typed form, where that is one: «англиська» as «англійська», not «англійський»."""
     ending = typed[len(stem(typed)) :]
-    form = stem(key) + ending
+    form = body(key) + ending
     if ending and not typed.isascii() and lemma(form).key == key:
         return form
     return lemma(key).shown
@@ -188,7 +189,7 @@ async def _nearest(session: Session, word: str, looser: int = 0) -> list[str]:
     asked = {"grams": grams(bare), "shortest": len(bare) - 2, "longest": len(bare) + 2}
     rows = (await session.execute(_ALIKE, asked)).all()
     bound = (1 if len(word) < 6 else 2 if len(word) < 10 else 3) + looser
-    far = {key: min(OSA.distance(bare, stem(key)), OSA.distance(word, key)) for key, _ in rows}
+    far = {key: min(OSA.distance(bare, body(key)), OSA.distance(word, key)) for key, _ in rows}
     near = min(far.values(), default=bound + 1)
     if near > bound:
         return []
@@ -200,7 +201,7 @@ def _unlike(word: str, key: str) -> tuple[int, bool]:
     """Of words equally far, the one that sounds alike and begins alike."""
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(sounds.sound(stem(word)), sounds.sound(stem(key))), word[0] != key[0]
+    return OSA.distance(sounds.sound(stem(word)), sounds.sound(body(key))), word[0] != key[0]
 
 
 def _alike() -> Select[str, int]:

@@ -21,9 +21,11 @@ from sqlalchemy import (
     or_,
     select,
     table,
+    type_coerce,
     union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.types import NullType
 
 from storage.base import UtcDateTime
 from storage.fitting import Shape, at_a_time, narrowing
@@ -40,25 +42,35 @@ def hits(of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[Any, ...]]:  #
     found = _matching("asked", sqlite).cte("found")
     if not sqlite:
         found = found.prefix_with("MATERIALIZED")  # else a small limit tempts PostgreSQL past its index
+    soonest = type_coerce(Entry.soonest, NullType())  # as the engine has it: it is only compared
     return (
-        select(Entry.opportunity_id, Entry.title, Entry.soonest, _away(), _strange(), _full())
+        select(Entry.opportunity_id, Entry.title, _near(), _away(), _strange(), _full(), soonest)
         .join(found, found.c.id == Entry.opportunity_id)
-        .join(Opportunity, Opportunity.id == Entry.opportunity_id)
         .outerjoin(Intake, Intake.id == Entry.intake_id)
-        .where(_ahead(), Opportunity.state == "published", *_fitting(of))
+        .where(_ahead(), *_fitting(of))
         .limit(limit)
     )
 
 
+@lru_cache(maxsize=8)
+def count(*, sqlite: bool) -> Select[int]:
+    """How many match `asked`, also those that have ended since the index was last looked after."""
+    return select(func.count()).select_from(_matching("asked", sqlite).subquery())
+
+
 @lru_cache(maxsize=256)
-def ranked(tiers: int, of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[Any, ...]]:  # Any: columns
-    """The best `limit` of what matches one of the tiers and fits, in order, and how many there are in all."""
+def ranked(
+    tiers: int, of: Shape, limit: int, *, sqlite: bool, soon: bool = False
+) -> Select[*tuple[Any, ...]]:  # Any: columns
+    """The best `limit` of what matches one of the tiers and fits, in order, and how many there are in all. `soon`:
+    of what begins within a week."""
     best = _best(tiers, sqlite)
+    within = [Entry.soonest < bindparam("soon", type_=UtcDateTime())] if soon else []
     found = (
         select(Entry.opportunity_id, Entry.intake_id, Entry.soonest, func.count().over().label("total"))
         .add_columns(best.c.tier, _near().label("near"), _away().label("away"), _strange().label("strange"))
         .join(best, best.c.id == Entry.opportunity_id)
-        .where(_ahead(), *_fitting(of))
+        .where(_ahead(), *within, *_fitting(of))
         .order_by("tier", "near", "away", "strange", Entry.soonest, Entry.opportunity_id)
         .limit(limit)
         .subquery()
@@ -66,9 +78,7 @@ def ranked(tiers: int, of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[
     order = (found.c.tier, found.c.near, found.c.away, found.c.strange, _full(), found.c.soonest)
     return (
         select(found.c.opportunity_id, found.c.total)
-        .join(Opportunity, Opportunity.id == found.c.opportunity_id)
         .outerjoin(Intake, Intake.id == found.c.intake_id)
-        .where(Opportunity.state == "published")
         .order_by(*order, found.c.opportunity_id)
     )
 

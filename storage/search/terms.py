@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session as SyncSession
 
-from storage.search.lemmas import stem
+from storage.search.lemmas import body
 from storage.search.model import Gram, Term, inserting, writing
 from storage.search.sounds import of_stem
 
@@ -32,7 +32,7 @@ def _add(session: SyncSession, words: list[str]) -> None:
         return
     session.execute(
         inserting(session, Term).on_conflict_do_nothing(),
-        [{"key": word, "sound": of_stem(stem(word))} for word in words],
+        [{"key": word, "sound": of_stem(body(word))} for word in words],
     )
-    rows = [{"gram": gram, "length": len(stem(word)), "key": word} for word in words for gram in grams(stem(word))]
+    rows = [{"gram": gram, "length": len(body(word)), "key": word} for word in words for gram in grams(body(word))]
     writing(session, inserting(session, Gram).on_conflict_do_nothing(), rows)
