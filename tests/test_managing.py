@@ -245,3 +245,12 @@ async def test_a_meeting_more_and_a_meeting_less(bot: RunningBot) -> None:
         (kyiv(1, 2, year=2027), "scheduled"),
     ]
     assert len({one.intake_id for one in found}) == 1
+
+
+async def test_the_card_leads_there_whoever_may(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    (event,) = await catalogue(bot)
+    await iryna.open(f"o_{event.id}")
+    await iryna.press("Керувати подією")
+    assert iryna.screen.text.startswith("<b>Гончарство</b>\n📅 сб, 12\u00a0грудня, 18:00")
+    assert not olena.find("Керувати подією")

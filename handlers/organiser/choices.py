@@ -38,6 +38,8 @@ def rows(draft: Drafted, field: str, text: Text, *, review: bool) -> Rows:
 
 def put(said: Content, field: str, value: str) -> Content | None:
     """The draft with the value; None for one that the field cannot have."""
+    if not all(hasattr(said, name) for name in columns(field)):
+        return None
     if value == PASSED:
         return replace(said, **{name: getattr(_EMPTY, name) for name in columns(field)} | _unsaid(said, field))
     if field in MANY:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from handlers.answer import Answer, Button, Rows, Venue, button, show
-from handlers.buttons import Calendar, Card, Case, Dates, Listing, Map, Menu, Report, way_back
+from handlers.buttons import Calendar, Card, Case, Dates, Listing, Manage, Map, Menu, Report, way_back
 from handlers.press import Press
 from handlers.resident.card_text import card_text, full_text, is_long
 from handlers.resident.standing import rows_for
@@ -20,6 +20,7 @@ from storage.engine import Session
 from storage.filters import Filters
 from storage.opportunities import Opportunity
 from storage.people import Person
+from storage.rights import Rights
 
 SEARCHED = 100  # letters; each is six in an address, and Telegram refuses more than 10 kB of buttons
 
@@ -53,10 +54,17 @@ async def card_answer(
     moved = text.plain("card-moved-intake") if intake_id and state.intake and state.intake.id != intake_id else None
     buttons = rows(state, text, back)
     mine = await rights.of(session, person, press.here.admin_ids)
-    if mine.can("moderate", state.opportunity):
-        moderating = button(text.plain("btn-moderate"), Case(opportunity=state.opportunity.id))
-        buttons = (*buttons[:-1], (moderating,), *buttons[-1:])
+    if duties := _duties(mine, state.opportunity, text):
+        buttons = (*buttons[:-1], duties, *buttons[-1:])
     return show(card_text(state, text, person.zone), buttons, toast=toast or moved)
+
+
+def _duties(mine: Rights, opportunity: Opportunity, text: Text) -> tuple[Button, ...]:
+    """For those who look after it."""
+    manage = button(text.plain("btn-to-managing"), Manage(opportunity=opportunity.id))
+    moderate = button(text.plain("btn-moderate"), Case(opportunity=opportunity.id))
+    allowed = ((mine.can("edit", opportunity), manage), (mine.can("moderate", opportunity), moderate))
+    return tuple(one for may, one in allowed if may)
 
 
 async def open_card(
