@@ -38,6 +38,11 @@ _VERB = re.compile(
 )
 _INVITES = re.compile(r"(?P<host>[А-ЯІЇЄҐ][^,.!?:–—]{4,60}?)\s(?:запрошує|чекає|проводить|організовує|влаштовує)(?!\w)")
 _ORGANISES = re.compile(r"(?:центр|простір|хаб|клуб|школа|академія|інститут|університет|студія)(?!\w)", re.I)
+_ORGANISER = re.compile(
+    r"(?:^|\n)\W{0,4}(?:організатор\w*|організовує|организатор\w*|organi[sz]ed by|"
+    r"organi[sz]ers?)\s?[:–—-]\s?(?P<who>[^\n.;]{3,90})",
+    re.I,
+)
 _NOISE = re.compile(
     r"(?:\d{1,4}\w?|індекс.*|(?:вхід|вход)\s.*|як дістат.*|зупинка.*|метро .*|\(.*\)|україна|no steps.*|"
     r"\d\w\w floor|\d{1,2}[.:]\d\d.*)",
@@ -83,6 +88,18 @@ def _with_room(body: Body, place: str | None) -> str | None:
         return place
     rooms = [room for line in body.lines if (room := ROOM.match(body.written(line)))]
     return f"{place}, {rooms[0].group().lower()}" if len(rooms) == 1 else place
+
+
+def read_organiser(body: Body, taken: Spans) -> str | None:
+    """Who offers it: «Організатор: …», or the house whose name leads to «запрошує»."""
+    labelled = _ORGANISER.search(body.text)
+    if labelled:
+        return neat(labelled["who"])
+    for line in body.lines[:5]:
+        invites = _INVITES.match(without_pictures(_blanked(body, line, taken)).strip(" \x02,:–—-"))
+        if invites and HAS_KIND.search(invites["host"]):
+            return neat(invites["host"])
+    return None
 
 
 def _labelled(body: Body, towns: Towns, taken: Spans) -> tuple[str | None, str | None] | None:

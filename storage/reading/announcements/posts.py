@@ -109,12 +109,11 @@ def _found(body: Body, ages: list[people.Ages], sent: datetime) -> Found:
 
 
 def _draft(made: _Made, towns: Towns, now: datetime, zone: str) -> Draft:
-    body, ages, when = made.body, made.ages, made.when
-    title, composed = titles.read_title(body, made.found.places)
-    where = places.read_where(body, towns, made.found.places)
-    price = money.read_price(body)
-    sign_up = contacts.read_sign_up(body)
-    who = people.read_people(body, ages)
+    body, when, taken = made.body, made.when, made.found.places
+    title, composed = titles.read_title(body, taken)
+    where = places.read_where(body, towns, taken)
+    price, sign_up = money.read_price(body), contacts.read_sign_up(body)
+    who = people.read_people(body, made.ages)
     about = around.read_around(body, bool(where.place or where.address))
     doubtful = [*when.doubtful, *where.doubtful, *sign_up.doubtful, *["title"] * composed, *["price"] * price.doubtful]
     over = when.starts and not when.rule and (when.starts[-1].end or when.starts[-1].start).instant(zone) < now
@@ -136,7 +135,7 @@ def _draft(made: _Made, towns: Towns, now: datetime, zone: str) -> Draft:
         registration_url=sign_up.url,
         registration_phone=sign_up.phone,
         contact=sign_up.contact,
-        organiser=None,
+        organiser=places.read_organiser(body, taken),
         audience=who.audience,
         age_min=who.age_min,
         age_max=who.age_max,
