@@ -138,12 +138,12 @@ async def forget(session: Session, person: Person) -> None:
     """
     await going.release_all(session, person.id)
     plain = {"synchronize_session": False}
+    free = delete(Person).where(Person.id == person.id, ~_only_owner(person.id).exists()).returning(Person.id)
+    gone = await session.scalar(free, execution_options=plain)
+    if gone is None:
+        raise LastOwner(organisation=(await sole_ownerships(session, person.id))[0])
     await session.execute(
         delete(SentMessage).where(SentMessage.telegram_id == person.telegram_id), execution_options=plain
     )
     aside = delete(Inbox).where(Inbox.telegram_id == person.telegram_id, Inbox.set_aside_at.is_not(None))
     await session.execute(aside, execution_options=plain)
-    free = delete(Person).where(Person.id == person.id, ~_only_owner(person.id).exists()).returning(Person.id)
-    gone = await session.scalar(free, execution_options=plain)
-    if gone is None:
-        raise LastOwner(organisation=(await sole_ownerships(session, person.id))[0])

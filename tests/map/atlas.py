@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 
 from bot.clock import StandingClock
-from storage import moderation, organisations, people, reminders
+from storage import invites, moderation, organisations, people, reminders, roles
 from storage.engine import Session
 from storage.outbox import Outbox
 from storage.people import Person
@@ -30,12 +30,14 @@ async def crawl(database_url: str, clock: StandingClock, role: Role, language: s
         number = ADMIN_ID if role.name == "admin" else 0
         who = Resident(bot.telegram, bot.telegram.register("Олена", language=language, person_id=number))
         targets = await catalogue(bot, tuple(TARGETS) if thorough else FEW)
+        links: tuple[str, ...] = ()
         if role.welcomed:
             async with bot.database.writing() as session:
                 person = await settle_in(session, who.id, role, language)
                 if role.works:
                     await _send_in(session, person)
-        crawler = Crawler(bot, who, role, targets.values(), thorough=thorough)
+                    links = (await _invite(session, person),)
+        crawler = Crawler(bot, who, role, targets.values(), links, thorough=thorough)
         await crawler.run()
         await _news(bot, clock, who, targets)
         await crawler.harvest()
@@ -52,6 +54,18 @@ async def _send_in(session: Session, person: Person) -> None:
         event = await add(session, name)
         await moderation.submit(session, by, event, library, (), NOW, contact="050 123 45 67")
         event.state = "hidden"
+
+
+async def _invite(session: Session, person: Person) -> str:
+    """A colleague, an invitation of one's own, and the deep link of another's."""
+    library = await organisations.named(session, "Бібліотека", person.home_city_id)
+    school = await organisations.found(session, "Школа", person.home_city_id)
+    author = await people.meet(session, person.telegram_id + 7_000_000_000, "uk", NOW)
+    assert library is not None
+    await roles.give(session, author.id, "owner", library, NOW)
+    await roles.give(session, author.id, "owner", school, NOW)
+    await invites.make(session, person, "member", library, "owner", NOW)
+    return "i_" + await invites.make(session, author, "member", school, "owner", NOW)
 
 
 async def catalogue(bot: WatchedBot, names: tuple[str, ...]) -> dict[str, Target]:

@@ -63,11 +63,19 @@ class Step:
 
 class Crawler:
     def __init__(
-        self, bot: WatchedBot, who: Resident, role: Role, targets: Iterable[Target], *, thorough: bool
+        self,
+        bot: WatchedBot,
+        who: Resident,
+        role: Role,
+        targets: Iterable[Target],
+        links: Iterable[str] = (),
+        *,
+        thorough: bool,
     ) -> None:
         self.bot = bot
         self.who = who
         self.role = role
+        self.links = (*LINKS, *links)
         self.table: Table = table()
         self.typed = TYPED if thorough else TYPED[:2]
         self.searches = SEARCHES if thorough else SEARCHES[:3]
@@ -108,7 +116,7 @@ class Crawler:
     def _openings(self) -> list[str]:
         work = WORK if self.role.works else ()
         commands = [f"/{name}" for name in (*RESIDENT, *work, "menu", "nonsense", "find Ціль")]
-        links = [f"/start {payload}" for payload in (*LINKS, *(f"o_{number}" for number in self.names))]
+        links = [f"/start {payload}" for payload in (*self.links, *(f"o_{number}" for number in self.names))]
         return [*commands, *links, *self.searches]
 
     async def _exhaust(self) -> None:
