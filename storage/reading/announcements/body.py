@@ -59,6 +59,7 @@ _FOLDED = str.maketrans(
 )
 _LOOKS = str.maketrans("aceiïopxykmtbhjs", "асеіїорхукмтвнјѕ")
 _MIXED = re.compile(r"[^\W\d_]{0,30}(?:[а-яіїєґ][a-zï]|[a-zï][а-яіїєґ])[^\W\d_]{0,30}")
+_MET = re.compile(r"[а-яіїєґ][a-zï]|[a-zï][а-яіїєґ]")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(«\".,])(?:вул|ул|просп|пр|пр-т|пл|м|г|с|смт|обл|р-н|ім|им|ауд|каб|буд|д|кв|корп|оф|тел|моб|"
     r"т|год|хв|грн|р|рр|ст|св|о|ст\.м|"
@@ -138,7 +139,7 @@ def fold(text: str) -> str:
     if len(low) != len(text):
         low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
     low = low.translate(_FOLDED)
-    return _MIXED.sub(_one_alphabet, low)
+    return _MIXED.sub(_one_alphabet, low) if _MET.search(low) else low
 
 
 def without_pictures(text: str) -> str:
