@@ -10,6 +10,7 @@ from storage.filters import DATES, EVERYWHERE, Ages, Days, Filters, Hours
 from storage.listing import PAGE, Page
 from storage.people import Person
 from storage.queries import LONGEST, Asked, Frozen
+from storage.search.completing import completed
 from storage.search.filter_words import mended
 from storage.search.retyping import retyped
 from storage.words import fold
@@ -80,13 +81,23 @@ async def find(session: Session, person: Person, filters: Filters, now: datetime
         cut=said.cut,
         exact=exact,
     )
-    if frozen.ids:
-        return frozen
+    begun = None if frozen.ids or exact else await _begun(session, person, filters, now)
+    if frozen.ids or begun:
+        return begun or frozen
     elsewhere = await _elsewhere(session, person, frozen.words or filters.words, now, exact=exact)
     guess = not exact and len(said.words) <= MOST_MISSPELT
     alike = await search.similar(session, filters.words) if guess else []
     similar = tuple(word for word in alike if len(word) >= SHORTEST_SIMILAR)
     return replace(frozen, elsewhere=elsewhere, similar=similar)
+
+
+async def _begun(session: Session, person: Person, filters: Filters, now: datetime) -> Frozen | None:
+    """What holds the words, were the last of them only begun: people look while they type."""
+    whole = await completed(session, filters.words)
+    if not whole:
+        return None
+    found = await search.search(session, person, whole, filters, now, exact=True)
+    return Frozen(found.ids, found.total, found.whole, whole, whole) if found.ids else None
 
 
 async def _elsewhere(session: Session, person: Person, words: str, now: datetime, *, exact: bool) -> tuple[int, ...]:

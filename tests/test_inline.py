@@ -91,6 +91,16 @@ async def test_filters_are_read_out_of_the_words(bot: RunningBot) -> None:
         assert [one.title for one in await olena.ask_inline(typed)] == ["Гончарство"]
 
 
+async def test_words_are_found_while_they_are_typed(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        await add(session, "Вечірнє гончарство", kyiv(12, 12))
+        await add(session, "Програмування для дітей", kyiv(12, 13))
+    olena = await met(bot)
+    for typed in ("гон", "гончар", "Вечірнє гончарс", "вечірнє гончарство"):
+        assert [one.title for one in await olena.ask_inline(typed)] == ["Вечірнє гончарство"], typed
+    assert [one.title for one in await olena.ask_inline("прогр")] == ["Програмування для дітей"]
+
+
 async def test_pages_do_not_shift(bot: RunningBot) -> None:
     async with bot.database.writing() as session:
         for number in range(23):
