@@ -31,6 +31,7 @@ _MACHINERY = {
     "owed",
     "set_aside_at",
     "revision",
+    "found",
     "turn",
     "token_hash",
 }
