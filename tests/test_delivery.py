@@ -154,7 +154,7 @@ async def test_one_refused_is_tried_five_times_and_does_not_hold_up_the_others(b
     olena = (await reminded(bot, "Олена"))[0]
     refusal = "Bad Request: BUTTON_DATA_INVALID"
     bot.telegram.api.faults.add("sendMessage", code=400, description=refusal, times=5)
-    for minutes in (1, 2, 10, 45):
+    for minutes in (1, 2, 10, 50):
         await bot.tick()
         assert await outcomes(bot.database) == [("2h", None)]
         bot.clock.move(minutes * MINUTE)
