@@ -12,8 +12,10 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.clock import StandingClock
 from handlers import buttons as b
-from storage import queries
+from storage import moderation, people, queries
 from storage.filters import Filters
+from storage.opportunities import Opportunity
+from storage.organisations import Organisation
 from tests.catalogue import NOW
 from tests.map.catalogue import Target, publish_target, stand
 from tests.map.roles import ROLES, settle_in
@@ -162,4 +164,27 @@ async def test_who_and_where_one_is(scene: Scene) -> None:
         (b.Name(), 3),
         ("Олена", 5),
         (b.MyData(deed="delete"), 6),
+    )
+
+
+async def test_the_work_of_moderators(scene: Scene) -> None:
+    """A verdict writes what it decides, the trail, and the notice for the author."""
+    event = scene.targets["free"].opportunity
+    async with scene.bot.database.writing() as session:
+        person = await settle_in(session, scene.olena.id, ROLES["moderator"], "uk")
+        author = await people.meet(session, 77, "uk", NOW)
+        opportunity = await session.get_one(Opportunity, event)
+        organisation = await session.get_one(Organisation, opportunity.organisation_id)
+        await moderation.submit(session, author, opportunity, organisation, (), NOW)
+        assert person.telegram_id == scene.olena.id
+    await scene.costs(
+        ("/roles", 2),
+        ("/moderate", 3),
+        ("/organisations", 3),
+        ("/invite", 1),
+        (b.Case(opportunity=event), 3),
+        (b.Case(opportunity=event, part="reject"), 2),
+        (b.Verdict(opportunity=event, revision=1, deed="reject", reason="date"), 6),
+        (b.OrganisationPage(organisation=organisation.id), 3),
+        (b.MakeInvite(role="owner", id=organisation.id), 6),
     )
