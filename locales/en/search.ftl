@@ -4,7 +4,7 @@ search-wished = Your wish is noted. Organisers will see it.
 search-understood = Showing results for “{ $words }”, not “{ $typed }”.
 search-understood-in-vain = Looked for “{ $words }”, not “{ $typed }”.
 search-cut = That is a long search: only the first 12 words are used.
-search-some-words = No event has all of these words. Here is what comes closest.
+search-some-words = Nothing here has all of these words. This comes closest.
 search-first = { $n ->
     [one] Showing the { $n } closest match.
    *[other] Showing the { $n } closest matches.
