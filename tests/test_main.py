@@ -99,7 +99,7 @@ async def test_an_unknown_command_lists_the_known_ones(tmp_path: Path) -> None:
     code, lines = await ended(await started(tmp_path, "fly"))
     assert (code, [line.split("   ")[0] for line in lines]) == (
         2,
-        ["python -m bot", "python -m bot demo", "python -m bot import FILE …", "python -m bot migrate"],
+        [f"python -m bot{command}" for command in ("", " demo", " import FILE …", " reindex", " migrate")],
     )
 
 
