@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from storage.content import FILLED, MOST_MEETINGS, Clash, Content, When
-from storage.formats.model import Unreadable
-from storage.reading import announcements
-from storage.reading.announcements import Draft, Meeting, Moment, Post, Reading, Rule
-from storage.reading.towns import CityLike, Towns
 from storage.words import fold
+
+if TYPE_CHECKING:
+    from storage.reading.announcements import Draft, Meeting, Moment, Reading, Rule
+    from storage.reading.towns import CityLike, Towns
 
 LATE_START = time(23, 59)
 LONGEST_TITLE = 120
@@ -54,12 +54,14 @@ class Read:
 
 
 def read(
-    kept: dict[str, Any], towns: Sequence[CityLike] | Towns, zone: str, city: int | None, now: datetime
-) -> Reading:
+    kept: dict[str, Any], towns: "Sequence[CityLike] | Towns", zone: str, city: int | None, now: datetime
+) -> "Reading":
     """`kept` is a post as a draft keeps it."""
+    from storage.reading import announcements  # loaded with the first post: it takes memory
+
     links = tuple((str(label), str(url)) for label, url in kept.get("links", ()))
     sent_at = datetime.fromisoformat(kept["sent_at"]) if kept.get("sent_at") else now
-    post = Post(str(kept.get("text", "")), sent_at, links, zone, city)
+    post = announcements.Post(str(kept.get("text", "")), sent_at, links, zone, city)
     return announcements.read(post, towns, now)
 
 
@@ -79,7 +81,7 @@ def merged(before: Content, read: Content) -> Content:
     return replace(read, **kept, said=before.said)
 
 
-def content_of(draft: Draft, zone: str, now: datetime) -> Read:
+def content_of(draft: "Draft", zone: str, now: datetime) -> Read:
     """Times are wall times of `zone`."""
     price = draft.price
     meetings, rule = _meetings(draft, zone, now)
@@ -115,7 +117,7 @@ def content_of(draft: Draft, zone: str, now: datetime) -> Read:
     return Read(_in_its_language(_signing_up(said, draft)), draft.city)
 
 
-def _signing_up(said: Content, draft: Draft) -> Content:
+def _signing_up(said: Content, draft: "Draft") -> Content:
     """By a page or a phone; «write to us» is a page too where it has an address."""
     if draft.registration == "link" and draft.registration_url:
         return replace(said, registration="link", registration_url=draft.registration_url)
@@ -133,7 +135,7 @@ def _in_its_language(said: Content) -> Content:
     return replace(said, title_en=said.title_uk or None, description_en=said.description_uk or None)
 
 
-def _meetings(draft: Draft, zone: str, now: datetime) -> tuple[tuple[When, ...], str | None]:
+def _meetings(draft: "Draft", zone: str, now: datetime) -> tuple[tuple[When, ...], str | None]:
     """All dates that are known, and how they go on when they have no end."""
     found = tuple(sorted({_when(one, zone) for one in draft.starts}, key=lambda one: one.start))
     if draft.rule is None or not found:
@@ -141,8 +143,9 @@ def _meetings(draft: Draft, zone: str, now: datetime) -> tuple[tuple[When, ...],
     return _repeated(found, draft.rule, zone, now)
 
 
-def _repeated(found: tuple[When, ...], rule: Rule, zone: str, now: datetime) -> tuple[tuple[When, ...], str | None]:
+def _repeated(found: tuple[When, ...], rule: "Rule", zone: str, now: datetime) -> tuple[tuple[When, ...], str | None]:
     from storage.formats import rules  # loads dateutil: few posts repeat
+    from storage.formats.model import Unreadable
 
     place, first = ZoneInfo(zone), found[0]
     local = first.start.astimezone(place).replace(tzinfo=None)
@@ -158,7 +161,7 @@ def _repeated(found: tuple[When, ...], rule: Rule, zone: str, now: datetime) -> 
     return tuple(dates[:MOST_MEETINGS]), expansion.rule if expansion.open else None
 
 
-def _when(meeting: Meeting, zone: str) -> When:
+def _when(meeting: "Meeting", zone: str) -> When:
     start = meeting.start.instant(zone).astimezone(UTC)
     if meeting.all_day:
         last = meeting.end.day if meeting.end else meeting.start.day
@@ -179,7 +182,7 @@ def _without_title(description: str, title: str) -> str:
     return rest.strip() if title and rest.strip() and fold(first) == fold(title) else description.strip()
 
 
-def _deadline(moment: Moment | None, zone: str) -> datetime | None:
+def _deadline(moment: "Moment | None", zone: str) -> datetime | None:
     """A day without an hour: till its end."""
     if moment is None:
         return None

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.organiser import answers, choices
-from handlers.organiser.answers import Unclear
+from handlers.organiser.flow import Unclear
 from storage import content
 from storage.content import Content
 from storage.reading import moments

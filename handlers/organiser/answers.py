@@ -1,4 +1,7 @@
-"""What was typed in answer to a question, as content of the draft. Pure; what cannot be read is Unclear."""
+"""What was typed in answer to a question, as content of the draft. Pure; what cannot be read is Unclear.
+
+Loads the readers of prices, links and conditions: to be imported with the first typed answer.
+"""
 
 import re
 from collections.abc import Callable
@@ -7,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from urllib.parse import urlsplit
 
+from handlers.organiser.flow import Unclear, one_line
 from handlers.shown import cut
 from storage.content import LIMITS, Content, When
 from storage.formats import conditions, facts, plain
@@ -16,10 +20,6 @@ SHORTEST_TITLE = 3
 MOST_SEATS = 100_000
 LONGEST_TYPED = 4000
 _AGE = re.compile(r"\D*(\d{1,2})\D*")
-
-
-class Unclear(Exception):
-    """The words do not answer the question."""
 
 
 def read(field: str, words: str, said: Content, now: datetime, zone: str) -> Content:
@@ -33,10 +33,6 @@ def read(field: str, words: str, said: Content, now: datetime, zone: str) -> Con
     if reader is None:
         raise Unclear
     return reader(words, said)
-
-
-def one_line(words: str) -> str:
-    return " ".join(words.split())
 
 
 def _title(column: str, words: str, said: Content) -> Content:

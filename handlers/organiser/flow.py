@@ -18,6 +18,14 @@ EDITED = (  # by a press each from the review, in its order
 _EXTRA = frozenset({"link", "organiser", "together"}) | TRANSLATED
 
 
+class Unclear(Exception):
+    """What was typed does not answer the question."""
+
+
+def one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
 def columns(field: str) -> tuple[str, ...]:
     return FILLED.get(field, (field,))
 

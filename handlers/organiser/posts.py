@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handlers.answer import NOTHING, Answer, Button, button, show
 from handlers.buttons import Add, Deed, DraftReview, Edit, Manage, Menu
@@ -19,7 +19,9 @@ from storage.content import Content
 from storage.drafting import Drafted, OpportunityDraft, Place
 from storage.engine import Session
 from storage.people import Person
-from storage.reading.announcements import Reading
+
+if TYPE_CHECKING:
+    from storage.reading.announcements import Reading
 
 QUESTION = "add-post"  # after it everything is a post, also what is not forwarded and short
 WORK = tasks.ALBUM
@@ -74,7 +76,7 @@ def _place_for(press: Press[None], places: Sequence[Place]) -> Place | None:
     return next((one for one in places if one.organisation.id == wanted), places[0] if places else None)
 
 
-def _events(reading: Reading, zone: str, now: datetime) -> list[posts.Read]:
+def _events(reading: "Reading", zone: str, now: datetime) -> list[posts.Read]:
     if reading.kind != "event":
         return []
     return [posts.content_of(one, zone, now) for one in reading.drafts[:MOST_EVENTS]]
@@ -127,7 +129,7 @@ async def _not_drafted(
     person: Person,
     text: Text,
     now: datetime,
-    reading: Reading,
+    reading: "Reading",
     place: Place | None,
 ) -> Answer:
     """Polite, and with a way on; who may not add gets the word for all."""
@@ -139,11 +141,11 @@ async def _not_drafted(
     return show(text(_why_not(reading)), [[by_hand], [button(text("btn-menu"), Menu())]])
 
 
-def _why_not(reading: Reading) -> str:
+def _why_not(reading: "Reading") -> str:
     return {"report": "post-report", "news": "post-news", "notice": "post-notice"}.get(reading.kind, "post-other")
 
 
-async def _notice(session: Session, text: Text, reading: Reading, place: Place) -> Answer:
+async def _notice(session: Session, text: Text, reading: "Reading", place: Place) -> Answer:
     """A change of something: the event it speaks of, to be changed there."""
     title = reading.about.title if reading.about and reading.about.title else ""
     known = await problems.of_organisation(session, place.organisation.id, title) if title else None
@@ -220,7 +222,7 @@ async def album(
     return await _first_of(session, person, begun, text, now)
 
 
-async def _empty_album(session: Session, person: Person, draft: Drafted, text: Text, reading: Reading) -> Answer:
+async def _empty_album(session: Session, person: Person, draft: Drafted, text: Text, reading: "Reading") -> Answer:
     menu = button(text("btn-menu"), Menu())
     if (draft.row.post or {}).get("text"):
         by_hand = button(text("btn-ask-rest"), DraftReview(draft=draft.id))

@@ -8,10 +8,9 @@ from typing import Any
 from handlers.answer import Answer, button, show
 from handlers.buttons import Ask, DraftReview, Put
 from handlers.choices import in_rows
-from handlers.organiser import answers, asking, choices
-from handlers.organiser.answers import Unclear
+from handlers.organiser import asking, choices
 from handlers.organiser.asking import DAYS, QUESTION
-from handlers.organiser.flow import MANY, PASSED, following, is_editable, questions
+from handlers.organiser.flow import MANY, PASSED, Unclear, following, is_editable, one_line, questions
 from handlers.organiser.reviewing import review
 from handlers.press import Press
 from handlers.resident import strays
@@ -85,6 +84,8 @@ def _at(draft: Drafted, field: str, value: str, now: datetime) -> Content | None
     if day is None:
         return None
     words = f"{day:%d.%m.%Y} {value[8:10]}:{value[10:]}" if len(value) == 12 else f"{day:%d.%m.%Y}"
+    from handlers.organiser import answers  # loaded with the first answer: its readers take memory
+
     try:
         return answers.read(field, words, draft.content, now, draft.zone)
     except Unclear:
@@ -138,6 +139,8 @@ async def _after_typed(
 
 
 def _read(draft: Drafted, field: str, words: str, page: int, now: datetime) -> Content:
+    from handlers.organiser import answers  # as above
+
     day = asking.day_of(page)
     if field == "when" and day:
         from storage.reading import moments  # its tables are loaded with the first date that is typed
@@ -167,7 +170,7 @@ def _unclear(
     draft: Drafted, field: str, words: str, text: Text, now: datetime, *, review: bool, page: int = 0
 ) -> Answer:
     key = f"unclear-{field}" if text.has(f"unclear-{field}") else "unclear-choose"
-    said = text(key, typed=cut(answers.one_line(words), 200))
+    said = text(key, typed=cut(one_line(words), 200))
     return asking.screen(draft, field, text, now, review=review, page=page, said=said)
 
 
