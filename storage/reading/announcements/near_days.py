@@ -1,7 +1,7 @@
 """Days named from where one stands: «завтра», «цієї суботи», «у п’ятницю», «28-го», «ці вихідні», «через тиждень»."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from storage.reading.announcements.calendar_words import SHORT_WEEKDAY, WEEKDAY, weekday_number
@@ -37,6 +37,7 @@ _WITHIN = re.compile(
 BESIDE = re.compile(r"[\s,(]*(?:це\s)?[\s,(]*")
 
 
+_HOUR_NEXT = re.compile(r"\s?,?\s(?:о|об|at)\s\d|\s?,\s?\d{1,2}[:.]\d\d|\s\d{1,2}:\d\d")
 _COUNTS = {"два": 2, "дві": 2, "три": 3, "чотири": 4, "тиждень": 7, "неделю": 7}
 
 
@@ -94,8 +95,13 @@ def weekdays_in(plain: str, busy: bytearray) -> list[Weekday]:
             continue
         on = "on" if match["in"] in ("у", "в", "во", "on") else ""
         how = "next" if match["next"] else "this" if match["this"] else on
+        dashed = plain[match.start() - 1 : match.start()] == "-"
+        how = how or ("alone" if not dashed and _HOUR_NEXT.match(plain, match.end()) else "")
         found.append(Weekday(match.start(), match.end(), number, how))
-    return found
+    alone = [one for one in found if one.how == "alone"]
+    if len(alone) == 1:  # «субота, 12:00»; several are the timetable of something
+        return [replace(one, how="on") if one is alone[0] else one for one in found]
+    return [replace(one, how="") if one.how == "alone" else one for one in found]
 
 
 def take(busy: bytearray, begin: int, end: int) -> bool:

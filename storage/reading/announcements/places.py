@@ -36,7 +36,10 @@ _VERB = re.compile(
     r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете|емся|имся|аем|яем)|є|буде|був|"
     r"була)(?!\w)"
 )
-_INVITES = re.compile(r"(?P<host>[А-ЯІЇЄҐ][^,.!?:–—]{4,60}?)\s(?:запрошує|чекає|проводить|організовує|влаштовує)(?!\w)")
+_INVITES = re.compile(
+    r"(?P<host>[А-ЯІЇЄҐ][^,.!?:–—]{4,60}?)\s(?:запрошує|чекає|проводить|організовує|влаштовує|запускає|"
+    r"відкриває|набирає|оголошує)(?!\w)"
+)
 _ORGANISES = re.compile(r"(?:центр|простір|хаб|клуб|школа|академія|інститут|університет|студія)(?!\w)", re.I)
 _ORGANISER = re.compile(
     r"(?:^|\n)\W{0,4}(?:організатор\w*|організовує|организатор\w*|organi[sz]ed by|"
@@ -118,7 +121,7 @@ def _labelled(body: Body, towns: Towns, taken: Spans) -> tuple[str | None, str |
             rest = without_pictures(_blanked(body, body.lines[number + 1], taken))
         if not re.search(r"\w\w", rest) or _OTHER_LINE.match(rest) or _ONLINE.match(rest):
             continue
-        if not label and (rest.startswith("\x02") or not _locates(rest)):
+        if not label and (rest.startswith("\x02") or not _locates(rest, number == 0)):
             continue
         found = _split(rest, towns)
         if any(found):
@@ -126,14 +129,11 @@ def _labelled(body: Body, towns: Towns, taken: Spans) -> tuple[str | None, str |
     return None
 
 
-def _locates(text: str) -> bool:
-    """Whether a line with a pin is about a place, rather than one more point of a list."""
-    return bool(
-        HAS_KIND.search(text)
-        or find_streets(text)
-        or find_bare(text, led=True)
-        or (len(text.split()) < 6 and not _VERB.search(text))
-    )
+def _locates(text: str, first: bool) -> bool:
+    """Whether a line with a pin is about a place, rather than one more point of a list, or the heading."""
+    if find_streets(text) or (find_bare(text, led=True) and not first):
+        return True
+    return not first and bool(STARTS.match(text) or (len(text.split()) < 6 and not _VERB.search(text)))
 
 
 def _blanked(body: Body, line: Part, taken: Spans) -> str:
@@ -194,6 +194,8 @@ def _said(body: Body, taken: Spans) -> str | None:
     found = []
     for match in AT.finditer(body.text):
         venue = match["venue"] or match["at"]
+        if re.match(r"(?:наш|ваш|сво|ць)\w+\s\w+$", venue, re.I):
+            continue  # «у нашому центрі» names none
         sentence = body.sentence_at(match.start())
         said = body.said(sentence)
         if _SHELTER.search(said[: match.start() - sentence.begin][-40:]) or (match["in"] or "").lower() == "до":
@@ -253,6 +255,8 @@ def _host(body: Body, taken: Spans, placed: bool) -> str | None:
         if invites and HAS_KIND.search(invites["host"]) and (placed or not _ORGANISES.match(invites["host"])):
             return neat(invites["host"])
     start = STARTS.match(first)
+    if start and re.match(r"\s[|/]\s", first[start.end() :]):
+        return neat(start["venue"])
     if start and (PROPER.search(start["venue"])) and (re.match(r"\s?запрошу|\s?чекає", first[start.end() :]) or placed):
         return neat(start["venue"])
     return None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from storage.reading.announcements import title_words
 from storage.reading.announcements.body import Body, Part, without_pictures
+from storage.reading.announcements.venues import STARTS
 
 _QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"\n]{3,140})[»“”\"]")
 _ONLY_QUOTED = re.compile(r"[«„“\"](?P<name>[^\n]{3,140}?)[»”“\"][.!]?")
@@ -129,7 +130,7 @@ def _of_heading(line: str) -> str:
         stop = None
     if stop and _ends_there(line, stop) and len(_WORD.findall(line[: stop.start()])) >= (1 if stop.start() > 3 else 9):
         line = line[: stop.start()] if not title_words.SAYS_NOTHING.match(line[: stop.start()]) else line[stop.end() :]
-    line = _without_lead(line)
+    line = _without_lead(_without_house(line))
     quoted = list(_QUOTED.finditer(line))
     if len(quoted) == 1:
         before, after = line[: quoted[0].start()], line[quoted[0].end() :].strip(" .!:;)–—-")
@@ -141,6 +142,13 @@ def _of_heading(line: str) -> str:
         if not before.strip() and re.match(r"\s?[:–—-]", line[quoted[0].end() :]) and len(name.split()) > 1:
             return _tidy(name)
     return _tidy(line)
+
+
+def _without_house(line: str) -> str:
+    """«Центр культури «Молодіжний» | Стендап-вечір»: what is on there."""
+    pieces = [piece.strip() for piece in re.split(r"\s[|/]\s", line)]
+    named = [piece for piece in pieces if piece and not STARTS.fullmatch(piece)]
+    return named[0] if 1 <= len(named) < len(pieces) else line
 
 
 def _named_after(line: str, stop: re.Match[str]) -> bool:
@@ -218,6 +226,8 @@ def _cut(text: str) -> str:
 def _tidy(title: str) -> str:
     """Without shouting and end marks; quotation marks in pairs."""
     title = " ".join(re.sub(r"https?://\S+", "", title).split()).strip(" .,;:–—-!*_\x01(")
+    if re.match(r"(?:на|до|про)\s[а-яіїєґ]", title):  # what an invitation led to
+        title = title_words.nominative(title.split(" ", 1)[1])
     if title.count("«") > title.count("»"):
         title += "»"
     if title.count("(") > title.count(")"):
