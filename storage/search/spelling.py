@@ -22,6 +22,7 @@ CANDIDATES = 120
 MOST_NEAREST = 3
 MOST_MISSPELT = 4
 SHORTEST = 4
+LONG = 6  # letters: a shorter word resembles too many others
 
 
 @dataclass(slots=True)
@@ -43,6 +44,8 @@ class Mended:
 async def mend(session: Session, typed: str) -> Mended | None:
     """None when every word is known, or nothing like it is."""
     pieces = _pieces(typed)
+    if not any(_foreign(word.token.word) for piece in pieces for word in piece.words):
+        return None
     known = await _known(session, _guesses(pieces))
     _retype(pieces, known)
     _join(pieces, known)
@@ -61,7 +64,7 @@ async def similar(session: Session, typed: str, limit: int = 5) -> list[str]:
     await loading.ready()
     found: dict[str, None] = {}
     for token in counted(tokens(typed))[:MOST_MISSPELT]:
-        for key in await _nearest(session, token.word, looser=1):
+        for key in await _nearest(session, token.word, looser=int(len(token.word) >= LONG)):
             if key != lemma(token.word).key:
                 found[lemma(key).shown] = None
     return list(found)[:limit]
@@ -133,8 +136,11 @@ async def _by_sound(session: Session, unknown: Sequence[Word]) -> dict[str, list
 
 def _doubtful(word: Word) -> bool:
     """A word that Ukrainian has, or that is known from Russian, is not another one misspelt."""
-    typed = word.token.word
-    return len(typed) >= 3 and not lemma(typed).known and not expand.russian(typed)
+    return len(word.token.word) >= SHORTEST - 1 and _foreign(word.token.word)
+
+
+def _foreign(word: str) -> bool:
+    return not lemma(word).known and not expand.russian(word)
 
 
 async def _replace(
