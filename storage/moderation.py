@@ -53,9 +53,10 @@ async def submit(
     organisation suggests: raises TooManySuggestions, Blocked.
     """
     mine = await rights.of(session, person, admins)
-    if mine.can("publish", opportunity, organisation):
+    review = await session.get(Review, opportunity.id)
+    if mine.can("publish", opportunity, organisation) and _may_show(review, mine, opportunity):
         await _show(session, opportunity, now)
-        audit.note(session, mine.as_role(opportunity), "publish", "opportunity", opportunity.id, now)
+        await _published(session, mine, opportunity, review, now)
         return True
     suggested = not mine.can("edit", opportunity)
     if suggested:
@@ -67,6 +68,24 @@ async def submit(
     audit.note(session, mine.as_role(opportunity), "suggest" if suggested else "send in", *_about(opportunity), now)
     await nudges.tell(session, opportunity.city_id, admins, now)
     return False
+
+
+def _may_show(review: Review | None, mine: Rights, opportunity: Opportunity) -> bool:
+    """What a moderator took away only a moderator gives back, however trusted the organisation is."""
+    taken = review is not None and review.state in (HIDDEN, REJECTED)
+    return not taken or mine.can("moderate", opportunity)
+
+
+async def _published(
+    session: Session, mine: Rights, opportunity: Opportunity, review: Review | None, now: datetime
+) -> None:
+    """What waited (a moderator has mended it) is decided by that, and its author told."""
+    if review is None or review.state == APPROVED:
+        audit.note(session, mine.as_role(opportunity), "publish", *_about(opportunity), now)
+        return
+    review.state, review.reason, review.note, review.decided_at = APPROVED, None, None, now
+    await session.flush()
+    await _conclude(session, mine, opportunity, "approve", now)
 
 
 async def may_suggest(session: Session, person: Person, city_id: int | None, besides: int = 0) -> None:

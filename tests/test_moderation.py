@@ -88,7 +88,7 @@ async def test_what_waits_is_seen_by_moderators_alone(scene: Scene) -> None:
     await scene.taras.press("1. Гончарство")
     assert scene.taras.screen == Shown(
         "<b>Чекає на перевірку</b>, з сьогодні\nВід організації «Бібліотека», ще не перевіреної\n\n" + CARD,
-        [["Опублікувати"], ["Повернути", "Не брати"], ["На перевірку", "Меню"]],
+        [["Опублікувати", "Змінити"], ["Повернути", "Не брати"], ["На перевірку", "Меню"]],
     )
     olena = scene.bot.person("Олена")
     await olena.send("/menu")
@@ -269,6 +269,38 @@ async def test_some_publish_directly(
         assert await submitted(session, 1, event.id)
         assert event.state == "published"
         assert await session.get(Review, event.id) is None
+
+
+async def test_what_a_moderator_hid_its_trusted_organisation_does_not_show_again(database: Database) -> None:
+    async with database.writing() as session:
+        author, taras = [await people.meet(session, number, "uk", NOW) for number in (1, 2)]
+        event = await trusted(session, author)
+        city = await cities.find_slug(session, "poltava")
+        assert city is not None
+        await roles.give(session, taras.id, "moderator", city, NOW)
+        assert await submitted(session, 1, event.id)
+        mine = await rights.of(session, taras, ())
+        await moderation.hide(session, mine, event, "unsafe", None, NOW)
+    async with database.writing() as session:
+        assert not await submitted(session, 1, event.id)
+    async with database.reading() as session:
+        shown, review = await session.get_one(Opportunity, event.id), await session.get_one(Review, event.id)
+        assert (shown.state, review.state) == ("hidden", "waiting")
+
+
+async def test_what_a_moderator_mended_is_decided_by_that(database: Database) -> None:
+    async with database.writing() as session:
+        author, taras = [await people.meet(session, number, "uk", NOW) for number in (1, 2)]
+        event = await add(session)
+        assert not await submitted(session, 1, event.id)
+        city = await cities.find_slug(session, "poltava")
+        assert city is not None
+        await roles.give(session, taras.id, "moderator", city, NOW)
+        assert await submitted(session, 2, event.id)
+        review = await session.get_one(Review, event.id, populate_existing=True)
+        assert (event.state, review.state) == ("published", "approved")
+        told = await session.scalars(select(Outbox.person_id).where(Outbox.kind == "verdict"))
+        assert list(told) == [author.id]
 
 
 async def test_five_suggestions_wait_at_most_and_some_are_not_taken(database: Database) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Card, Case, Menu, NetworkWide, Queue, Verdict
+from handlers.buttons import Card, Case, Edit, Menu, NetworkWide, Queue, Verdict
 from handlers.choices import in_rows
 from handlers.press import Press
 from handlers.resident.card_text import card_text
@@ -121,7 +121,8 @@ def _rows(found: Found, mine: Rights, text: Text) -> list[list[Button]]:
     opportunity, state = found.opportunity, found.review.state if found.review else ""
     rows: list[list[Button]] = []
     if state == WAITING:
-        rows = [[_deed(found, "approve", text)], [_ask(found, "return", text), _ask(found, "reject", text)]]
+        edit = button(text.plain("btn-case-edit"), Edit(opportunity=opportunity.id))
+        rows = [[_deed(found, "approve", text), edit], [_ask(found, "return", text), _ask(found, "reject", text)]]
     elif opportunity.state == "published":
         rows = [[_ask(found, "hide", text)], [_deed(found, "dismiss", text)] if found.reports else []]
     elif state in (reviews.HIDDEN, reviews.REJECTED):

@@ -65,6 +65,7 @@ case-done-dismiss = The reports on “{ $title }” are looked into. The event s
 case-done-block = No more suggestions are taken from this person.
 case-done-unblock = Suggestions from this person are taken again.
 btn-case-approve = Publish
+btn-case-edit = Change
 btn-case-return = Return
 btn-case-reject = Do not accept
 btn-case-hide = Hide

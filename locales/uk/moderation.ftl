@@ -77,6 +77,7 @@ case-done-dismiss = Скарги на «{ $title }» розглянуто. По�
 case-done-block = Пропозицій від цієї людини більше не беремо.
 case-done-unblock = Пропозиції від цієї людини знову беремо.
 btn-case-approve = Опублікувати
+btn-case-edit = Змінити
 btn-case-return = Повернути
 btn-case-reject = Не брати
 btn-case-hide = Приховати
