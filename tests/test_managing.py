@@ -254,3 +254,13 @@ async def test_the_card_leads_there_whoever_may(bot: RunningBot) -> None:
     await iryna.press("Керувати подією")
     assert iryna.screen.text.startswith("<b>Гончарство</b>\n📅 сб, 12\u00a0грудня, 18:00")
     assert not olena.find("Керувати подією")
+
+
+async def test_changes_that_were_left_are_gone_on_with(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot)
+    await open_event(iryna)
+    await iryna.press("Змінити")
+    await iryna.press("Закрити")
+    await iryna.send("/add")
+    await iryna.press("Продовжити: Гончарство")
+    assert iryna.screen.buttons[0] == ["Зберегти зміни"]

@@ -55,9 +55,7 @@ async def _ways(
     """What was begun comes first: nobody should have to say it twice."""
     begun = await drafting.unfinished(session, person.id)
     places = await drafting.places(session, person.id) if places is None else places
-    rows: list[list[Button | None]] = [
-        [button(_name(one, text), DraftReview(draft=one.id))] for one in begun[:SHOWN] if one.opportunity_id is None
-    ]
+    rows: list[list[Button | None]] = [[button(_name(one, text), DraftReview(draft=one.id))] for one in begun[:SHOWN]]
     going_on = text("add-begun") if rows else None
     rows += [
         [button(text("btn-add-post"), Add(step="post"))],
