@@ -73,7 +73,8 @@ def prepare() -> None:
 
 @cache
 def weak() -> frozenset[str]:
-    return frozenset(key for word in lexicon.weak_words() for key in phrase(word))
+    """Keys that are no reason to show anything by themselves: everything of a city would fit its name."""
+    return frozenset(key for word in (*lexicon.weak_words(), *lexicon.towns()) for key in phrase(word))
 
 
 def phrase(words: str) -> Phrase:

@@ -50,13 +50,24 @@ def translated(typed: str) -> str:
     """What was typed with its Russian words in Ukrainian; "" where there are none."""
     chunks = typed.split()[: MOST_WORDS * 2]
     meant = [_translated(chunk) for chunk in chunks]
-    return " ".join(new or old for new, old in zip(meant, chunks, strict=True)) if any(meant) else ""
+    read = [new or old for new, old in zip(meant, chunks, strict=True)]
+    return " ".join(_agreed(read)) if any(meant) else ""
 
 
 def _translated(chunk: str) -> str:
     found = tokens(chunk)
     phrases = expand.russian(found[0].word) if len(found) == 1 else ()
     return " ".join(lemma(key).shown for key in phrases[0]) if phrases else ""
+
+
+def _agreed(words: list[str]) -> list[str]:
+    """«польський мова» as «польська мова»: lemmas of adjectives are masculine."""
+    return [
+        word[:-2] + ("а" if word.endswith("ий") else "я")
+        if word.endswith(("ий", "ій")) and after.endswith(("а", "я"))
+        else word
+        for word, after in zip(words, [*words[1:], ""], strict=True)
+    ]
 
 
 def counted(found: Sequence[Token]) -> list[Token]:
