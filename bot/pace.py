@@ -23,6 +23,7 @@ ANSWERED_IN = 0.25  # seconds for which a press that came in keeps its place
 CATCH_UP = 0.3  # seconds by which messages may fall behind the beat and make up for it
 EVEN, HASTE = 0.01, 0.93  # a beat longer than so many seconds stays even: more haste would crowd a second
 BEATS = 3  # that an answer lets pass where the second is full
+LOST = 60.0  # seconds: no call takes so long
 LOOK = 0.05  # seconds after which one who waits looks again
 PATIENCE = 2.0  # seconds that a message waits for its turn before it is given back
 
@@ -35,7 +36,7 @@ class Held(Exception):
         self.seconds = seconds
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Trip:
     """A call on its way; `at` is when it is taken to have reached Telegram."""
 
@@ -55,6 +56,7 @@ class Pace:
         self._least = HASTE * self._beat if self._beat > EVEN else 0.0
         self._next = self._last = 0.0
         self._trips: deque[Trip] = deque()
+        self._late: list[Trip] = []  # begun more than a second ago and not answered yet
         self._shortest = 1.0
         self._chats = Chats()
         self._expected: deque[float] = deque()
@@ -120,6 +122,9 @@ class Pace:
         took = self._clock() - trip.begun
         self._shortest = min(took, self._shortest * 1.001)
         trip.at, trip.landed = trip.begun + max(0.0, took - self._shortest), True
+        if trip in self._late:
+            self._late.remove(trip)
+            self._trips.append(trip)
 
     def _unbook(self, chat_id: int) -> Trip | None:
         booked = self._booked.get(chat_id)
@@ -138,8 +143,12 @@ class Pace:
         return trip
 
     def _forget(self, now: float) -> None:
-        while self._trips and self._trips[0].landed and now - self._trips[0].at >= self._window:
-            self._trips.popleft()
+        while self._trips and now - self._trips[0].at >= self._window:
+            trip = self._trips.popleft()
+            if not trip.landed:
+                self._late.append(trip)
+        while self._late and now - self._late[0].begun >= LOST:
+            self._late.pop(0)
         while self._expected and now - self._expected[0] >= ANSWERED_IN:
             self._expected.popleft()
 
@@ -162,16 +171,19 @@ class Pace:
         now = self._clock()
         self._forget(now)
         kept = min(len(self._expected), self.a_second // 2)
-        over = len(self._trips) - (self.a_second - kept)
-        return self._leaves(over, self._window) if over >= 0 else 0.0
+        return self._leaves(self.a_second - kept, self._window)
 
     def _full_for(self) -> float:
         """Seconds until Telegram's own second has room."""
-        over = len(self._trips) - self.a_second
-        return self._leaves(over, 1 + SPARE) if over >= 0 else 0.0
+        return self._leaves(self.a_second, 1 + SPARE)
 
-    def _leaves(self, place: int, window: float) -> float:
-        """Seconds until a trip is out of the window; for one that has not landed, until it is worth another look."""
-        trip = self._trips[place]
+    def _leaves(self, room: int, window: float) -> float:
+        """Seconds until less than `room` is taken; where that hangs on what has not landed, until another look."""
+        over = len(self._trips) + len(self._late) - room
+        if over < 0:
+            return 0.0
+        if over >= len(self._trips):
+            return self._beat
+        trip = self._trips[over]
         wait = trip.at + window - self._clock()
         return wait if trip.landed else max(wait, self._beat)

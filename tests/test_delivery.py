@@ -280,28 +280,6 @@ async def test_news_while_the_old_is_being_sent_is_sent_too(database: Database) 
     assert [(each.id, each.details) for each in again] == [(old[0].id, {"was": "b"})]
 
 
-async def test_the_pace_is_full_and_never_more() -> None:
-    pace, sent = Pace(a_second=30), []
-
-    async def send(chat: int) -> None:
-        await pace.turn(chat)
-        sent.append(time.monotonic())
-
-    await asyncio.gather(*(send(chat) for chat in range(75)))
-    assert max(sum(at <= other < at + 1 for other in sent) for at in sent) <= 30
-    assert 2.0 <= sent[-1] - sent[0] <= 2.6
-
-
-async def test_one_chat_gets_one_a_second_and_others_do_not_wait_for_it() -> None:
-    pace, began = Pace(), time.monotonic()
-    await pace.turn(1)
-    second = asyncio.create_task(pace.turn(1))
-    await pace.turn(2)
-    assert time.monotonic() - began < 0.5
-    await second
-    assert time.monotonic() - began >= 1
-
-
 async def test_more_than_a_batch_each_once(new_database: str) -> None:
     clock, database = StandingClock(NOW), Database(new_database)
     async with running(now=clock.now) as telegram:

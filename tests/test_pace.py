@@ -74,16 +74,24 @@ async def test_answers_count_and_do_not_queue() -> None:
 
 async def test_what_has_not_landed_may_be_counted_yet() -> None:
     pace = Pace(a_second=2)
-    await pace.turn(1)
-    slow = await pace.start(1)
-    await sent(pace, 2)
+    slow = []
+    for chat in (1, 2):
+        await pace.turn(chat)
+        slow.append(await pace.start(chat))
     third = asyncio.create_task(sent(pace, 3))
-    await asyncio.sleep(1.6)
+    await asyncio.sleep(2)
     assert not third.done()
-    pace.landed(slow)
-    await asyncio.sleep(0.2)
-    assert not third.done(), "it may have arrived only now"
-    third.cancel()
+    pace.landed(slow[0])
+    await asyncio.wait_for(third, 3)
+
+
+async def test_one_slow_call_takes_one_place_and_no_more() -> None:
+    pace = Pace(a_second=10)
+    await pace.turn(1)
+    await pace.start(1)  # its answer does not come
+    starts = await asyncio.wait_for(sent(pace, *range(2, 30)), 8)
+    assert most_in_a_second(starts) <= 9 + 1
+    assert starts[-1] - starts[12] < 2.6, "nine a second go on beside it"
 
 
 async def test_a_hold_gives_back_what_waits_and_lets_answers_wait() -> None:
