@@ -67,6 +67,13 @@ async def test_a_pasted_post_is_the_same(bot: RunningBot) -> None:
     assert len(await catalogue(bot)) == 1
 
 
+async def test_after_add_one_line_is_a_post_too(bot: RunningBot) -> None:
+    iryna = await organiser(bot)
+    await iryna.send("/add")
+    await iryna.send("Лекція «Історія Полтави», 15 грудня о 17:00, вул. Соборності, 1")
+    assert iryna.screen.text.startswith("<b>Так це побачать люди:</b>\n\n<b>Лекція «Історія Полтави»</b>")
+
+
 async def test_so_is_a_photo_with_a_caption(bot: RunningBot) -> None:
     iryna = await organiser(bot)
     await iryna.do(lambda: bot.telegram.send_photo(iryna.person, b"1", POST))

@@ -52,11 +52,13 @@ def _chosen(places: Sequence[Place], organisation_id: int) -> Place | None:
 async def _ways(
     session: Session, person: Person, text: Text, now: datetime, places: Sequence[Place] | None = None
 ) -> Answer:
-    """What was begun comes first: nobody should have to say it twice."""
+    """What was begun comes first: nobody should have to say it twice. What is pasted next is a post."""
     begun = await drafting.unfinished(session, person.id)
     places = await drafting.places(session, person.id) if places is None else places
     rows: list[list[Button | None]] = [[button(_name(one, text), DraftReview(draft=one.id))] for one in begun[:SHOWN]]
     going_on = text("add-begun") if rows else None
+    if len(places) < 2:
+        await drafts.ask(session, person.id, POST, now, organisation=places[0].organisation.id if places else 0)
     rows += [
         [button(text("btn-add-post"), Add(step="post"))],
         [button(text("btn-add-ask"), Add(step="ask"))],
