@@ -15,13 +15,11 @@ from bot.demo.telegram.journal import Call
 from bot.demo.telegram.markup import buttons
 from bot.demo.telegram.queries import Answered
 from bot.demo.telegram.state import Message
-from handlers.buttons import MyData
 from tests.conftest import RunningBot
 from tests.people import Resident, Simulation, running
 
 PATIENCE = 10.0
 _FRAME = ("BEGIN", "COMMIT", "ROLLBACK")
-LATER = MyData.__prefix__  # its answer goes on with a task
 NOT_MODIFIED = "message is not modified"
 
 
@@ -76,7 +74,7 @@ def listening(ear: Ear) -> Iterator[None]:
 
 
 class WatchedBot(RunningBot):
-    """Presses are made one after another: what happens in between belongs to the press."""
+    """Presses are made one after another, each with the tasks that it starts: what happens in between belongs to it."""
 
     def __init__(self, telegram: Simulation, database_url: str, clock: StandingClock) -> None:
         self.ear = Ear()
@@ -87,8 +85,7 @@ class WatchedBot(RunningBot):
         began = self._begin(who)
         pressed = self.telegram.forge(who.person, who.chat, message_id, data)
         await self._until(who, lambda: bool(pressed.answers), began)
-        if data.startswith(LATER):
-            await self.settled()
+        await self._worked()
         return self._outcome(who, began, tuple(pressed.answers), message_id)
 
     async def say(self, who: Resident, words: str) -> Outcome:
@@ -96,6 +93,7 @@ class WatchedBot(RunningBot):
         began = self._begin(who)
         self.telegram.send_text(who.person, words)
         await self._until(who, lambda: len(self.telegram.api.journal.of(since=began.calls)) > 0, began)
+        await self._worked()
         return self._outcome(who, began, (), 0)
 
     def _begin(self, who: Resident) -> "_Began":
@@ -108,6 +106,10 @@ class WatchedBot(RunningBot):
             if time.monotonic() - began.at > PATIENCE:
                 return
             await asyncio.sleep(0.0005)
+
+    async def _worked(self) -> None:
+        assert self.app is not None
+        await self.app.tasks.finish()
 
     def _outcome(self, who: Resident, began: "_Began", answers: tuple[Answered, ...], pressed: int) -> Outcome:
         calls = tuple(self.telegram.api.journal.of(since=began.calls))
