@@ -5,9 +5,11 @@ python -m bot reindex         makes the search's index anew
 python -m bot migrate         brings the database to the newest shape"""
 
 import gc
+import os
 import signal
 import sys
 
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # the bot has none: looking for them in all packages takes time
 gc.disable()  # nothing that is imported becomes garbage: looking for it would cost a fifth of the start
 
 COMMANDS = ("demo", "import", "reindex", "migrate")
@@ -47,6 +49,7 @@ def main(arguments: list[str]) -> int:
 
             _imported()
             return reindexing.main(settings)
+    sys.modules["rich"] = None  # type: ignore[assignment]  # structlog would load it for tracebacks that no log shows
     from bot import serving
 
     _imported()
