@@ -10,6 +10,7 @@ from sqlalchemy import delete, exists, func, or_, select, union, update
 
 from storage import audit, nudges, outbox, rights
 from storage.base import Base
+from storage.cases import Case
 from storage.engine import Session
 from storage.errors import AlreadyDecided, Blocked, TooManySuggestions
 from storage.opportunities import Opportunity
@@ -184,10 +185,9 @@ async def close_reports(session: Session, opportunity: Opportunity, now: datetim
     return bool(closed.all())
 
 
-async def block(session: Session, mine: Rights, opportunity: Opportunity, on: bool, now: datetime) -> bool:
-    """Takes no more suggestions from the author of `opportunity` in its city, or takes them again. False without an
-    author."""
-    author = await session.scalar(select(Review.person_id).where(Review.opportunity_id == opportunity.id))
+async def block(session: Session, mine: Rights, found: Case, on: bool, now: datetime) -> bool:
+    """Takes no more suggestions from the author in that city, or takes them again. False without an author."""
+    opportunity, author = found.opportunity, found.review.person_id if found.review else None
     if author is None:
         return False
     same_city = Block.city_id.is_(None) if opportunity.city_id is None else Block.city_id == opportunity.city_id

@@ -318,11 +318,13 @@ async def test_five_suggestions_wait_at_most_and_some_are_not_taken(database: Da
         mine = await rights.of(session, taras, ())
         await moderation.approve(session, mine, events[0], 1, NOW)
         assert not await submitted(session, 1, events[5].id)
-        assert await moderation.block(session, mine, events[1], True, NOW)
+        waiting = await cases.find(session, events[1].id)
+        assert waiting is not None
+        assert await moderation.block(session, mine, waiting, True, NOW)
         with pytest.raises(Blocked):
             await moderation.may_suggest(session, author, city.id)
         await moderation.may_suggest(session, author, None, besides=events[5].id)
-        assert await moderation.block(session, mine, events[1], False, NOW)
+        assert await moderation.block(session, mine, waiting, False, NOW)
         case = await cases.find(session, events[1].id)
         assert case is not None
         assert (case.blocked, case.author, case.review and case.review.suggested) == (False, author, True)

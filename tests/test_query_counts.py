@@ -168,7 +168,7 @@ async def test_who_and_where_one_is(scene: Scene) -> None:
 
 
 async def test_the_work_of_moderators(scene: Scene) -> None:
-    """A verdict writes what it decides, the trail, and the notice for the author."""
+    """A verdict is a task; what it asks for is one press like any other."""
     event = scene.targets["free"].opportunity
     async with scene.bot.database.writing() as session:
         person = await settle_in(session, scene.olena.id, ROLES["moderator"], "uk")
@@ -184,7 +184,7 @@ async def test_the_work_of_moderators(scene: Scene) -> None:
         ("/invite", 1),
         (b.Case(opportunity=event), 3),
         (b.Case(opportunity=event, part="reject"), 2),
-        (b.Verdict(opportunity=event, revision=1, deed="reject", reason="date"), 6),
+        (b.Verdict(opportunity=event, revision=1, deed="reject", reason="date"), 5),
         (b.OrganisationPage(organisation=organisation.id), 3),
         (b.MakeInvite(role="owner", id=organisation.id), 6),
     )

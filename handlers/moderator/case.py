@@ -158,6 +158,16 @@ def _open_reasons(found: Found) -> tuple[str, ...]:
     return ("hide",) if found.opportunity.state == "published" else ()
 
 
+def is_open(found: Found, deed: str, revision_seen: int) -> bool:
+    """Whether the verdict can still be given on what was seen."""
+    waits = found.review is not None and found.review.state == WAITING and revision(found) == revision_seen
+    if deed == "hide":
+        return found.opportunity.state == "published"
+    if deed == "show":
+        return found.review is not None and found.review.state in (reviews.HIDDEN, reviews.REJECTED)
+    return waits
+
+
 def _reasons(found: Found, part: str, text: Text) -> Answer:
     choices = [_deed(found, part, text, why, text.plain(f"btn-verdict-{why}")) for why in REASONS]
     back = button(text.plain("btn-back"), Case(opportunity=found.opportunity.id))
