@@ -1,7 +1,7 @@
 """From an update to its answer: the person, the route, the transaction. Nothing is sent here."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
@@ -14,7 +14,7 @@ from handlers.buttons import Cancel
 from handlers.press import Press
 from handlers.routes import Route, Table
 from locales import Text
-from storage import inbox, people, visitors
+from storage import inbox, people, tasks, visitors
 from storage.drafts import Draft
 from storage.engine import Database, Session
 from storage.errors import Refusal, WriteWhileReading
@@ -161,6 +161,15 @@ class Dispatch:
             person = await people.by_telegram(session, telegram_id)
             if person is not None:
                 await people.mark_unreachable(session, person.id, self._clock.now())
+
+    async def goes_on(self, telegram_id: int, task: tuple[str, int], message_id: int | None) -> None:
+        """The work that an answer promised: it will edit the message in which that stands."""
+        kind, about = task
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            person = await people.by_telegram(session, telegram_id)
+            if person is not None:
+                await tasks.put_off(session, person, kind, about, message_id, now, timedelta())
 
     async def text_for(self, arrival: Arrival) -> Text:
         """The person's language, also when their press could not be handled."""

@@ -236,6 +236,9 @@ class Inbox:
             return  # a group
         self._ledger.sent([] if answer.forgets else shown.sent)
         self._ledger.withdrawn(press.chat_id, shown.withdrawn)
+        if answer.task is not None:
+            standing = next((sent.message_id for sent in shown.sent if sent.kind == "screen"), editable)
+            await self._dispatch.goes_on(press.telegram_id, answer.task, standing)
         if not shown.reachable:
             await self._dispatch.unreachable(press.telegram_id)
 

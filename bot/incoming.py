@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from handlers.press import Here, Press
+from handlers.press import Here, Press, SentFile
 
 Json = dict[str, Any]  # Any: Telegram's JSON
 
@@ -173,8 +173,18 @@ def _press(
         album=str(message.get("media_group_id", ""))[:64],
         links=links(message),
         sent_at=_sent_at(message),
+        file=_file(message),
         language_code=sender.get("language_code", ""),
     )
+
+
+def _file(message: Json) -> SentFile | None:
+    """A document; an animation comes with one too, and is none."""
+    found = message.get("document")
+    if not found or "animation" in message:
+        return None
+    name, mime = clean(found.get("file_name", ""))[:200], clean(found.get("mime_type", ""))[:100]
+    return SentFile(found["file_id"], name, found.get("file_size", 0), mime)
 
 
 def _sent_at(message: Json) -> datetime | None:

@@ -27,12 +27,23 @@ class Here:
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that somebody sent, as Telegram names it; `size` in bytes, 0 where it does not say."""
+
+    id: str
+    name: str = ""
+    size: int = 0
+    mime: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Press(Generic[B]):
     """`button` is the typed data of a pressed button and None otherwise; `text` what was typed (a command's
     arguments without the command); `media` names what a message holds beside text ("photo", "forward", …);
     `message_id` is the pressed button's message, or the typed one; `thread_id` the topic it stands in. `album` is
     common to the messages of one album, `repeats` marks all but its first. `links` are the addresses that Telegram
-    hides behind words and buttons, with those words; `sent_at` is when the author wrote it, also of a forward.
+    hides behind words and buttons, with those words; `sent_at` is when the author wrote it, also of a forward. `file`
+    is what came with a message as a document.
     """
 
     here: Here
@@ -50,5 +61,6 @@ class Press(Generic[B]):
     repeats: bool = False
     links: tuple[tuple[str, str], ...] = ()
     sent_at: datetime | None = None
+    file: SentFile | None = None
     language_code: str = ""
     details: dict[str, Any] | None = None  # Any: JSON of the draft that this text answers
