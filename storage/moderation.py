@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, exists, func, or_, select, union, update
 
-from storage import audit, nudges, outbox, rights
+from storage import altering, audit, nudges, outbox, rights
 from storage.base import Base
 from storage.cases import Case
 from storage.engine import Session
@@ -150,6 +150,7 @@ async def hide(
     kept = {name: row[name] for name in ("state", "decided_at", "reason", "note")}
     await session.execute(insert.on_conflict_do_update(index_elements=["opportunity_id"], set_=kept))
     await close_reports(session, opportunity, now)
+    await altering.tell(session, opportunity.id, altering.HIDDEN, now, {})
     await _conclude(session, mine, opportunity, "hide", now)
 
 
@@ -249,8 +250,10 @@ async def _conclude(session: Session, mine: Rights, opportunity: Opportunity, ac
 
 
 async def _show(session: Session, opportunity: Opportunity, now: datetime) -> None:
+    """Those who had heard that it was hidden hear that it is back."""
     opportunity.state, opportunity.updated_at = "published", now
     await session.flush()
+    await altering.tell_shown(session, opportunity.id, now)
 
 
 async def _hide(session: Session, opportunity: Opportunity, now: datetime) -> None:

@@ -40,6 +40,8 @@ _PRIORITY = {
     "altered": CHANGE,
     "paused": CHANGE,
     "resumed": CHANGE,
+    "hidden": CHANGE,
+    "shown": CHANGE,
     "lapsed": CHANGE,
     "help": CHANGE,
     "report": CHANGE,

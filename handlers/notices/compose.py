@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from handlers.notices import altered, changes, moderation, organisers, places, reminders
+from handlers.notices import altered, changes, hiding, moderation, organisers, places, reminders
 from handlers.notices.verdict import Verdict
 from locales import Text
 from storage.telling import Fact
@@ -17,6 +17,8 @@ BUILDERS: dict[str, Builder] = {
     "altered": altered.altered,
     "paused": altered.paused,
     "resumed": altered.resumed,
+    "hidden": hiding.hidden,
+    "shown": hiding.shown,
     "offer": places.offered,
     "lapsed": places.lapsed,
     "reminder": reminders.build,

@@ -95,6 +95,10 @@ btn-verdict-unsafe = Unsafe
 btn-verdict-off_topic = Not learning
 btn-verdict-other = Other, I will write
 
+news-hidden = <b>Hidden from the catalogue for now:</b> { $title }
+news-hidden-more = A moderator is looking at it again. Your choice is kept, and there will be no reminders for now. If the event comes back, we will write.
+news-shown = <b>Back in the catalogue:</b> { $title }
+news-shown-more = All is as it was: your choice is kept, and so are the reminders.
 told-verdict-approved = Your event “{ $title }” was reviewed and published.
 told-verdict-returned = “{ $title }” is not published yet. Please mend it and send it in again.
 told-verdict-rejected = “{ $title }” was not accepted.

@@ -107,6 +107,10 @@ btn-verdict-unsafe = Небезпечно
 btn-verdict-off_topic = Не про навчання
 btn-verdict-other = Інше, напишу
 
+news-hidden = <b>Подію поки сховано з каталогу:</b> { $title }
+news-hidden-more = Її ще раз перевіряє модератор. Ваш вибір збережено, нагадувань поки не буде. Якщо подія повернеться, ми напишемо.
+news-shown = <b>Подія знову в каталозі:</b> { $title }
+news-shown-more = Усе, як було: ваш вибір збережено, нагадування теж.
 told-verdict-approved = Вашу подію «{ $title }» перевірено й опубліковано.
 told-verdict-returned = Подію «{ $title }» поки не опубліковано. Виправте, будь ласка, і надішліть знову.
 told-verdict-rejected = Подію «{ $title }» не взяли.
