@@ -194,7 +194,7 @@ class App:
             self._step,
             self._patience,
         )
-        inline = Inline(dispatch, hasty)
+        inline = Inline(dispatch, hasty, self.clock, here.searches_a_minute)
         poller = Poller(
             self.telegram,
             updates,

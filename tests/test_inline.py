@@ -1,5 +1,7 @@
 """Inline mode: cards of the person's cities in any chat."""
 
+from datetime import timedelta
+
 from tests.catalogue import add, kyiv
 from tests.conftest import RunningBot
 from tests.people import Found
@@ -114,3 +116,19 @@ async def test_pages_do_not_shift(bot: RunningBot) -> None:
     assert [one.title for one in first + rest] == [f"Гончарство {number:02}" for number in range(23)]
     thief = await met(bot, "Хтось")
     assert len(await thief.ask_inline("гончарство", offset=offset)) == 4
+
+
+async def test_who_searches_too_often_is_told_so(bot: RunningBot) -> None:
+    await bot.restart(searches_a_minute=2)
+    async with bot.database.writing() as session:
+        await add(session, "Гончарство", kyiv(12, 12))
+    olena, petro = await met(bot), await met(bot, "Петро")
+    for typed in ("гон", "гонча"):
+        assert [one.title for one in await olena.ask_inline(typed)] == ["Гончарство"]
+    assert await olena.ask_inline("гончарство") == []
+    button = olena.asked.answers[-1].button
+    assert button is not None
+    assert button["text"] == "Забагато пошуків. Зачекайте хвилину"
+    assert [one.title for one in await petro.ask_inline("гончарство")] == ["Гончарство"]
+    bot.clock.move(timedelta(minutes=1, seconds=1))
+    assert [one.title for one in await olena.ask_inline("гончарства")] == ["Гончарство"]

@@ -39,6 +39,11 @@ async def results(press: Press[None], session: Session, person: Person, text: Te
     return Answer(inline=_results(page, more, press.here, person, text, now))
 
 
+async def busy(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """Who searches as often as one may is told so, with the way into the bot."""
+    return Answer(inline=InlineResults(start=(text.plain("inline-too-many"), "c_all")))
+
+
 async def _asked(session: Session, person: Person, words: str, row: int, now: datetime) -> Asked:
     """What was found for the page before, or the words read anew."""
     kept = await queries.read(session, Filters(query=row), person.id, now) if row else None
@@ -103,4 +108,4 @@ def _when(line: Line, text: Text, now: datetime) -> str:
     return day if line.all_day else f"{day}, {text.clock(line.start, zone)} {text.zone_name(zone)}"
 
 
-ROUTES = Routes(kinds={"inline": reads(results)})
+ROUTES = Routes(kinds={"inline": reads(results), "inline_busy": reads(busy)})
