@@ -14,6 +14,8 @@ from bot import commands
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
+from bot.fetching import Fetcher
+from bot.import_tasks import ImportTasks
 from bot.inbox import LEFT_BEHIND, Inbox
 from bot.inline import Inline
 from bot.ledger import Ledger, nothing
@@ -94,7 +96,16 @@ class App:
         self.sender = Sender(Patience(self.telegram, self.outage))
         self.ledger = Ledger(database, step)
         self._routes = routes or table()
-        self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock, self._routes.works)
+        self.imports = ImportTasks(
+            database,
+            self.telegram,
+            Patience(self.telegram, self.outage, HASTY_TRIES),
+            Fetcher(settings.inside_hosts),
+            clock,
+        )
+        self.tasks = Tasks(
+            database, self.sender, self.ledger, self.texts, clock, self._routes.works, self.imports.works
+        )
         delivery = Delivery(
             database, Sender(self.telegram), self.texts, clock, pace, step, lost=lambda: self.outage.losses > 0
         )
@@ -179,7 +190,7 @@ class App:
         )
 
     def _put_together(self, here: Here) -> Parts:
-        self.tasks.here = here
+        self.tasks.here = self.imports.here = here
         hasty = Sender(Patience(self.telegram, self.outage, HASTY_TRIES))
         dispatch = Dispatch(self.database, self._routes, self.texts, self.clock, self.settings.default_language)
         updates = Inbox(

@@ -17,6 +17,7 @@ from bot.delivery import Delivery
 from bot.logs import where
 from storage import claims, drafting, drafts, gazetteer, inbox, messages, nudges, offers, queries, rolling, search
 from storage.engine import Database
+from storage.import_requests import expire as forget_imports
 
 FEW = 5
 
@@ -139,6 +140,7 @@ class Scheduler:
         now = self._clock.now()
         async with self._database.writing() as session:
             await inbox.expire(session, now)
+            await forget_imports(session, now)
             await messages.expire(session, now)
             await queries.expire(session, now)
             await drafting.expire(session, now)

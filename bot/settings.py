@@ -36,6 +36,10 @@ class Settings(BaseSettings):
         30, ge=1, le=1000, description="messages that leave in one second, all together; Telegram grants 30"
     )
     searches_a_minute: int = Field(60, ge=1, description="searches one person may make a minute")
+    inside_hosts: Annotated[frozenset[str], NoDecode] = Field(
+        frozenset(),
+        description="addresses of your own network that organisers' links may lead to, `host:port` with commas between",
+    )
     offer_hours: int = Field(12, ge=1, description="how long a freed place is held for the first in line")
 
     @field_validator("log_level", mode="before")
@@ -52,6 +56,16 @@ class Settings(BaseSettings):
         if not all(part.isdecimal() for part in parts):
             raise ValueError("write Telegram ids, numbers with commas between, such as 1234567,7654321")
         return frozenset(map(int, parts))
+
+    @field_validator("inside_hosts", mode="before")
+    @classmethod
+    def _hosts(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        parts = [part for part in re.split(r"[\s,;]+", value) if part]
+        if not all(re.fullmatch(r"[^\s:/@]+:\d{1,5}", part) for part in parts):
+            raise ValueError("write hosts with their ports and commas between, such as calendar.lan:80,10.0.0.5:8080")
+        return frozenset(parts)
 
     @field_validator("bot_token")
     @classmethod

@@ -1,4 +1,5 @@
-"""Does what presses asked for and what takes longer than a press may: one task after another, outside transactions."""
+"""Does what presses asked for and what takes longer than a press may, outside transactions: one quick task after
+another, and beside them one slow one after another."""
 
 import asyncio
 import time
@@ -16,7 +17,7 @@ from bot.ledger import Ledger
 from bot.sending import Place, Sender
 from bot.showing import SAME
 from handlers import troubles
-from handlers.answer import NOTHING, Screen
+from handlers.answer import NOTHING, Answer, Screen
 from handlers.press import Here, Press
 from handlers.resident import privacy as words
 from handlers.routes import Route
@@ -43,6 +44,10 @@ class Job:
     told_at: float = field(default_factory=time.monotonic)
 
 
+Progress = Callable[[Screen], Awaitable[None]]
+Outside = Callable[[Job, Progress], Awaitable[Answer]]
+
+
 def where(error: Exception) -> dict[str, object]:
     """What went wrong and where, without anybody's words."""
     frames = traceback.extract_tb(error.__traceback__)[-4:]
@@ -50,7 +55,8 @@ def where(error: Exception) -> dict[str, object]:
 
 
 class Tasks:
-    """`works` are those of the features: handlers without a button. `here` is known once Telegram has been met."""
+    """`works` are those of the features: handlers without a button; `outside` those that fetch and read what is not
+    ours. `here` is known once Telegram has been met."""
 
     here: Here
 
@@ -62,43 +68,52 @@ class Tasks:
         texts: dict[str, Text],
         clock: Clock,
         works: Mapping[str, Route],
+        outside: Mapping[str, Outside] | None = None,
     ) -> None:
         self._database = database
         self._sender = sender
         self._ledger = ledger
         self._texts = texts
         self._clock = clock
-        self._one_worker = asyncio.Lock()
+        self._workers = {slow: asyncio.Lock() for slow in (False, True)}
         own: dict[str, Callable[[Job], Awaitable[None]]] = {
             words.HIDE: self._hide,
             words.EXPORT: self._export,
             tasks.REPLAN: self._replan,
         }
         self._works = own | {kind: partial(self._answer, route) for kind, route in works.items()}
-        self._answered = frozenset(works)
+        self._works |= {kind: partial(self._from_outside, work) for kind, work in (outside or {}).items()}
+        self._answered = frozenset(self._works) - frozenset(own)
 
     async def run(self) -> None:
         """For as long as the bot runs."""
+        await asyncio.gather(self._run(slow=False), self._run(slow=True))
+
+    async def _run(self, *, slow: bool) -> None:
         while True:
             try:
-                await self.finish()
+                await self._finish(slow=slow)
             except Exception as error:  # noqa: BLE001 - the edge of a job's loop
                 log.error("tasks could not be read", fault=type(error).__name__)
             await asyncio.sleep(LOOK_EVERY)
 
     async def finish(self) -> None:
         """Until no task is due."""
-        async with self._one_worker:
-            while task := await self._claimed():
+        await self._finish(slow=False)
+        await self._finish(slow=True)
+
+    async def _finish(self, *, slow: bool) -> None:
+        async with self._workers[slow]:
+            while task := await self._claimed(slow=slow):
                 await self._do(task)
 
-    async def _claimed(self) -> Task | None:
+    async def _claimed(self, *, slow: bool) -> Task | None:
         now = self._clock.now()
         async with self._database.reading() as session:
-            if not await tasks.waits(session, now):
+            if not await tasks.waits(session, now, slow=slow):
                 return None
         async with self._database.writing() as session:
-            return await tasks.claim(session, now)
+            return await tasks.claim(session, now, slow=slow)
 
     async def _do(self, task: Task) -> None:
         async with self._database.reading() as session:
@@ -154,12 +169,25 @@ class Tasks:
                 answer = await route.handler(press, session, person, job.text, now) if person else NOTHING
         except Refusal as refusal:
             answer = troubles.refused(job.text, refusal, pressed=False)
+        await self._tell(job, answer)
         if answer.screen is None:
             return
-        await self._show(job, answer.screen)
         if task.kind == tasks.ALBUM and task.about is not None and task.message_id is not None:
             async with self._database.writing() as session:
                 await drafting.shown(session, task.about, task.message_id)
+
+    async def _from_outside(self, work: Outside, job: Job) -> None:
+        try:
+            answer = await work(job, partial(self._progress, job))
+        except Refusal as refusal:
+            answer = troubles.refused(job.text, refusal, pressed=False)
+        await self._tell(job, answer)
+
+    async def _tell(self, job: Job, answer: Answer) -> None:
+        if answer.screen is not None:
+            await self._show(job, answer.screen)
+        for parcel in answer.parcels:
+            self._sent(job, await self._sender.parcel(job.task.telegram_id, parcel), "parcel")
 
     async def _hide(self, job: Job) -> None:
         """In batches; what was deleted is forgotten at once, so a restart goes on from there."""

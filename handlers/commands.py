@@ -21,7 +21,7 @@ RESIDENT = (
     "cancel",
 )
 GROUP = ("start", "help")
-WORKS = ("add", "mine", "roles", "invite")  # of whoever has a role
+WORKS = ("add", "mine", "import", "roles", "invite")  # of whoever has a role
 MODERATOR = ("moderate", "organisations")
 ADMIN = ("cities", "audit", "delivery")
 

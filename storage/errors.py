@@ -14,6 +14,7 @@ Refusal
 ├── Blocked
 ├── AlreadyDecided
 ├── TooManyInvites
+├── TooManyImports
 └── InviteGone
 BadDatabaseUrl, WriteWhileReading: for whoever runs or writes the program
 """
@@ -85,6 +86,10 @@ class AlreadyDecided(Refusal):
 
 class TooManyInvites(Refusal):
     """The person holds as many open invitations as one may."""
+
+
+class TooManyImports(Refusal):
+    """The person sent as many files and links this hour as one may."""
 
 
 class InviteGone(Refusal):

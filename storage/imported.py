@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base
+from storage.base import Base, Id
 from storage.formats.model import ReadIntake, ReadOccurrence, ReadOpportunity, ReadRule
 from storage.opportunities import Opportunity, Rule
 from storage.publishing import Meeting, Run
@@ -24,7 +24,8 @@ Said = dict[str, Any]
 
 
 class Imported(Base):
-    """`said` holds the fields, `meetings` the dates, `rule` the recurrence, all as the file had them."""
+    """`said` holds the fields, `meetings` the dates, `rule` the recurrence, all as the file had them. `feed_id`: the
+    kept link that says it, if one does."""
 
     __tablename__ = "imported"
 
@@ -33,6 +34,7 @@ class Imported(Base):
     )
     said: Mapped[Said] = mapped_column(JSON)
     seen_at: Mapped[datetime]
+    feed_id: Mapped[int | None] = mapped_column(Id, index=True)
 
 
 def said(read: ReadOpportunity, together: bool | None = None) -> Said:

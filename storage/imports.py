@@ -58,18 +58,28 @@ async def plan(session: Session, organisation_id: int | None, reading: Reading, 
     return Plan(reading, (*changes, *_gone(reading, known)))
 
 
-async def apply(session: Session, change: Change, organisation: Organisation, city: City, now: datetime) -> None:
-    """Writes one change; "same" writes nothing, "gone" calls the opportunity off."""
+async def apply(
+    session: Session,
+    change: Change,
+    organisation: Organisation,
+    city: City | None,
+    now: datetime,
+    *,
+    hidden: bool = False,
+    feed_id: int | None = None,
+) -> Opportunity | None:
+    """Writes one change and says to what; "same" writes nothing, "gone" calls the opportunity off. `hidden`: what is
+    new is not shown yet. `feed_id`: the kept link that says it."""
     if change.kind == "new" and change.read:
-        await _create(session, change.read, organisation, city, now)
-        return
+        return await _create(session, change.read, organisation, city, now, hidden, feed_id)
     opportunity = await session.get(Opportunity, change.opportunity_id) if change.opportunity_id else None
     if opportunity is None:
-        return
+        return None
     if change.kind == "gone":
         await publishing.cancel(session, opportunity, None, now)
     elif change.kind == "changed" and change.read:
-        await _update(session, opportunity, change, organisation, now)
+        await _update(session, opportunity, change, organisation, now, feed_id)
+    return opportunity
 
 
 def _compare(read: ReadOpportunity, known: _Known, now: datetime) -> Change:
@@ -99,23 +109,36 @@ def _gone(reading: Reading, known: _Known) -> list[Change]:
 
 
 async def _create(
-    session: Session, read: ReadOpportunity, organisation: Organisation, city: City, now: datetime
-) -> None:
+    session: Session,
+    read: ReadOpportunity,
+    organisation: Organisation,
+    city: City | None,
+    now: datetime,
+    hidden: bool,
+    feed_id: int | None,
+) -> Opportunity | None:
     same = select(Opportunity.id).where(Opportunity.organisation_id == organisation.id, Opportunity.key == read.key)
     if (await session.scalars(same)).first() is not None:
-        return  # another import was faster
-    state = "cancelled" if read.cancelled else "published"
-    opportunity = Opportunity(key=read.key, city_id=city.id, zone=city.zone, state=state)
+        return None  # another import was faster
+    state = "cancelled" if read.cancelled else "hidden" if hidden else "published"
+    place = {"city_id": city.id, "zone": city.zone} if city else {"city_id": None, "zone": read.zone}
+    opportunity = Opportunity(key=read.key, state=state, **place)
     write_fields(opportunity, fields(read))
     await publishing.publish(session, organisation, opportunity, runs(read), now)
-    session.add(Imported(opportunity_id=opportunity.id, said=said(read), seen_at=now))
+    session.add(Imported(opportunity_id=opportunity.id, said=said(read), seen_at=now, feed_id=feed_id))
     if read.rule:
         session.add(rule_row(opportunity.id, read.rule))
     await session.flush()
+    return opportunity
 
 
 async def _update(
-    session: Session, opportunity: Opportunity, change: Change, organisation: Organisation, now: datetime
+    session: Session,
+    opportunity: Opportunity,
+    change: Change,
+    organisation: Organisation,
+    now: datetime,
+    feed_id: int | None,
 ) -> None:
     assert change.read is not None
     kept = await session.get(Imported, opportunity.id)
@@ -135,7 +158,8 @@ async def _update(
         session.add_all([rule_row(opportunity.id, change.read.rule)] if change.read.rule else [])
     if "cancelled" in change.names:
         await _call_off_or_restore(session, opportunity, change.read.cancelled, now)
-    await session.merge(Imported(opportunity_id=opportunity.id, said=after, seen_at=now))
+    feed_id = feed_id or (kept.feed_id if kept else None)
+    await session.merge(Imported(opportunity_id=opportunity.id, said=after, seen_at=now, feed_id=feed_id))
     await session.flush()
 
 

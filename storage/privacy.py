@@ -33,6 +33,8 @@ _MACHINERY = {
     "revision",
     "found",
     "turn",
+    "reading",
+    "verdict",
     "token_hash",
 }
 

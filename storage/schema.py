@@ -5,6 +5,8 @@ from storage import (
     cities,
     drafting,
     drafts,
+    feeds,
+    import_requests,
     imported,
     inbox,
     interests,
@@ -27,6 +29,8 @@ from storage.search import model as search
 
 TABLES = (
     audit,
+    feeds,
+    import_requests,
     cities,
     drafting,
     drafts,

@@ -14,6 +14,9 @@ from storage.people import Person
 LEASE = timedelta(minutes=2)
 TRIES = 3
 ALBUM = "album"  # a post whose parts come one by one; it is about a draft of an opportunity
+READ = "read"  # a file or link with events; it is about the row that asks for it
+IMPORT = "import"  # what was read of it, into the catalogue
+SLOW = frozenset({READ, IMPORT})  # they have a worker of their own: nobody's press waits behind a file
 REPLAN = "replan"  # reminders, after the clock, the lead times or the quiet hours changed
 
 
@@ -69,13 +72,13 @@ async def put_off(
         await session.execute(insert(Task).values(**row, **values, tries=0, created_at=now))
 
 
-async def waits(session: Session, now: datetime) -> bool:
-    return await session.scalar(select(Task.id).where(_free(now)).limit(1)) is not None
+async def waits(session: Session, now: datetime, *, slow: bool) -> bool:
+    return await session.scalar(select(Task.id).where(*_free(now, slow)).limit(1)) is not None
 
 
-async def claim(session: Session, now: datetime) -> Task | None:
-    """The oldest task that nobody works on; its lease ends by itself."""
-    first = select(Task.id).where(_free(now)).order_by(Task.id).limit(1).with_for_update(skip_locked=True)
+async def claim(session: Session, now: datetime, *, slow: bool) -> Task | None:
+    """The oldest task, of the slow or of the quick ones, that nobody works on; its lease ends by itself."""
+    first = select(Task.id).where(*_free(now, slow)).order_by(Task.id).limit(1).with_for_update(skip_locked=True)
     taken = (
         update(Task)
         .where(Task.id == first.scalar_subquery())
@@ -99,5 +102,6 @@ async def done(session: Session, task_id: int) -> None:
     await session.execute(delete(Task).where(Task.id == task_id))
 
 
-def _free(now: datetime) -> Any:  # Any: a condition
-    return or_(Task.claimed_until.is_(None), Task.claimed_until <= now)
+def _free(now: datetime, slow: bool) -> tuple[Any, Any]:  # Any: conditions
+    lane = Task.kind.in_(SLOW) if slow else Task.kind.not_in(SLOW)
+    return lane, or_(Task.claimed_until.is_(None), Task.claimed_until <= now)

@@ -10,6 +10,8 @@ from storage import privacy, tasks
 from storage.drafting import OpportunityDraft
 from storage.drafts import Draft
 from storage.engine import Database, Session
+from storage.feeds import Feed
+from storage.import_requests import ImportRequest
 from storage.inbox import Inbox
 from storage.interests import Interest
 from storage.invites import Invite
@@ -107,6 +109,10 @@ async def and_a_question_and_a_task(session: Session, found: Person) -> None:
     task = Task(person_id=found.id, kind="replan", telegram_id=found.telegram_id, details={}, created_at=NOW)
     task.claimed_until = NOW + timedelta(hours=1)
     session.add_all([task, Draft(person_id=found.id, question="name", details={}, updated_at=NOW)])
+    offers = (await session.scalars(select(Organisation.id))).first()
+    link = {"url": "https://example.org/a.ics", "name": "a.ics", "counts": {}, "created_at": NOW}
+    session.add(ImportRequest(person_id=found.id, organisation_id=offers, reading=b"1", **link))
+    session.add(Feed(person_id=found.id, organisation_id=offers, due_at=NOW, **link))
 
 
 async def test_deleted_means_that_no_table_knows_the_person(bot: RunningBot) -> None:
@@ -326,7 +332,7 @@ async def test_a_task_that_a_stop_interrupts_is_free_at_once(bot: RunningBot) ->
     working.cancel()
     await asyncio.gather(working, return_exceptions=True)
     async with bot.database.reading() as session:
-        assert await tasks.waits(session, bot.clock.now())
+        assert await tasks.waits(session, bot.clock.now(), slow=False)
 
 
 async def test_a_place_of_one_who_leaves_for_good_is_offered_on(bot: RunningBot) -> None:

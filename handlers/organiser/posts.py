@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.answer import NOTHING, Answer, Button, button, show
 from handlers.buttons import Add, Deed, DraftReview, Edit, Manage, Menu
+from handlers.organiser import importing
 from handlers.organiser.reviewing import review
 from handlers.press import Press
 from handlers.resident.strays import stray
@@ -33,6 +34,8 @@ _READABLE = ("forward", "long", "photo", "video", "animation", "")
 
 async def received(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """Whatever is no press, no command and no few words."""
+    if importing.is_events(press.file):
+        return await importing.received_file(press, session, person, text, now)
     if press.album:
         return await _album(press, session, person, text, now)
     if (press.media or "") not in _READABLE or len(press.text) < SHORTEST:
@@ -45,7 +48,9 @@ async def _stray(press: Press[None], session: Session, person: Person, text: Tex
 
 
 async def pasted(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
-    """Typed or pasted where a post was asked for."""
+    """Typed or pasted where a post was asked for; a bare link leads to many events."""
+    if importing.is_link(press.text):
+        return await importing.received_link(press, session, person, text, now)
     if not any(letter.isalpha() for letter in press.text):
         return show(text("add-post-empty"), [[button(text("btn-back"), Add())]])
     return await _single(press, session, person, text, now, wanted=True)

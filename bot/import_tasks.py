@@ -1,0 +1,154 @@
+"""Files and links with events: fetched, read in a process of their own, compared, and put into the catalogue."""
+
+import asyncio
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import GetFile
+from aiohttp import ClientError
+
+from bot.clock import Clock
+from bot.fetching import Fetcher, FetchFailed
+from bot.telegram import Patience
+from handlers.answer import Answer, Screen
+from handlers.organiser import import_text
+from handlers.press import Here
+from locales import Text
+from storage import import_lines, import_requests, rights, tasks
+from storage.engine import Database
+from storage.import_requests import Requested
+from storage.people import DEFAULT_ZONE, Person
+
+if TYPE_CHECKING:
+    from bot.tasks import Job, Outside, Progress
+    from storage.imports import Change
+
+BIGGEST = 20 * 1024 * 1024
+DOWNLOAD_TAKES = 60  # seconds
+BATCH = 10  # opportunities in one transaction: people who use the bot meanwhile do not wait
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What a file or link held, and what it is called."""
+
+    data: bytes
+    name: str
+
+
+class ImportTasks:
+    """`here` is known once Telegram has been met."""
+
+    here: Here
+
+    def __init__(self, database: Database, telegram: Bot, call: Patience, fetcher: Fetcher, clock: Clock) -> None:
+        self._database = database
+        self._telegram = telegram
+        self._call = call
+        self._fetcher = fetcher
+        self._clock = clock
+
+    @property
+    def works(self) -> "dict[str, Outside]":
+        return {tasks.READ: self.read, tasks.IMPORT: self.write}
+
+    async def read(self, job: "Job", progress: "Progress") -> Answer:
+        """The preview of what was asked for."""
+        from bot.parsing import parse  # here and below: most bots serve for hours before the first file
+        from storage.formats import wire
+
+        found = await self._found(job)
+        if found is None or found.organisation is None or found.row.done_at:
+            return import_text.gone(job.text)
+        try:
+            came = await self._came(found)
+        except FetchFailed as failure:
+            return import_text.failed(found, failure.reason, job.text)
+        zone = found.city.zone if found.city else DEFAULT_ZONE
+        reading = await parse(came.data, came.name, zone, self._clock.now())
+        async with self._database.reading() as session:
+            from storage import imports
+
+            plan = await imports.plan(session, found.organisation.id, reading, self._clock.now())
+        lines = import_lines.of(plan, self._clock.now())
+        async with self._database.writing() as session:
+            counts = import_lines.counts(plan)
+            await import_requests.keep(session, found.id, wire.dump(reading), lines, counts, came.name)
+        again = await self._found(job)
+        return import_text.preview(again or found, lines, 0, job.text, self._clock.now())
+
+    async def write(self, job: "Job", progress: "Progress") -> Answer:
+        """Into the catalogue, a few at a time; begun anew, it goes on with what is not there yet."""
+        from storage import imports
+
+        found = await self._found(job)
+        async with self._database.reading() as session:
+            reading = await import_requests.reading_of(session, found.id) if found else None
+            if found is None or found.organisation is None or reading is None:
+                return import_text.gone(job.text)
+            plan = await imports.plan(session, found.organisation.id, reading, self._clock.now())
+        todo = plan.of("new", "changed")
+        tally = dict(job.task.details.get("tally", {}))
+        for begin in range(0, len(todo), BATCH):
+            await self._batch(job, found, todo[begin : begin + BATCH], tally)
+            await progress(_progress(begin + BATCH, len(todo), job.text))
+        async with self._database.writing() as session:
+            await import_requests.done(session, found.id, self._clock.now())
+        return import_text.done(found, tally, job.text)
+
+    async def _batch(self, job: "Job", found: Requested, some: "list[Change]", tally: dict[str, int]) -> None:
+        """Written together with how far it came."""
+        from storage import importing
+
+        assert found.organisation is not None
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            person = await session.get_one(Person, job.task.person_id)
+            for change in some:
+                for came in await importing.bring(
+                    session, person, change, found.organisation, found.city, self.here.admin_ids, now
+                ):
+                    tally[came] = tally.get(came, 0) + 1
+            await tasks.went_on(session, job.task.id, {"tally": tally}, now)
+
+    async def _found(self, job: "Job") -> Requested | None:
+        """Raises NotAllowed when the role was taken away meanwhile."""
+        async with self._database.reading() as session:
+            found = await import_requests.find(session, job.person, job.task.about or 0)
+            if found is not None and found.organisation is not None:
+                person = await session.get_one(Person, job.task.person_id)
+                await rights.require(session, person, "add", found.organisation, self.here.admin_ids)
+        return found
+
+    async def _came(self, found: Requested) -> Came:
+        """Raises FetchFailed."""
+        if found.row.url:
+            fetched = await self._fetcher.fetch(found.row.url)
+            return Came(fetched.data, fetched.name or found.row.name)
+        return Came(await self._download(found.row.file_id or ""), found.row.name)
+
+    async def _download(self, file_id: str) -> bytes:
+        """A file out of Telegram, never more of it than is taken. Raises FetchFailed."""
+        try:
+            file = await self._call(GetFile(file_id=file_id))
+        except TelegramBadRequest as error:
+            raise FetchFailed("too-big" if "too big" in error.message else "file") from error
+        session = self._telegram.session
+        url = session.api.file_url(self._telegram.token, file.file_path or "")
+        data = bytearray()
+        try:
+            async with asyncio.timeout(DOWNLOAD_TAKES), aclosing(session.stream_content(url)) as parts:
+                async for part in parts:
+                    data += part
+                    if len(data) > BIGGEST:
+                        raise FetchFailed("too-big")
+        except (ClientError, TimeoutError) as error:
+            raise FetchFailed("file") from error
+        return bytes(data)
+
+
+def _progress(done: int, total: int, text: Text) -> Screen:
+    return Screen(text("bring-progress", done=min(done, total), total=total))
