@@ -20,11 +20,13 @@ from locales import Text
 from storage import import_lines, import_requests, rights, tasks
 from storage.engine import Database
 from storage.import_requests import Requested
+from storage.organisations import Organisation
 from storage.people import DEFAULT_ZONE, Person
 
 if TYPE_CHECKING:
     from bot.tasks import Job, Outside, Progress
-    from storage.imports import Change
+    from storage.formats.model import Reading
+    from storage.imports import Change, Plan
 
 BIGGEST = 20 * 1024 * 1024
 DOWNLOAD_TAKES = 60  # seconds
@@ -69,10 +71,7 @@ class ImportTasks:
             return import_text.failed(found, failure.reason, job.text)
         zone = found.city.zone if found.city else DEFAULT_ZONE
         reading = await parse(came.data, came.name, zone, self._clock.now())
-        async with self._database.reading() as session:
-            from storage import imports
-
-            plan = await imports.plan(session, found.organisation.id, reading, self._clock.now())
+        plan = await self._plan(found.organisation, zone, reading, job.text)
         lines = import_lines.of(plan, self._clock.now())
         async with self._database.writing() as session:
             counts = import_lines.counts(plan)
@@ -82,14 +81,13 @@ class ImportTasks:
 
     async def write(self, job: "Job", progress: "Progress") -> Answer:
         """Into the catalogue, a few at a time; begun anew, it goes on with what is not there yet."""
-        from storage import imports
-
         found = await self._found(job)
         async with self._database.reading() as session:
             reading = await import_requests.reading_of(session, found.id) if found else None
-            if found is None or found.organisation is None or reading is None:
-                return import_text.gone(job.text)
-            plan = await imports.plan(session, found.organisation.id, reading, self._clock.now())
+        if found is None or found.organisation is None or reading is None:
+            return import_text.gone(job.text)
+        zone = found.city.zone if found.city else DEFAULT_ZONE
+        plan = await self._plan(found.organisation, zone, reading, job.text)
         todo = plan.of("new", "changed")
         tally = dict(job.task.details.get("tally", {}))
         for begin in range(0, len(todo), BATCH):
@@ -98,6 +96,23 @@ class ImportTasks:
         async with self._database.writing() as session:
             await import_requests.done(session, found.id, self._clock.now())
         return import_text.done(found, tally, job.text)
+
+    async def _plan(self, organisation: Organisation, zone: str, reading: "Reading", text: Text) -> "Plan":
+        """Meetings that we wrote into a file ourselves are compared with such a file written now."""
+        from bot.parsing import parse
+        from storage import exporting, imports, returned
+        from storage.formats.entries_out import write
+
+        now, numbers = self._clock.now(), exporting.numbers(reading)
+        async with self._database.reading() as session:
+            ours = (
+                await exporting.entries(session, organisation.id, self.here.username, text, numbers) if numbers else []
+            )
+        kind = reading.kind if reading.kind in ("csv", "xlsx", "ics") else "jsonld"
+        base = await parse(write(ours, kind, text, now), f"base.{kind}", zone, now) if ours else None
+        async with self._database.reading() as session:
+            came_back = await returned.of(session, organisation.id, base) if base else {}
+            return await imports.plan(session, organisation.id, reading, now, came_back)
 
     async def _batch(self, job: "Job", found: Requested, some: "list[Change]", tally: dict[str, int]) -> None:
         """Written together with how far it came."""

@@ -3,26 +3,29 @@
 An opportunity is known by its key within the organisation: the file's UID, else start and title.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
 from sqlalchemy import delete, select
 
-from storage import import_dates, publishing
+from storage import import_dates, publishing, returned
 from storage.cities import City
 from storage.engine import Session
 from storage.formats.model import Reading, ReadOccurrence, ReadOpportunity
 from storage.imported import TOGETHER, Imported, Said, fields, rule_row, runs, said, write_fields
 from storage.opportunities import Intake, Occurrence, Opportunity, Rule
 from storage.organisations import Organisation
+from storage.returned import Returned
 
 Kind = Literal["new", "changed", "same", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What applying would do to one opportunity. `names`: the fields that differ, "dates" among them."""
+    """What applying would do to one opportunity. `names`: the fields that differ, "dates" among them.
+    `occurrence_id`: only this meeting is spoken of, in a file of ours that came back."""
 
     kind: Kind
     key: str
@@ -30,6 +33,7 @@ class Change:
     read: ReadOpportunity | None = None
     opportunity_id: int | None = None
     names: tuple[str, ...] = ()
+    occurrence_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +55,33 @@ class _Known:
     ahead: set[int] = field(default_factory=set)
 
 
-async def plan(session: Session, organisation_id: int | None, reading: Reading, now: datetime) -> Plan:
-    """Compares a reading with the catalogue; writes nothing. `organisation_id`: None when it is not known yet."""
+async def plan(
+    session: Session,
+    organisation_id: int | None,
+    reading: Reading,
+    now: datetime,
+    came_back: Mapping[str, Returned] | None = None,
+) -> Plan:
+    """Compares a reading with the catalogue; writes nothing. `organisation_id`: None when it is not known yet.
+    `came_back`: meetings of our own making, by key; a file with such is no list of all there is."""
+    if came_back:
+        changes = [_returned(one, came_back[one.key]) for one in reading.opportunities if one.key in came_back]
+        reading = replace(reading, opportunities=_others(reading, came_back))
+    else:
+        changes = []
     known = await _known(session, organisation_id, now) if organisation_id else _Known()
-    changes = [_compare(_ahead(one, now), known, now) for one in reading.opportunities]
-    return Plan(reading, (*changes, *_gone(reading, known)))
+    changes += [_compare(_ahead(one, now), known, now) for one in reading.opportunities]
+    return Plan(reading, (*changes, *(() if came_back else _gone(reading, known))))
+
+
+def _returned(read: ReadOpportunity, one: Returned) -> Change:
+    names = returned.changed(read, one)
+    kind: Kind = "changed" if names else "same"
+    return Change(kind, read.key, read.title, read, one.opportunity_id, names, one.occurrence_id)
+
+
+def _others(reading: Reading, came_back: Mapping[str, Returned]) -> tuple[ReadOpportunity, ...]:
+    return tuple(one for one in reading.opportunities if one.key not in came_back)
 
 
 async def apply(
@@ -77,6 +103,10 @@ async def apply(
         return None
     if change.kind == "gone":
         await publishing.cancel(session, opportunity, None, now)
+    elif change.kind == "changed" and change.read and change.occurrence_id:
+        await returned.apply(
+            session, opportunity, change.occurrence_id, change.read, change.names, organisation, now
+        )
     elif change.kind == "changed" and change.read:
         await _update(session, opportunity, change, organisation, now, feed_id)
     return opportunity
