@@ -14,6 +14,7 @@ from bot import commands
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
+from bot.feeding import Feeding
 from bot.fetching import Fetcher
 from bot.import_tasks import ImportTasks
 from bot.inbox import LEFT_BEHIND, Inbox
@@ -21,7 +22,7 @@ from bot.inline import Inline
 from bot.ledger import Ledger, nothing
 from bot.pace import Pace
 from bot.polling import Poller
-from bot.scheduler import Scheduler
+from bot.scheduler import Job, Scheduler
 from bot.sending import Sender
 from bot.settings import Settings
 from bot.spinner import PATIENCE
@@ -96,20 +97,17 @@ class App:
         self.sender = Sender(Patience(self.telegram, self.outage))
         self.ledger = Ledger(database, step)
         self._routes = routes or table()
-        self.imports = ImportTasks(
-            database,
-            self.telegram,
-            Patience(self.telegram, self.outage, HASTY_TRIES),
-            Fetcher(settings.inside_hosts),
-            clock,
-        )
-        self.tasks = Tasks(
-            database, self.sender, self.ledger, self.texts, clock, self._routes.works, self.imports.works
-        )
+        hasty, fetcher = Patience(self.telegram, self.outage, HASTY_TRIES), Fetcher(settings.inside_hosts)
+        self.imports = ImportTasks(database, self.telegram, hasty, fetcher, clock)
+        self.feeding = Feeding(database, fetcher, clock)
+        outside = self.imports.works | self.feeding.works
+        self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock, self._routes.works, outside)
         delivery = Delivery(
             database, Sender(self.telegram), self.texts, clock, pace, step, lost=lambda: self.outage.losses > 0
         )
-        self.scheduler = Scheduler(database, delivery, clock, timedelta(hours=settings.offer_hours), settings.admin_ids)
+        own = (Job("feeds", timedelta(minutes=1), self.feeding.run),)
+        offers = timedelta(hours=settings.offer_hours)
+        self.scheduler = Scheduler(database, delivery, clock, offers, settings.admin_ids, own)
         self.locks = PersonLocks(database)
         self._scheduled = scheduled
         self._patience = patience
@@ -190,7 +188,7 @@ class App:
         )
 
     def _put_together(self, here: Here) -> Parts:
-        self.tasks.here = self.imports.here = here
+        self.tasks.here = self.imports.here = self.feeding.here = here
         hasty = Sender(Patience(self.telegram, self.outage, HASTY_TRIES))
         dispatch = Dispatch(self.database, self._routes, self.texts, self.clock, self.settings.default_language)
         updates = Inbox(

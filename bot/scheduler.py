@@ -41,6 +41,7 @@ class Scheduler:
         clock: Clock,
         offer_lasts: timedelta,
         admins: Collection[int] = (),
+        more: Collection[Job] = (),
     ) -> None:
         self._database = database
         self._delivery = delivery
@@ -49,6 +50,7 @@ class Scheduler:
         self._admins = admins
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self.jobs = (
+            *more,
             Job("series", timedelta(hours=1), self._roll_forward),
             Job("housekeeping", timedelta(hours=1), self._keep_house),
             Job("cities", timedelta(minutes=4), self.read_cities),

@@ -51,6 +51,7 @@ class _Known:
 
     opportunities: dict[str, Opportunity] = field(default_factory=dict)
     said: dict[int, Said] = field(default_factory=dict)
+    feeds: dict[int, int | None] = field(default_factory=dict)
     dates: dict[int, set[str]] = field(default_factory=dict)
     ahead: set[int] = field(default_factory=set)
 
@@ -61,9 +62,11 @@ async def plan(
     reading: Reading,
     now: datetime,
     came_back: Mapping[str, Returned] | None = None,
+    feed_id: int | None = None,
 ) -> Plan:
     """Compares a reading with the catalogue; writes nothing. `organisation_id`: None when it is not known yet.
-    `came_back`: meetings of our own making, by key; a file with such is no list of all there is."""
+    `came_back`: meetings of our own making, by key; a file with such is no list of all there is.
+    `feed_id`: what disappeared is asked only of what that kept link brought; None: of what files brought."""
     if came_back:
         changes = [_returned(one, came_back[one.key]) for one in reading.opportunities if one.key in came_back]
         reading = replace(reading, opportunities=_others(reading, came_back))
@@ -71,7 +74,7 @@ async def plan(
         changes = []
     known = await _known(session, organisation_id, now) if organisation_id else _Known()
     changes += [_compare(_ahead(one, now), known, now) for one in reading.opportunities]
-    return Plan(reading, (*changes, *(() if came_back else _gone(reading, known))))
+    return Plan(reading, (*changes, *(() if came_back else _gone(reading, known, feed_id))))
 
 
 def _returned(read: ReadOpportunity, one: Returned) -> Change:
@@ -126,7 +129,7 @@ def _compare(read: ReadOpportunity, known: _Known, now: datetime) -> Change:
     return Change("changed" if names else "same", read.key, read.title, read, opportunity.id, tuple(names))
 
 
-def _gone(reading: Reading, known: _Known) -> list[Change]:
+def _gone(reading: Reading, known: _Known, feed_id: int | None) -> list[Change]:
     """Imported opportunities still ahead that the file has no more. What it has but cannot be read is not gone."""
     if not reading.opportunities:
         return []
@@ -134,7 +137,8 @@ def _gone(reading: Reading, known: _Known) -> list[Change]:
     return [
         Change("gone", key, one.title_uk, opportunity_id=one.id)
         for key, one in known.opportunities.items()
-        if key not in present and one.id in known.said and one.id in known.ahead and one.state == "published"
+        if key not in present and known.feeds.get(one.id, 0) == feed_id and one.id in known.ahead
+        if one.state == "published"
     ]
 
 
@@ -234,7 +238,7 @@ async def _known(session: Session, organisation_id: int, now: datetime) -> _Know
     for opportunity, kept in (await session.execute(query)).all():
         known.opportunities[opportunity.key] = opportunity
         if kept:
-            known.said[opportunity.id] = kept.said
+            known.said[opportunity.id], known.feeds[opportunity.id] = kept.said, kept.feed_id
     dates = (
         select(Occurrence.opportunity_id, Intake.key, Occurrence.key, Occurrence.until)
         .join(Intake, Intake.id == Occurrence.intake_id)

@@ -16,7 +16,8 @@ TRIES = 3
 ALBUM = "album"  # a post whose parts come one by one; it is about a draft of an opportunity
 READ = "read"  # a file or link with events; it is about the row that asks for it
 IMPORT = "import"  # what was read of it, into the catalogue
-SLOW = frozenset({READ, IMPORT})  # they have a worker of their own: nobody's press waits behind a file
+FEED = "feed"  # a kept link, looked at because somebody pressed
+SLOW = frozenset({READ, IMPORT, FEED})  # they have a worker of their own: nobody's press waits behind a file
 REPLAN = "replan"  # reminders, after the clock, the lead times or the quiet hours changed
 
 

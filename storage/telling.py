@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased, with_expression
 from storage import cases, rights
 from storage.cities import City
 from storage.engine import Session
+from storage.feeds import Feed
 from storage.messages import SentMessage
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Organisation
@@ -43,6 +44,7 @@ class Fact:
     review: Review | None = None
     waiting: tuple[int, datetime] | None = None
     links: tuple[int, ...] = ()
+    feed: Feed | None = None
 
 
 async def facts(session: Session, claims: Sequence[Claim], now: datetime) -> list[Fact]:
@@ -92,6 +94,13 @@ async def _of_signups(session: Session, claims: Mapping[int, Claim], now: dateti
     )
     rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
     return [replace(_fact(claims, row[:8]), asker=row[8]) for row in rows]
+
+
+async def _of_feeds(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    query = select(Outbox.id, Person, Feed).join(Person, Person.id == Outbox.person_id)
+    query = query.outerjoin(Feed, Feed.id == Outbox.about).where(Outbox.id.in_(claims))
+    rows = (await session.execute(query)).all()
+    return [Fact(claims[claim_id], person, feed=feed) for claim_id, person, feed in rows]
 
 
 async def _of_reports(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
@@ -164,6 +173,7 @@ _FAMILIES = (
     (("role",), _of_roles),
     (("verdict",), _of_verdicts),
     (("queue",), _of_queues),
+    (("feed",), _of_feeds),
 )
 
 

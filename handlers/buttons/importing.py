@@ -53,14 +53,13 @@ class Feeds(CallbackData, prefix="zf"):
 
 
 class FeedPage(CallbackData, prefix="zg"):
-    """One of them; part is "" or what is asked first: "stop"."""
+    """One of them."""
 
     feed: int
-    part: str = ""
 
 
 class FeedDeed(CallbackData, prefix="zs"):
-    """deed is "check", "stop", "start", "prune" (call off what disappears), "keep" (leave it)."""
+    """deed is "check", "stop", "start", "prune" (call off what disappears), "leave" (do not)."""
 
     feed: int
     deed: str

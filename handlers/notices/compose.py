@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from handlers.notices import altered, changes, hiding, moderation, organisers, places, reminders
+from handlers.notices.feeds import told as of_feeds
 from handlers.notices.verdict import Verdict
 from locales import Text
 from storage.telling import Fact
@@ -27,6 +28,7 @@ BUILDERS: dict[str, Builder] = {
     "role": moderation.role_changed,
     "verdict": moderation.judged,
     "queue": moderation.waiting,
+    "feed": of_feeds,
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Bring, Import, ImportAll, ImportFor, ImportPage, Menu, Mine
+from handlers.buttons import Bring, Import, ImportAll, ImportFor, ImportPage, KeepFeed, Menu, Mine
 from handlers.shown import cut
 from locales import Html, Text
 from storage.import_lines import Line
@@ -59,8 +59,14 @@ def _rows(found: Requested, page: int, pages: int, text: Text) -> list[list[Butt
         [button(text("btn-bring-do", n=found.todo), Import(request=number)) if open_ else None],
         turning,
         [button(text("btn-bring-all"), ImportAll(request=number)) if pages > 1 else None],
+        [_keep(found, text)],
         [button(text("btn-mine"), Mine()), button(text("btn-menu"), Menu())],
     ]
+
+
+def _keep(found: Requested, text: Text) -> Button | None:
+    """Only a link can be looked at again."""
+    return button(text("btn-feed-keep"), KeepFeed(request=found.id)) if found.row.url and found.organisation else None
 
 
 def line(one: Line, zone: str, text: Text, now: datetime) -> Html:
@@ -99,7 +105,7 @@ def done(found: Requested, tally: Mapping[str, int], text: Text) -> Answer:
         text("bring-done", added=tally.get("new", 0), changed=tally.get("changed", 0)),
         text("bring-done-waits", n=waits) if waits else None,
     )
-    return show(words, [[button(text("btn-mine"), Mine()), button(text("btn-menu"), Menu())]])
+    return show(words, [[_keep(found, text)], [button(text("btn-mine"), Mine()), button(text("btn-menu"), Menu())]])
 
 
 def failed(found: Requested, reason: str, text: Text) -> Answer:

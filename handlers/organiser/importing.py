@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.answer import Answer, Button, Document, button, show
-from handlers.buttons import Bring, Export, Import, ImportAll, ImportFor, ImportPage, Menu, Mine
+from handlers.buttons import Bring, Export, Feeds, Import, ImportAll, ImportFor, ImportPage, Menu, Mine
 from handlers.organiser import import_text
 from handlers.press import Press, SentFile
 from handlers.resident.menu import menu
@@ -132,7 +132,9 @@ async def bring(press: Press[Bring | None], session: Session, person: Person, te
     await drafts.ask(session, person.id, QUESTION, now)
     if press.button and press.button.part == "link":
         return show(text("bring-ask-link"), [[button(text("btn-back"), Bring())]])
-    return show(text("bring"), [[button(text("btn-export"), Export())], _ways(text)])
+    return show(
+        text("bring"), [[button(text("btn-export"), Export()), button(text("btn-feeds"), Feeds())], _ways(text)]
+    )
 
 
 def _ways(text: Text) -> list[Button | None]:

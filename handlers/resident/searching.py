@@ -5,12 +5,13 @@ from datetime import datetime
 
 from handlers.answer import Answer, button, show
 from handlers.buttons import Menu, Search, Wish
+from handlers.organiser import importing
 from handlers.press import Press
 from handlers.resident.listing import asked_answer, expired, list_answer
 from handlers.routes import Routes, writes
 from handlers.shown import cut
 from locales import Text
-from storage import finding, queries, wishes
+from storage import finding, queries, rights, wishes
 from storage.engine import Session
 from storage.filters import Filters, unpack
 from storage.people import Person
@@ -19,6 +20,8 @@ from storage.words import fold
 
 
 async def typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    if importing.is_link(press.text) and rights.works(person, press.here.admin_ids):
+        return await importing.received_link(press, session, person, text, now)
     words = clean(press.text)
     if not fold(words):
         return show(text("search-no-words"), [[button(text.plain("btn-menu"), Menu())]])
