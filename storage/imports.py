@@ -107,9 +107,7 @@ async def apply(
     if change.kind == "gone":
         await publishing.cancel(session, opportunity, None, now)
     elif change.kind == "changed" and change.read and change.occurrence_id:
-        await returned.apply(
-            session, opportunity, change.occurrence_id, change.read, change.names, organisation, now
-        )
+        await returned.apply(session, opportunity, change.occurrence_id, change.read, change.names, organisation, now)
     elif change.kind == "changed" and change.read:
         await _update(session, opportunity, change, organisation, now, feed_id)
     return opportunity

@@ -21,6 +21,10 @@ from storage import cities, drafting, drafts, invites, moderation, organisations
 from storage.content import Content
 from storage.engine import Session
 from storage.errors import NotAllowed
+from storage.feeds import keep as keep_feed
+from storage.import_lines import Line
+from storage.import_requests import begin as begin_import
+from storage.import_requests import keep as keep_import
 from storage.opportunities import Opportunity
 from storage.organisations import Member, Moderator, Organisation
 from storage.people import Person
@@ -46,8 +50,9 @@ OTHERS = (
     "was moderator",
 )
 # Open to everybody: they show and set what is the presser's own, and name nothing of anybody else's.
-OPEN = {"Duties", "Invites", "Add", "Mine"}
+OPEN = {"Duties", "Invites", "Add", "Mine", "Bring", "Feeds"}
 MISSING = {"Ask", "Put", "DraftReview", "Publish", "Drop"}  # another's draft is not found: there is nothing to refuse
+MISSING |= {"ImportFor", "ImportPage", "ImportAll", "Import", "KeepFeed"}  # nor is a file that another sent
 SECRET = "0501112233"
 
 
@@ -108,6 +113,10 @@ async def stage(session: Session, bot: WatchedBot) -> Scene:
     assert not await moderation.submit(session, olena, sent_in, organisation, (), NOW, contact=SECRET)
     await invites.make(session, olena, "member", organisation, "owner", NOW)
     invite = (await invites.open_ones(session, olena, NOW))[0].invite.id
+    link = "https://example.org/secret.ics"
+    row = await begin_import(session, olena, organisation.id, NOW, name="Таємна", url=link)
+    await keep_import(session, row.id, b"{}", [Line("new", title="Таємна")], {"new": 1}, "Таємна")
+    assert (row.id, await keep_feed(session, olena, organisation.id, link, "Таємна", NOW)) == (1, 1)
     place = drafting.Place(organisation, city, "owner")
     draft = await drafting.begin(session, olena, place, city, Content(title_uk="Таємна"), NOW)
     return Scene(bot, target, waiting, organisation.id, city.id, invite, draft.id, olena.id)
@@ -176,7 +185,26 @@ def buttons_of_work(scene: Scene) -> list[CallbackData]:
         *(b.OrganisationPage(organisation=of, part=part) for part in ("", "sector", "close")),
         *(b.LeaveRole(kind=kind, id=number, sure=True) for kind, number in (("o", of), ("c", city))),
     ]  # fmt: skip
-    return [*deeds, *_rest(scene), *_of_events(scene)]
+    return [*deeds, *_rest(scene), *_of_events(scene), *_of_files(scene)]
+
+
+def _of_files(scene: Scene) -> list[CallbackData]:
+    """Olena's file is the first, and so is the link that she keeps."""
+    of = scene.organisation
+    return [
+        b.Bring(),
+        b.Bring(part="link"),
+        b.ImportFor(request=1, organisation=of),
+        b.ImportPage(request=1),
+        b.ImportAll(request=1),
+        b.Import(request=1),
+        b.KeepFeed(request=1),
+        b.Feeds(),
+        b.FeedPage(feed=1),
+        *(b.FeedDeed(feed=1, deed=deed) for deed in ("check", "stop", "start", "prune", "leave")),
+        b.Export(organisation=of),
+        *(b.Export(kind=kind, organisation=of) for kind in ("xlsx", "csv", "ics", "jsonld")),
+    ]
 
 
 def _rest(scene: Scene) -> list[CallbackData]:

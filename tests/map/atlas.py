@@ -5,8 +5,13 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 
 from bot.clock import StandingClock
-from storage import invites, moderation, organisations, people, reminders, roles
+from handlers.buttons import ImportPage
+from storage import feeds, import_requests, invites, moderation, organisations, people, reminders, roles
 from storage.engine import Session
+from storage.formats import wire
+from storage.formats.model import Reading
+from storage.import_lines import Line
+from storage.organisations import Organisation
 from storage.outbox import Outbox
 from storage.people import Person
 from storage.signups import Saved, Signup
@@ -38,6 +43,8 @@ async def crawl(database_url: str, clock: StandingClock, role: Role, language: s
                     await _send_in(session, person)
                     links = (await _invite(session, person),)
         crawler = Crawler(bot, who, role, targets.values(), links, thorough=thorough)
+        if role.works:
+            crawler.stands_before(ImportPage(request=await _brought(bot, who)))
         await crawler.run()
         await _news(bot, clock, who, targets)
         await crawler.harvest()
@@ -54,6 +61,21 @@ async def _send_in(session: Session, person: Person) -> None:
         event = await add(session, name)
         await moderation.submit(session, by, event, library, (), NOW, contact="050 123 45 67")
         event.state = "hidden"
+
+
+async def _brought(bot: WatchedBot, who: Resident) -> int:
+    """The preview of a link that somebody sent; nobody answers at that address."""
+    lines = [Line("new", "row", str(number), f"Ціль {number}", NOW.isoformat(), dates=1) for number in range(20)]
+    async with bot.database.writing() as session:
+        person = await people.by_telegram(session, who.id)
+        library = (await session.scalars(select(Organisation).where(Organisation.name == "Бібліотека"))).first()
+        assert person is not None
+        assert library is not None
+        link = "http://10.0.0.1/events.ics"
+        row = await import_requests.begin(session, person, library.id, NOW, name=link, url=link)
+        await import_requests.keep(session, row.id, wire.dump(Reading("ics")), lines, {"new": 20}, link)
+        await feeds.keep(session, person, library.id, "http://10.0.0.2/events.ics", "10.0.0.2", NOW)
+        return row.id
 
 
 async def _invite(session: Session, person: Person) -> str:

@@ -91,6 +91,10 @@ class Crawler:
         self._question: str | None = None
         self._kept: dict[str, Any] | None = None  # Any: columns of Person
 
+    def stands_before(self, button: CallbackData) -> None:
+        """A screen that no press leads to: a task has shown it."""
+        self._queue.append(Step(button.pack(), "A task's screen"))
+
     async def run(self) -> Atlas:
         await self._learn()
         await self._look()
@@ -117,7 +121,7 @@ class Crawler:
         work = WORK if self.role.works else ()
         commands = [f"/{name}" for name in (*RESIDENT, *work, "menu", "nonsense", "find Ціль")]
         links = [f"/start {payload}" for payload in (*self.links, *(f"o_{number}" for number in self.names))]
-        return [*commands, *links, *self.searches]
+        return [*commands, *links, *self.searches, *(("http://10.0.0.1/events.ics",) if work else ())]
 
     async def _exhaust(self) -> None:
         while self._queue:

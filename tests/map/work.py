@@ -18,6 +18,7 @@ def buttons() -> Iterator[CallbackData]:
     for number in THINGS:
         yield from _of_team(number)
         yield from _of_moderation(number)
+        yield from _of_files(number)
         yield from _of_events(number)
     yield from (b.CityPage(city=city, part=part) for city in (0, 1, 9999) for part in ("", "form", "nonsense"))
 
@@ -45,6 +46,16 @@ def _of_moderation(number: int) -> Iterator[CallbackData]:
         for reason in ("", REASONS[0], "other", "nonsense")
     )
     yield from (b.NetworkWide(opportunity=number, on=on) for on in (True, False))
+
+
+def _of_files(number: int) -> Iterator[CallbackData]:
+    yield from (b.Bring(), b.Bring(part="link"), b.Bring(part="nonsense"), b.Feeds(), b.Export())
+    yield from (b.ImportFor(request=number, organisation=whose) for whose in THINGS)
+    yield from (b.ImportPage(request=number, page=page) for page in (0, 99))
+    yield from (b.ImportAll(request=number), b.Import(request=number), b.KeepFeed(request=number))
+    yield from (b.Export(kind=kind, organisation=number) for kind in ("", "xlsx", "csv", "ics", "jsonld", "nonsense"))
+    yield b.FeedPage(feed=number)
+    yield from (b.FeedDeed(feed=number, deed=deed) for deed in ("check", "stop", "start", "prune", "leave", "nonsense"))
 
 
 def _of_events(number: int) -> Iterator[CallbackData]:
