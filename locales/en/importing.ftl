@@ -41,6 +41,7 @@ bring-done-waits = { $n ->
         [one] { $n } event waits for a moderator: you will hear the verdict here.
        *[other] { $n } events wait for a moderator: you will hear the verdict here.
     }
+history-import = imported
 bring-gone = This file is not here any more: what was read is kept for two weeks. Send it again.
 
 import-reason-too-heavy = the file is too heavy: it could not be read in five seconds. Split it
