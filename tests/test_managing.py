@@ -46,7 +46,7 @@ async def test_my_events_with_state_and_numbers(bot: RunningBot) -> None:
     await iryna.send("/mine")
     assert iryna.screen == Shown(
         "<b>Мої події</b>\n\n<b>Гончарство</b>\n📅 сб, 12\u00a0грудня, 18:00\n👥 Ідуть: 1 · у черзі: 0 · зберегли: 0",
-        [["Гончарство"], ["Додати подію", "Меню"]],
+        [["Гончарство"], ["Імпорт та експорт"], ["Додати подію", "Меню"]],
     )
     await iryna.press("Гончарство")
     assert iryna.screen == Shown(

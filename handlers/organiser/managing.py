@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Add, Card, Copy, Deed, Edit, Manage, Menu, Mine
+from handlers.buttons import Add, Bring, Card, Copy, Deed, Edit, Manage, Menu, Mine
 from handlers.organiser import history
 from handlers.press import Press
 from handlers.routes import Routes, reads
@@ -24,7 +24,8 @@ async def mine(press: Press[Mine | None], session: Session, person: Person, text
     page = press.button.page if press.button else 0
     found = await managing.of_organisations(session, held.member_of, now, page, ON_A_PAGE) if held.member_of else []
     if not found:
-        return show(text("mine-none"), [[button(text("btn-add"), Add())], [button(text("btn-menu"), Menu())]])
+        ways = [button(text("btn-add"), Add()), button(text("btn-bring"), Bring())]
+        return show(text("mine-none"), [ways, [button(text("btn-menu"), Menu())]])
     rows: list[list[Button | None]] = [
         [button(cut(line.opportunity.title(text.language), 50), Manage(opportunity=line.opportunity.id))]
         for line in found[:ON_A_PAGE]
@@ -34,7 +35,8 @@ async def mine(press: Press[Mine | None], session: Session, person: Person, text
         button("›", Mine(page=page + 1)) if len(found) > ON_A_PAGE else None,
     ]
     words = text.lines(text("mine"), *(_line(line, text, now) for line in found[:ON_A_PAGE]), gap="\n\n")
-    return show(words, [*rows, turning, [button(text("btn-add"), Add()), button(text("btn-menu"), Menu())]])
+    below = [[button(text("btn-bring"), Bring())], [button(text("btn-add"), Add()), button(text("btn-menu"), Menu())]]
+    return show(words, [*rows, turning, *below])
 
 
 def _line(line: Line, text: Text, now: datetime) -> Html:
