@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from aiogram import Bot
@@ -15,9 +16,10 @@ from bot.fetching import Fetcher, FetchFailed
 from bot.telegram import Patience
 from handlers.answer import Answer, Screen
 from handlers.organiser import import_text
+from handlers.organiser.exporting import written
 from handlers.press import Here
 from locales import Text
-from storage import import_lines, import_requests, rights, tasks
+from storage import import_lines, import_requests, organisations, rights, tasks
 from storage.engine import Database
 from storage.import_requests import Requested
 from storage.organisations import Organisation
@@ -55,7 +57,8 @@ class ImportTasks:
 
     @property
     def works(self) -> "dict[str, Outside]":
-        return {tasks.READ: self.read, tasks.IMPORT: self.write}
+        exports = {task: partial(self.export, kind) for kind, task in tasks.EXPORTS.items()}
+        return {tasks.READ: self.read, tasks.IMPORT: self.write, **exports}
 
     async def read(self, job: "Job", progress: "Progress") -> Answer:
         """The preview of what was asked for."""
@@ -96,6 +99,21 @@ class ImportTasks:
         async with self._database.writing() as session:
             await import_requests.done(session, found.id, self._clock.now())
         return import_text.done(found, tally, job.text)
+
+    async def export(self, kind: str, job: "Job", progress: "Progress") -> Answer:
+        """One's own events as a document; written in a thread, for it takes a while."""
+        from storage import exporting
+        from storage.formats.entries_out import write
+
+        async with self._database.reading() as session:
+            organisation = await organisations.find(session, job.task.about or 0)
+            if organisation is None:
+                return import_text.gone(job.text)
+            person = await session.get_one(Person, job.task.person_id)
+            await rights.require(session, person, "edit", organisation, self.here.admin_ids)
+            found = await exporting.entries(session, organisation.id, self.here.username, job.text)
+        content = await asyncio.to_thread(write, found, kind, job.text, self._clock.now())
+        return written(organisation, kind, content, len(found), job.text)
 
     async def _plan(self, organisation: Organisation, zone: str, reading: "Reading", text: Text) -> "Plan":
         """Meetings that we wrote into a file ourselves are compared with such a file written now."""

@@ -17,7 +17,10 @@ ALBUM = "album"  # a post whose parts come one by one; it is about a draft of an
 READ = "read"  # a file or link with events; it is about the row that asks for it
 IMPORT = "import"  # what was read of it, into the catalogue
 FEED = "feed"  # a kept link, looked at because somebody pressed
-SLOW = frozenset({READ, IMPORT, FEED})  # they have a worker of their own: nobody's press waits behind a file
+EXPORTS = {kind: f"export-{kind}" for kind in ("xlsx", "csv", "ics", "jsonld")}  # one's events, as such a file
+SLOW = frozenset(
+    {READ, IMPORT, FEED, *EXPORTS.values()}
+)  # they have a worker of their own: nobody's press waits behind a file
 REPLAN = "replan"  # reminders, after the clock, the lead times or the quiet hours changed
 
 

@@ -9,12 +9,11 @@ from handlers.resident.menu import menu
 from handlers.routes import Routes, reads
 from handlers.shown import cut
 from locales import Text
-from storage import drafting, exporting, organisations, rights
+from storage import drafting, organisations, rights, tasks
 from storage.engine import Session
+from storage.organisations import Organisation
 from storage.people import Person
 from storage.reading.latin import latin
-
-KINDS = ("xlsx", "csv", "ics", "jsonld")
 
 
 async def export(press: Press[Export], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -31,25 +30,31 @@ async def export(press: Press[Export], session: Session, person: Person, text: T
 
 
 def _kinds(organisation_id: int, text: Text) -> Answer:
-    kinds = [button(text(f"btn-export-{kind}"), Export(kind=kind, organisation=organisation_id)) for kind in KINDS]
+    kinds = [
+        button(text(f"btn-export-{kind}"), Export(kind=kind, organisation=organisation_id)) for kind in tasks.EXPORTS
+    ]
     return show(text("export"), [kinds[:2], kinds[2:], [button(text("btn-back"), Bring())]])
 
 
 async def _of_one(press: Press[Export], session: Session, person: Person, text: Text, now: datetime) -> Answer:
-    from storage.formats.entries_out import write  # here: few presses write a file
-
     kind = press.button.kind
     organisation = await organisations.find(session, press.button.organisation)
     if organisation is None:
         return show(text("export-none"), [[button(text("btn-back"), Bring()), button(text("btn-menu"), Menu())]])
     await rights.require(session, person, "edit", organisation, press.here.admin_ids)
-    if kind not in KINDS:
+    if kind not in tasks.EXPORTS:
         return _kinds(organisation.id, text)
-    found = await exporting.entries(session, organisation.id, press.here.username, text)
-    if not found:
-        return Answer(toast=text.plain("export-none"), alert=True)
+    screen = show(text("export-writing"), [[button(text("btn-back"), Bring())]]).screen
+    return Answer(screen, task=(tasks.EXPORTS[kind], organisation.id))
+
+
+def written(organisation: Organisation, kind: str, content: bytes, count: int, text: Text) -> Answer:
+    """The file below, and the screen from which the next one can be asked for."""
+    if not count:
+        return show(text("export-none"), [[button(text("btn-back"), Bring()), button(text("btn-menu"), Menu())]])
     name = f"{latin(organisation.name)[:60].strip('-') or 'events'}.{'json' if kind == 'jsonld' else kind}"
-    return Answer(parcels=(Document(name, write(found, kind, text, now), text("export-caption", n=len(found))),))
+    document = Document(name, content, text("export-caption", n=count))
+    return Answer(_kinds(organisation.id, text).screen, parcels=(document,))
 
 
 ROUTES = Routes(presses={Export: reads(export)})

@@ -10,6 +10,7 @@ export =
     Change the table and send it here: you will see what differs, and the events follow when you agree. Leave the column “Key” as it is.
 
     Links to online meetings and hidden addresses are not in the file.
+export-writing = Writing the file…
 export-which = Whose events do you want to save?
 export-none = This organisation has no events yet.
 export-caption = { $n ->
