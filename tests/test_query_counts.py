@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
+from sqlalchemy import select
 
 from bot.clock import StandingClock
 from handlers import buttons as b
 from storage import moderation, people, queries
 from storage.filters import Filters
+from storage.import_lines import Line
+from storage.import_requests import begin as begin_import
+from storage.import_requests import keep as keep_import
 from storage.opportunities import Opportunity
-from storage.organisations import Organisation
+from storage.organisations import Member, Organisation
 from tests.catalogue import NOW
 from tests.map.catalogue import Target, publish_target, stand
 from tests.map.roles import ROLES, settle_in
@@ -164,6 +168,30 @@ async def test_who_and_where_one_is(scene: Scene) -> None:
         (b.Name(), 3),
         ("Олена", 5),
         (b.MyData(deed="delete"), 6),
+    )
+
+
+async def test_the_work_with_files(scene: Scene) -> None:
+    """Reading, importing and writing are tasks; what asks for them is a press like any other."""
+    async with scene.bot.database.writing() as session:
+        person = await settle_in(session, scene.olena.id, ROLES["organiser"], "uk")
+        whose = (await session.scalars(select(Member.organisation_id).where(Member.person_id == person.id))).one()
+        link = "http://10.0.0.1/a.ics"
+        row = await begin_import(session, person, whose, NOW, name=link, url=link)
+        await keep_import(session, row.id, b"{}", [Line("new", title="Гурток")], {"new": 1}, link)
+    await scene.costs(
+        ("/import", 3),
+        (b.ImportPage(request=row.id), 5),  # it leaves the open question
+        (b.ImportAll(request=row.id), 3),
+        (b.Export(), 2),
+        (b.Export(organisation=whose), 2),
+        (b.Export(kind="csv", organisation=whose), 2),
+        (b.Feeds(), 2),
+        (b.Import(request=row.id), 3),
+        (b.KeepFeed(request=row.id), 6),
+        (b.FeedPage(feed=1), 2),
+        (b.FeedDeed(feed=1, deed="prune"), 4),
+        (link, 6),
     )
 
 
