@@ -89,7 +89,8 @@ _FIND = _WITH.where(Feed.id == bindparam("feed", type_=Integer)).execution_optio
 async def keep(
     session: Session, person: Person, organisation_id: int, url: str, name: str, now: datetime
 ) -> int | None:
-    """The feed's id, looked at from now on; None when the organisation keeps as many as it may."""
+    """The feed's id: whoever keeps it looks at it at once, the clock from then on. None when the organisation keeps as
+    many as it may."""
     known = (
         await session.scalars(select(Feed).where(Feed.organisation_id == organisation_id, Feed.url == url))
     ).one_or_none()
@@ -97,7 +98,8 @@ async def keep(
         held = select(func.count()).where(Feed.organisation_id == organisation_id, Feed.stopped_at.is_(None))
         if (await session.scalar(held) or 0) >= MOST:
             return None
-        known = Feed(organisation_id=organisation_id, url=url, name=name[:200], counts={}, created_at=now, due_at=now)
+        known = Feed(organisation_id=organisation_id, url=url, name=name[:200], counts={}, created_at=now)
+        known.due_at = now + LEASE
         session.add(known)
     elif known.stopped_at is not None:
         start(known, now)
@@ -180,9 +182,15 @@ def stop(feed: Feed, now: datetime, reason: str | None = None) -> None:
 
 
 def start(feed: Feed, now: datetime) -> None:
-    """As if it were new: all of it is read again."""
+    """As if it were new: all of it is read again, first by whoever starts it."""
     feed.stopped_at = feed.reason = feed.broken_at = feed.etag = feed.modified = feed.digest = None
-    feed.failures, feed.due_at = 0, now
+    feed.failures = 0
+    busy(feed, now)
+
+
+def busy(feed: Feed, now: datetime) -> None:
+    """Somebody looks at it this moment."""
+    feed.due_at = now + LEASE
 
 
 def set_prune(feed: Feed, on: bool, now: datetime) -> None:

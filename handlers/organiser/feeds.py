@@ -73,6 +73,7 @@ async def deed(press: Press[FeedDeed], session: Session, person: Person, text: T
             feeds.set_prune(feed, asked.deed == "prune", now)
         case "check" if feed.stopped_at is None:
             if feed.checked_at is None or feed.checked_at <= now - SELDOM:
+                feeds.busy(feed, now)
                 return _looking(feed.id, text)
             return feed_text.page(kept, text, now, text("feed-just-checked"))
     return feed_text.page(kept, text, now)
