@@ -95,6 +95,22 @@ async def test_a_changed_row_says_what_changes(bot: RunningBot) -> None:
     assert [one.price_min for one in await catalogue(bot)] == [20000, None]
 
 
+async def test_what_is_over_says_so(bot: RunningBot) -> None:
+    iryna = await organiser(bot)
+    await send_file(bot, iryna, TABLE.replace("14.12.2026", "14.11.2026"))
+    assert "<b>Нове.</b> Гончарство, сб, 14\u00a0листопада, 18:00, уже минуло" in iryna.screen.text
+
+
+async def test_an_import_stands_in_the_history(bot: RunningBot) -> None:
+    iryna = await organiser(bot)
+    await send_file(bot, iryna, TABLE)
+    await iryna.press("Імпортувати: 2")
+    await iryna.press("Мої події")
+    await iryna.press("Гончарство")
+    await iryna.press("Що змінювали")
+    assert iryna.screen.text.endswith("організатор: імпортовано")
+
+
 async def test_pressed_twice_it_is_imported_once(bot: RunningBot) -> None:
     iryna = await organiser(bot)
     await send_file(bot, iryna, TABLE)

@@ -1,7 +1,7 @@
 """What an import says: the preview line by line, the outcome, and why a link or file could not be read."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Bring, Import, ImportAll, ImportFor, ImportPage, KeepFeed, Menu, Mine
@@ -12,6 +12,7 @@ from storage.import_requests import Requested
 from storage.people import DEFAULT_ZONE
 
 ON_A_PAGE = 8
+A_DAY = timedelta(days=1)
 
 
 def preview(found: Requested, lines: list[Line], page: int, text: Text, now: datetime) -> Answer:
@@ -78,7 +79,8 @@ def line(one: Line, zone: str, text: Text, now: datetime) -> Html:
         return text(f"bring-line-{one.kind}", about=about, reason=reason)
     when = text.short(datetime.fromisoformat(one.start), None, one.all_day, zone, now) if one.start else ""
     more = text.plain("import-more-dates", n=one.dates - 1) if one.dates > 1 else ""
-    about = ", ".join(filter(None, (cut(one.title, 120), when, more)))
+    over = text.plain("bring-over") if one.start and datetime.fromisoformat(one.start) < now - A_DAY else ""
+    about = ", ".join(filter(None, (cut(one.title, 120), when, more, over)))
     if one.kind == "changed":
         named = ", ".join(text.plain(f"import-field-{name}") for name in one.fields)
         return text("bring-line-changed", about=about, fields=named)

@@ -33,6 +33,7 @@ bring-line-same = <b>The same.</b> { $about }
 bring-line-gone = <b>Not in the file.</b> { $about }
 bring-line-refused = <b>Not read.</b> { $about }: { $reason }
 bring-line-note = <b>Mended.</b> { $about }: { $reason }
+bring-over = over already
 bring-nothing = There is nothing new here to import.
 bring-was-done = This has been imported already.
 bring-will-wait = A moderator looks at new events first; then they appear in the catalogue.

@@ -33,6 +33,7 @@ bring-line-same = <b>Без змін.</b> { $about }
 bring-line-gone = <b>Немає у файлі.</b> { $about }
 bring-line-refused = <b>Не прочитано.</b> { $about }: { $reason }
 bring-line-note = <b>З поправкою.</b> { $about }: { $reason }
+bring-over = уже минуло
 bring-nothing = Нового тут немає, імпортувати нічого.
 bring-was-done = Це вже імпортовано.
 bring-will-wait = Нові події спершу перегляне модератор, потім вони з’являться в каталозі.
