@@ -21,6 +21,7 @@ from handlers.organiser import (
     questions,
     reviewing,
     roles,
+    spreading,
 )
 from handlers.resident import (
     about,
@@ -81,6 +82,7 @@ FEATURES: tuple[Routes, ...] = (
     adding.ROUTES,
     managing.ROUTES,
     deeds.ROUTES,
+    spreading.ROUTES,
     importing.ROUTES,
     exporting.ROUTES,
     feeds.ROUTES,

@@ -92,6 +92,11 @@ class Dates(Zones):
             return self._days(spot, full=True)
         return self._times(spot, full=True) + self._for_viewer(start, end, zone, now, viewer_zone)
 
+    def exact(self, start: datetime, end: datetime | None, all_day: bool, zone: str, now: datetime) -> str:
+        """The same for words that are read on another day: «сб, 14 грудня, 18:00–20:00», also for today."""
+        spot = self._spot(start, end, zone, now, None)._replace(named=False)
+        return self._days(spot, full=True) if all_day else self._times(spot, full=True)
+
     def short(
         self,
         start: datetime,

@@ -103,7 +103,7 @@ async def test_twelve_answers_make_a_full_event(bot: RunningBot) -> None:
     await iryna.press("Опублікувати")
     assert iryna.screen == Shown(
         "Опубліковано: «Гончарство для початківців». Подію вже видно в каталозі.",
-        [["До події", "Поділитися"], ["Додати ще", "Меню"]],
+        [["До події", "Поділитися"], ["Поширити"], ["Додати ще", "Меню"]],
     )
     await iryna.press("До події")
     assert iryna.screen.text == CARD

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Add, Bring, Card, Copy, Deed, Edit, Manage, Menu, Mine
+from handlers.buttons import Add, Bring, Card, Copy, Deed, Edit, Manage, Menu, Mine, Spread
 from handlers.organiser import history
 from handlers.press import Press
 from handlers.routes import Routes, reads
@@ -126,7 +126,10 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
             button(text("btn-resume"), Deed(opportunity=number, deed="resume")),
         ],
         [button(text("btn-call-off"), Manage(opportunity=number, part="cancel")), copy],
-        [button(text("btn-to-event"), Card(opportunity=number)) if opportunity.state == "published" else None],
+        [
+            button(text("btn-to-event"), Card(opportunity=number)) if opportunity.state == "published" else None,
+            button(text("btn-spread"), Spread(opportunity=number)) if opportunity.state == "published" else None,
+        ],
         ways,
     ]
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Add, Card, DraftReview, Menu, Publish
+from handlers.buttons import Add, Card, DraftReview, Menu, Publish, Spread
 from handlers.organiser import editing
 from handlers.organiser.asking import gone
 from handlers.organiser.reviewing import finished, review
@@ -67,7 +67,8 @@ def _told(placed: Placed, draft: Drafted, text: Text) -> Answer:
         return show(text("sent-in", title=title), [[more], [menu]])
     card = button(text("btn-to-event"), Card(opportunity=placed.opportunity.id))
     share = Button(text.plain("btn-share"), inline=f"o_{placed.opportunity.id}")
-    return show(text("published", title=title), [[card, share], [more, menu]])
+    spread = button(text("btn-spread"), Spread(opportunity=placed.opportunity.id))
+    return show(text("published", title=title), [[card, share], [spread], [more, menu]])
 
 
 ROUTES = Routes(presses={Publish: writes(publish)}, works={WORK: writes(work)})

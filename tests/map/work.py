@@ -71,4 +71,5 @@ def _of_events(number: int) -> Iterator[CallbackData]:
     yield from (b.Manage(opportunity=number, part=part) for part in ("", "cancel", "seats", "history", "nonsense"))
     deeds = ("close", "open", "seats", "online", "pause", "resume", "reopen", "cancel", "nonsense")
     yield from (b.Deed(opportunity=number, deed=deed, value=value) for deed in deeds for value in (0, 1))
+    yield from (b.Spread(opportunity=number, language=language) for language in ("", "uk", "en", "nonsense"))
     yield from (b.Edit(opportunity=number), b.Edit(opportunity=number, field="title", anew=True))
