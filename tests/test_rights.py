@@ -249,6 +249,7 @@ def _of_events(scene: Scene) -> list[CallbackData]:
           for deed in ("close", "open", "seats", "online", "pause", "resume", "reopen", "cancel")),
         b.Edit(opportunity=event),
         b.Edit(opportunity=event, field="title", anew=True),
+        *(b.Spread(opportunity=event, language=language) for language in ("", "en")),
     ]  # fmt: skip
 
 
