@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-EVENING = time(18)
+EVENING, FORENOON = time(18), time(11)
 MINUTE = timedelta(minutes=1)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
@@ -69,6 +69,18 @@ def _ahead(lead: str, event: Event, habits: Habits, now: datetime) -> datetime |
         return before
     after = after_quiet(at, habits)
     return after if after < event.start else None
+
+
+def before_deadline(deadline: datetime, habits: Habits, now: datetime) -> datetime | None:
+    """The evening of the day before, or the last minute before quiet hours that hold it; None when that is over."""
+    return _ahead("evening", Event(deadline), habits, now)
+
+
+def morning_after(end: datetime, habits: Habits) -> datetime:
+    """Eleven o'clock on the person's next day, or when the quiet hours that hold it end."""
+    day = end.astimezone(ZoneInfo(habits.zone)).date() + timedelta(days=1)
+    at = _local(day, FORENOON, habits.zone)
+    return after_quiet(at, habits) if is_quiet(at, habits) else at
 
 
 def nominal(lead: str, event: Event, zone: str) -> datetime:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from storage import altering, content, moderation, publishing, versions
+from storage import altering, content, deadlines, moderation, publishing, versions
 from storage.content import Content, When
 from storage.drafting import Drafted, OpportunityDraft
 from storage.engine import Session
@@ -96,7 +96,7 @@ async def save(
     opportunity.city_id, opportunity.zone, opportunity.updated_at = draft.row.city_id, draft.zone, now
     opportunity.folded = publishing.folded(opportunity, one.organisation)
     await session.flush()
-    await _conditions(session, one, draft.content, made)
+    await _conditions(session, one, draft.content, made, now)
     if "meetings" in made:
         await session.execute(delete(Rule).where(Rule.opportunity_id == opportunity.id))
         await _redate(session, one, draft.content, now)
@@ -115,7 +115,13 @@ def _write(opportunity: Opportunity, draft: Drafted, made: dict[str, tuple[Any, 
     content.write_to(opportunity, replace(kept, **of_columns))
 
 
-async def _conditions(session: Session, one: Managed, said: Content, made: dict[str, Any]) -> None:  # Any: as above
+async def _conditions(
+    session: Session,
+    one: Managed,
+    said: Content,
+    made: dict[str, Any],  # Any: as above
+    now: datetime,
+) -> None:
     """Capacity, never below what is taken already, and the deadline."""
     for intake in one.intakes:
         if "capacity" in made:
@@ -123,6 +129,8 @@ async def _conditions(session: Session, one: Managed, said: Content, made: dict[
         if "deadline" in made:
             intake.deadline = said.deadline
     await session.flush()
+    if "deadline" in made:
+        await deadlines.replan(session, one.opportunity.id, now)
 
 
 async def _redate(session: Session, one: Managed, said: Content, now: datetime) -> None:

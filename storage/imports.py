@@ -10,7 +10,7 @@ from typing import Literal
 
 from sqlalchemy import delete, select
 
-from storage import import_dates, publishing, returned
+from storage import deadlines, import_dates, publishing, returned
 from storage.cities import City
 from storage.engine import Session
 from storage.formats.model import Reading, ReadOccurrence, ReadOpportunity
@@ -184,7 +184,7 @@ async def _update(
     dates = import_dates.difference(before.get("meetings", {}), after["meetings"], have, now)
     await import_dates.write(session, opportunity, runs(change.read, together), dates, before.get("meetings", {}), now)
     if "capacity" in change.names or "deadline" in change.names:
-        await _set_conditions(session, opportunity.id, change.read, change.names)
+        await _set_conditions(session, opportunity.id, change.read, change.names, now)
     if "rule" in change.names:
         await session.execute(delete(Rule).where(Rule.opportunity_id == opportunity.id))
         session.add_all([rule_row(opportunity.id, change.read.rule)] if change.read.rule else [])
@@ -202,13 +202,17 @@ async def _call_off_or_restore(session: Session, opportunity: Opportunity, cance
         opportunity.state = "published"
 
 
-async def _set_conditions(session: Session, opportunity_id: int, read: ReadOpportunity, names: tuple[str, ...]) -> None:
+async def _set_conditions(
+    session: Session, opportunity_id: int, read: ReadOpportunity, names: tuple[str, ...], now: datetime
+) -> None:
     """Capacity, never below what is taken already, and the deadline."""
     for intake in await session.scalars(select(Intake).where(Intake.opportunity_id == opportunity_id)):
         if "capacity" in names:
             intake.capacity = None if read.capacity is None else max(read.capacity, intake.taken)
         if "deadline" in names:
             intake.deadline = read.deadline
+    if "deadline" in names:
+        await deadlines.replan(session, opportunity_id, now)
 
 
 def _ahead(read: ReadOpportunity, now: datetime) -> ReadOpportunity:

@@ -2,19 +2,23 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, select, update
+from sqlalchemy import BigInteger, CheckConstraint, ColumnElement, ForeignKey, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
 from storage.base import Base, Flags, Id
 from storage.cities import City
 from storage.engine import Session
-from storage.vocabulary import LEADS
+from storage.vocabulary import LEADS, NEWS
 
 DEFAULT_ZONE = "Europe/Kyiv"
+FROM_THE_START = frozenset({"deadline", "feedback", "announcement"})  # news that one gets until one says no
+_NEWS = Flags(NEWS)
 
 
 class Person(Base):
     """A resident, organiser or moderator; roles are rows elsewhere.
+
+    `news` is what may be sent beside reminders and changes of one's own plan.
 
     `home_city_id` is the home community; the present place is `place`: "city" (`place_city_id`), "abroad"
     (`place_name` as typed) or "online". `zone` is an IANA name. `quiet_from`..`quiet_until` are local hours
@@ -42,6 +46,9 @@ class Person(Base):
     leads: Mapped[frozenset[str]] = mapped_column(Flags(LEADS), default=frozenset({"evening", "2h"}))
     quiet_from: Mapped[int] = mapped_column(default=21)
     quiet_until: Mapped[int] = mapped_column(default=8)
+    news: Mapped[frozenset[str]] = mapped_column(
+        _NEWS, default=FROM_THE_START, server_default=str(_NEWS.mask(*FROM_THE_START))
+    )
     paused_until: Mapped[datetime | None]
     unreachable_at: Mapped[datetime | None]
     wanted: Mapped[str | None] = mapped_column(String(64))
@@ -122,3 +129,8 @@ async def mark_unreachable(session: Session, person_id: int, now: datetime) -> N
     await session.execute(
         update(Person).where(Person.id == person_id, Person.unreachable_at.is_(None)).values(unreachable_at=now)
     )
+
+
+def hears(kind: str) -> ColumnElement[bool]:
+    """Whether a person wants news of that kind."""
+    return Person.news.op("&")(_NEWS.mask(kind)) != 0

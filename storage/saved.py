@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Table, delete
 
-from storage import reminders
+from storage import deadlines, reminders
 from storage.base import Base
 from storage.cards import CardState
 from storage.engine import Session
@@ -24,6 +24,7 @@ async def keep(session: Session, person: Person, state: CardState, remind: bool,
     insert = insert_into(session, _TABLE)
     keep = insert.on_conflict_do_update(index_elements=["person_id", "intake_id"], set_={"remind": remind})
     await session.execute(keep, [row])
+    await deadlines.plan(session, person, state.intake, now)
     if remind:
         await reminders.plan(session, person, state.ahead, state.opportunity.zone, now)
     return replace(state, mine=replace(state.mine, saved=True, remind=remind))

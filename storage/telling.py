@@ -167,7 +167,7 @@ async def _of_queues(session: Session, claims: Mapping[int, Claim], now: datetim
 
 _FAMILIES = (
     (("reminder", "change", "date_cancelled"), _of_meetings),
-    (("offer", "lapsed", "cancelled", "altered", "paused", "resumed", "hidden", "shown"), _of_intakes),
+    (("offer", "lapsed", "cancelled", "altered", "paused", "resumed", "hidden", "shown", "deadline"), _of_intakes),
     (("help",), _of_signups),
     (("report",), _of_reports),
     (("role",), _of_roles),

@@ -64,6 +64,7 @@ REGISTRATIONS = ("bot", "link", "phone", "none", "not_stated")
 LEVELS = ("beginner", "intermediate", "advanced", "any")
 NEEDS = ("interpreter", "ramp", "other")
 LEADS = ("evening", "15m", "1h", "2h", "1d", "2d", "3d", "1w")
+NEWS = ("deadline", "feedback", "announcement", "network")
 LANGUAGES = ("uk", "en")
 
 

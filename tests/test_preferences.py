@@ -16,7 +16,8 @@ BUTTONS = [
     ["Мова"],
     ["Громади", "Інтереси"],
     ["Нагадування", "Тихі години"],
-    ["Пауза", "Ім’я"],
+    ["Сповіщення", "Пауза"],
+    ["Ім’я"],
     ["Мої дані", "Меню"],
 ]
 QUIET = "<b>Коли не турбувати?</b>\nНагадування, що припало б на цей час, прийде раніше."
@@ -192,7 +193,8 @@ async def test_the_language_changes_at_once(bot: RunningBot) -> None:
             ["Language"],
             ["Communities", "Interests"],
             ["Reminders", "Quiet hours"],
-            ["Pause", "Name"],
+            ["Notices", "Pause"],
+            ["Name"],
             ["My data", "Menu"],
         ],
     )

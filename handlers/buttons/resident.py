@@ -184,7 +184,7 @@ class Wish(CallbackData, prefix="wi"):
 
 
 class Settings(CallbackData, prefix="st"):
-    """Settings; part is "" (the overview), "leads", "quiet", "pause", "name", "language", "cities"."""
+    """Settings; part is "" (the overview), "leads", "quiet", "pause", "news", "name", "language", "cities"."""
 
     part: str = ""
 

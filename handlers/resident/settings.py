@@ -1,6 +1,7 @@
 """Settings: all of them at a glance; language and the name that organisers see."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from handlers.answer import Answer, button, show
 from handlers.buttons import Begin, Interests, Language, Menu, Name, Privacy, Settings, back_to
 from handlers.choices import ticked
 from handlers.press import Press
-from handlers.resident import communities, reminder_settings
+from handlers.resident import communities, news, reminder_settings
 from handlers.routes import Routes, reads, writes
 from locales import Text
 from storage import cities, drafts, rights
@@ -18,20 +19,24 @@ from storage.people import Person
 from storage.vocabulary import LANGUAGES
 
 LONGEST_NAME = 64
+_OF_PERSON: dict[str, Callable[[Person, Text], Answer]] = {
+    "leads": reminder_settings.leads,
+    "quiet": reminder_settings.quiet,
+    "news": news.chosen,
+}
 
 
 async def show_settings(
     press: Press[Settings | None], session: Session, person: Person, text: Text, now: datetime
 ) -> Answer:
-    match press.button.part if press.button else "":
+    part = press.button.part if press.button else ""
+    if part in _OF_PERSON:
+        return _OF_PERSON[part](person, text)
+    match part:
         case "language":
             return _languages(text)
         case "cities":
             return await communities.overview(session, person, text, now)
-        case "leads":
-            return reminder_settings.leads(person, text)
-        case "quiet":
-            return reminder_settings.quiet(person, text)
         case "pause":
             return reminder_settings.pause(person, text, now)
     return await overview(session, person, text, now)
@@ -56,7 +61,11 @@ async def overview(session: Session, person: Person, text: Text, now: datetime, 
             button(text("btn-settings-leads"), Settings(part="leads")),
             button(text("btn-settings-quiet"), Settings(part="quiet")),
         ],
-        [button(text("btn-settings-pause"), Settings(part="pause")), button(text("btn-settings-name"), Name())],
+        [
+            button(text("btn-settings-news"), Settings(part="news")),
+            button(text("btn-settings-pause"), Settings(part="pause")),
+        ],
+        [button(text("btn-settings-name"), Name())],
         [button(text("btn-settings-privacy"), Privacy()), button(text("btn-menu"), Menu())],
     ]
     return show(text.lines(said, text("settings"), words, gap="\n\n"), rows)

@@ -13,7 +13,7 @@ from storage.engine import Session
 from storage.opportunities import Intake
 from storage.people import Person
 from storage.reports import REASONS
-from storage.vocabulary import FORMATS, LANGUAGES, LEADS, NEEDS, areas
+from storage.vocabulary import FORMATS, LANGUAGES, LEADS, NEEDS, NEWS, areas
 from tests.map import checks, work
 from tests.map.catalogue import Target, publish_target, stand
 from tests.map.roles import ROLES, settle_in
@@ -168,8 +168,10 @@ def buttons_without_target() -> Iterator[CallbackData]:
         yield from (b.FilterMenu(part=part), b.FilterMenu(filters=f"f{len(FORMATS) - 1}", part=part, page=99))
     yield from (b.Plan(part=part, page=page) for part in ("ahead", "past", "nonsense") for page in (0, 99))
     yield from (
-        b.Settings(part=part) for part in ("", "leads", "quiet", "pause", "name", "language", "cities", "nonsense")
+        b.Settings(part=part)
+        for part in ("", "leads", "quiet", "pause", "news", "name", "language", "cities", "nonsense")
     )
+    yield from (b.News(kind=kind, on=on, fresh=on) for kind in (*NEWS, "nonsense") for on in (True, False))
     yield from (b.Lead(lead=lead, on=on) for lead in (*LEADS, "nonsense") for on in (True, False))
     yield from (b.Quiet(begin=begin, end=end) for begin, end in ((21, 8), (0, 0), (5, 5), (99, 3), (3, 99)))
     yield from (b.Pause(days=days) for days in (0, 1, 7, 30, 9999, 2_000_000_000))
