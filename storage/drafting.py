@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storage import content as contents
+from storage import rights
 from storage.base import Base, Id
 from storage.cities import City
 from storage.content import Content
@@ -140,9 +141,10 @@ _PLACES = (
 
 
 async def find(session: Session, person: Person, draft_id: int) -> Drafted | None:
-    """The person's own draft; nobody sees another's. One statement."""
+    """The person's own draft; nobody sees another's, and who tries is written down. One statement."""
     row = (await session.execute(_LOADED, {"draft": draft_id, "person": person.id})).first()
     if row is None:
+        await _note_foreign(session, person, "open draft", draft_id)
         return None
     draft, organisation, city, role, moderated = row
     said = contents.unpack(draft.content)
@@ -221,7 +223,15 @@ async def discard(session: Session, person: Person, draft_id: int) -> bool:
         OpportunityDraft.id == draft_id, OpportunityDraft.person_id == person.id, OpportunityDraft.done_at.is_(None)
     )
     result = await session.execute(gone.returning(OpportunityDraft.id), execution_options=_PLAIN)
-    return result.first() is not None
+    found = result.first() is not None
+    if not found:
+        await _note_foreign(session, person, "delete draft", draft_id)
+    return found
+
+
+async def _note_foreign(session: Session, person: Person, action: str, draft_id: int) -> None:
+    owner = select(OpportunityDraft.person_id).where(OpportunityDraft.id == draft_id)
+    await rights.note_foreign(session, person, action, owner, draft=draft_id)
 
 
 async def of_album(session: Session, person_id: int, album: str) -> OpportunityDraft | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, delete, func, select, update
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
-from storage import import_lines
+from storage import import_lines, rights
 from storage.base import Base, Id
 from storage.cities import City
 from storage.engine import Session
@@ -93,7 +93,7 @@ async def begin(
 
 
 async def find(session: Session, person: Person, request_id: int) -> Requested | None:
-    """Only one's own."""
+    """Only one's own; who tries another's is written down."""
     query = (
         select(ImportRequest, Organisation, City)
         .outerjoin(Organisation, Organisation.id == ImportRequest.organisation_id)
@@ -101,6 +101,9 @@ async def find(session: Session, person: Person, request_id: int) -> Requested |
         .where(ImportRequest.id == request_id, ImportRequest.person_id == person.id)
     )
     row = (await session.execute(query)).first()
+    if row is None:
+        owner = select(ImportRequest.person_id).where(ImportRequest.id == request_id)
+        await rights.note_foreign(session, person, "open import", owner, request=request_id)
     return Requested(*row) if row else None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NoReturn
 
 import structlog
-from sqlalchemy import Integer, String, bindparam, cast, func, literal_column, select
+from sqlalchemy import Integer, Select, String, bindparam, cast, func, literal_column, select
 
 from storage.cities import City
 from storage.engine import Session
@@ -48,6 +48,7 @@ ALLOWED: dict[str, frozenset[str]] = {
 }
 
 Thing = Opportunity | Organisation | City | None
+
 log = structlog.get_logger()
 
 _PERSON = literal_column("person.id", Integer)  # SQLAlchemy's own would stand without its table in RETURNING
@@ -197,6 +198,13 @@ def attempted(person: Person, action: str, thing: Thing = None, **ids: int) -> N
     """Writes down what a person's roles did not cover: ids, and no words."""
     about: dict[str, int | str] = {"thing": type(thing).__name__.lower(), "thing_id": thing.id} if thing else {}
     log.info("an act was refused", person_id=person.id, act=action, **about, **ids)
+
+
+async def note_foreign(session: Session, person: Person, action: str, owners: Select[int], **ids: int) -> None:
+    """A row was not found among the person's own: when `owners` finds it to be somebody else's, the attempt is written
+    down."""
+    if await session.scalar(owners) not in (None, person.id):
+        attempted(person, action, None, **ids)
 
 
 def _whose(thing: Thing) -> tuple[int | None, int | None]:

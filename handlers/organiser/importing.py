@@ -60,6 +60,7 @@ async def received_link(press: Press[None], session: Session, person: Person, te
         return show(text("bring-no-link"), [[button(text("btn-bring"), Bring())], _ways(text)])
     places = await drafting.places(session, person.id)
     if not places:
+        rights.attempted(person, "add")
         return menu(text, text("bring-no-organisation"), works=rights.works(person, press.here.admin_ids))
     await drafts.drop(session, person.id)
     if len(url) > 1000:

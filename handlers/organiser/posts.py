@@ -14,7 +14,7 @@ from handlers.resident.strays import stray
 from handlers.routes import Routes, writes
 from handlers.shown import cut
 from locales import Text
-from storage import cities, drafting, drafts, gazetteer, posts, problems, tasks
+from storage import cities, drafting, drafts, gazetteer, posts, problems, rights, tasks
 from storage.cities import City
 from storage.content import Content
 from storage.drafting import Drafted, OpportunityDraft, Place
@@ -60,7 +60,7 @@ async def _single(
     press: Press[None], session: Session, person: Person, text: Text, now: datetime, *, wanted: bool
 ) -> Answer:
     places = await drafting.places(session, person.id)
-    place = _place_for(press, places)
+    place = _place_for(press, person, places)
     kept = posts.keep(press.text, press.links, press.sent_at)
     towns = (await gazetteer.read(session, now)).towns
     zone = place.city.zone if place and place.city else person.zone
@@ -76,9 +76,13 @@ async def _single(
     return await _first_of(session, person, begun, text, now)
 
 
-def _place_for(press: Press[None], places: Sequence[Place]) -> Place | None:
+def _place_for(press: Press[None], person: Person, places: Sequence[Place]) -> Place | None:
+    """The organisation that was chosen, as long as the person is of it."""
     wanted = int((press.details or {}).get("organisation", 0))
-    return next((one for one in places if one.organisation.id == wanted), places[0] if places else None)
+    chosen = next((one for one in places if one.organisation.id == wanted), None)
+    if wanted and chosen is None:
+        rights.attempted(person, "add", organisation=wanted)
+    return chosen or (places[0] if places else None)
 
 
 def _events(reading: "Reading", zone: str, now: datetime) -> list[posts.Read]:
@@ -192,7 +196,7 @@ async def _first_part(press: Press[None], session: Session, person: Person, text
     places = await drafting.places(session, person.id)
     if not places:
         return await _stray(press, session, person, text, now)
-    place = _place_for(press, places)
+    place = _place_for(press, person, places)
     kept = posts.keep(press.text, press.links, press.sent_at)
     city = place.city if place else None
     begun = await drafting.begin(session, person, place, city, Content(), now, post=kept, album=press.album)

@@ -85,7 +85,7 @@ class WatchedBot(RunningBot):
         began = self._begin(who)
         pressed = self.telegram.forge(who.person, who.chat, message_id, data)
         await self._until(who, lambda: bool(pressed.answers), began)
-        await self._worked()
+        await self.worked()
         return self._outcome(who, began, tuple(pressed.answers), message_id)
 
     async def say(self, who: Resident, words: str) -> Outcome:
@@ -93,7 +93,7 @@ class WatchedBot(RunningBot):
         began = self._begin(who)
         self.telegram.send_text(who.person, words)
         await self._until(who, lambda: len(self.telegram.api.journal.of(since=began.calls)) > 0, began)
-        await self._worked()
+        await self.worked()
         return self._outcome(who, began, (), 0)
 
     def _begin(self, who: Resident) -> "_Began":
@@ -107,7 +107,8 @@ class WatchedBot(RunningBot):
                 return
             await asyncio.sleep(0.0005)
 
-    async def _worked(self) -> None:
+    async def worked(self) -> None:
+        """Until no task is due."""
         assert self.app is not None
         await self.app.tasks.finish()
 
