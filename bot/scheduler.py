@@ -55,6 +55,7 @@ class Scheduler:
             Job("housekeeping", timedelta(hours=1), self._keep_house),
             Job("cities", timedelta(minutes=4), self.read_cities),
             Job("index", timedelta(minutes=5), self._let_go_of_what_is_over),
+            Job("words", timedelta(hours=1), self._forget_words),
             Job("moderation", timedelta(hours=1), self._nudge_moderators),
             Job("offers", timedelta(seconds=2), self._pass_on),
             Job("delivery", timedelta(seconds=1), delivery.run),
@@ -122,6 +123,10 @@ class Scheduler:
         while seen_to == search.AT_A_TIME:
             async with self._database.writing() as session:
                 seen_to = await search.expire(session, self._clock.now())
+
+    async def _forget_words(self) -> None:
+        """What nothing ahead says any more is not proposed to those who misspell."""
+        await search.forget_words(self._database)
 
     async def _pass_on(self) -> None:
         now = self._clock.now()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row
@@ -38,12 +39,13 @@ def of(opportunity: Row[Any], spans: Iterable[tuple[datetime, datetime]]) -> Ite
 
 def months(begin: datetime, end: datetime) -> list[str]:
     first, last = begin - _MARGIN, end + _MARGIN
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    return [_month(first.year * 12 + first.month - 1 + ahead) for ahead in range(min(count, MOST_MONTHS))]
+    return list(_months(first.year * 12 + first.month - 1, last.year * 12 + last.month - 1))
 
 
-def _month(number: int) -> str:
-    return f"_m{number // 12}{number % 12 + 1:02}"
+@lru_cache(maxsize=512)
+def _months(first: int, last: int) -> tuple[str, ...]:
+    numbers = range(first, min(last + 1, first + MOST_MONTHS))
+    return tuple(f"_m{number // 12}{number % 12 + 1:02}" for number in numbers)
 
 
 def asked(person: Person, of: Shape, values: dict[str, Any]) -> tuple[list[Alternatives], Shape]:

@@ -13,12 +13,12 @@ from functools import lru_cache
 
 from storage.search.lemmas import body, lemma
 from storage.search.lexicon import stop_words
-from storage.search.tokens import fold, folded_tokens, token
+from storage.search.tokens import LONGEST, fold, folded_tokens, parts
 
 TITLE = "^"
 STEM = "~"
 ROOT = "-"
-_APART = "\n\v\n"
+_END = ". "  # of a sentence
 _NO_NOUN = re.compile("(?:ти|тися|тись|ий|но|[^а-яіїє])$")
 _ADJECTIVE = re.compile(r"(?P<root>\w{3,}?)(?P<end>ськ|цьк|зьк|ичн|ічн|ійн|альн|еньк|ов|ев|єв|н)(?:ий|ій)")
 
@@ -28,38 +28,56 @@ def stopped(word: str) -> bool:
 
 
 class Words:
-    """Of many documents, read one after another: `vocabulary` grows by their words."""
+    """Of many documents, read one after another.
+
+    Names of places and organisers, titles of series and whole sentences repeat: each is read once, as is each word.
+    """
 
     def __init__(self) -> None:
-        self.vocabulary: set[str] = set()
-        self._read: set[str] = set()
+        self._fresh: set[str] = set()
+        self._word = lru_cache(65_536)(self._read)
+        self._text = lru_cache(4_096)(self._read_text)
 
     def document(self, title: Iterable[str], rest: Iterable[str], facts: Iterable[str]) -> tuple[str, str]:
         """The keys of a title, and all keys of an opportunity, as the index takes them."""
-        first, others = map(folded_tokens, fold(f"{' '.join(title)}{_APART}{' '.join(rest)}").split(_APART))
-        self._learn({*first, *others} - self._read)
         heading: dict[str, None] = {}
-        for raw in first:
-            heading |= of_raw(raw)
+        for text in title:
+            heading |= self._text(text)
         every = heading.copy()
-        for raw in others:
-            every |= of_raw(raw)
+        for text in rest:
+            for sentence in text.replace("\n", _END).split(_END):
+                every |= self._text(sentence)
         return " ".join(heading), " ".join([*facts, *(TITLE + key for key in heading), *every])
 
-    def _learn(self, fresh: set[str]) -> None:
-        self._read |= fresh
-        self.vocabulary.update(lemma(word).key for raw in fresh for word in _pieces(raw))
+    def taken(self) -> set[str]:
+        """The words that were new since this was last asked."""
+        fresh, self._fresh = self._fresh, set()
+        return fresh
+
+    def _read_text(self, text: str) -> dict[str, None]:
+        found: dict[str, None] = {}
+        for raw in folded_tokens(fold(text)):
+            found |= self._word(raw)
+        return found
+
+    def _read(self, raw: str) -> dict[str, None]:
+        pieces = _pieces(raw)
+        self._fresh.update(lemma(word).key for word in pieces)
+        return _of_pieces(pieces)
 
 
-@lru_cache(maxsize=32_768)
-def of_raw(raw: str) -> dict[str, None]:
-    """What a document's word is found by: the word, and the parts of one with hyphens. Not to be changed."""
-    return dict.fromkeys(key for word in _pieces(raw) for key in _of_word(word))
+def of_raw(raw: str) -> list[str]:
+    """What a document's word is found by: the word, and the parts of one with hyphens."""
+    return list(_of_pieces(_pieces(raw)))
+
+
+def _of_pieces(pieces: Iterable[str]) -> dict[str, None]:
+    return dict.fromkeys(key for word in pieces for key in _of_word(word))
 
 
 def _pieces(raw: str) -> list[str]:
-    found = token(raw)
-    pieces = found.parts if len(found.parts) == 1 else (*found.parts, found.word)
+    found = parts(raw)
+    pieces = found if len(found) == 1 else [*found, "".join(found)[:LONGEST]]
     return [word for word in pieces if word not in stop_words()]
 
 

@@ -38,7 +38,8 @@ class WordList:
             StreamMap,
         )  # here: only who searches pays
 
-        self._forms: Mapping[str, str] = StreamMap("uk")
+        self._packed: Mapping[str, str] = StreamMap("uk")
+        self._forms: Mapping[str, str] = self._packed
 
     def get(self, word: str) -> str | None:
         return self._forms.get(word)
@@ -48,6 +49,9 @@ class WordList:
         from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
         self._forms = DefaultDictionaryFactory(1).get_dictionary("uk")
+
+    def pack(self) -> None:
+        self._forms = self._packed
 
 
 @cache
@@ -89,10 +93,16 @@ def lemma(word: str) -> Lemma:
 @lru_cache(maxsize=4_096)
 def stem(word: str) -> str:
     """Without its ending; three letters stay in any case."""
-    for ending in lexicon.endings():
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
+    endings = lexicon.endings()
+    for at in range(max(_SHORTEST, len(word) - len(endings[0])), len(word)):  # from the longest ending on
+        if word[at:] in _ends():
+            return word[:at]
     return word
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(lexicon.endings())
 
 
 @lru_cache(maxsize=4_096)

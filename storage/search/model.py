@@ -97,3 +97,18 @@ def inserting(session: SyncSession, table: type[Base]) -> postgresql.Insert:
 def writing(session: SyncSession, statement: postgresql.Insert, rows: list[dict[str, Any]]) -> None:  # Any: columns
     """Past the session's bookkeeping, which would cost more than the writing."""
     session.connection().execute(statement, rows)
+
+
+def adding(session: SyncSession, table: type[Base], rows: list[tuple[Any, ...]]) -> None:  # Any: values of columns
+    """Many short rows, leaving those that are there already: in the words of either engine, since naming each value
+    would cost more than writing it."""
+    columns = list(inspect(table).local_table.columns)
+    names = ", ".join(column.name for column in columns)
+    if session.get_bind().dialect.name == "sqlite":
+        told, given = f"VALUES ({', '.join('?' for _ in columns)})", rows
+    else:
+        kinds = ["bigint" if column.type.python_type is int else "text" for column in columns]
+        lists = ", ".join(f"${number}::{kind}[]" for number, kind in enumerate(kinds, 1))
+        told, given = f"SELECT * FROM unnest({lists})", [tuple(map(list, zip(*rows, strict=True)))]  # noqa: S608 - types
+    statement = f"INSERT INTO {table.__tablename__} ({names}) {told} ON CONFLICT DO NOTHING"
+    session.connection().exec_driver_sql(statement, given)

@@ -97,7 +97,11 @@ def _best(tiers: int, sqlite: bool) -> Subquery:
 
 def _matching(name: str, sqlite: bool) -> Select[int]:
     """Ids of what matches the question that is bound to `name`."""
-    asked = bindparam(name, type_=Text)
+    return matching(bindparam(name, type_=Text), sqlite=sqlite)
+
+
+def matching(asked: ColumnElement[str], *, sqlite: bool) -> Select[int]:
+    """Ids of what matches a question."""
     if not sqlite:
         return select(KeyText.opportunity_id.label("id")).where(KeyText.keys.op("@@")(cast(asked, TSQUERY)))
     index = table(FULL_TEXT, column("rowid", Integer))

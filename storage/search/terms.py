@@ -1,24 +1,37 @@
 """The index's own vocabulary: its words, and their trigrams, where misspelt words find their candidates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, String, bindparam, cast, delete, exists, func, literal, select
 from sqlalchemy.orm import Session as SyncSession
 
+from storage.engine import Database
 from storage.search.lemmas import body
-from storage.search.model import Gram, Term, inserting, writing
+from storage.search.model import Gram, Term, adding
 from storage.search.sounds import of_stem
+from storage.search.statements import matching
 
 AT_A_TIME = 500
+LEARNT_AT_A_TIME = 2_000
+
+
+async def learn_many(database: Database, found: Iterable[str]) -> None:
+    """As `learn`, in transactions that nobody waits long for."""
+    words = sorted(found)
+    for begin in range(0, len(words), LEARNT_AT_A_TIME):
+        async with database.writing() as session:
+            await session.run_sync(partial(learn, found=words[begin : begin + LEARNT_AT_A_TIME]))
 
 
 def learn(session: SyncSession, found: Iterable[str]) -> None:
-    """Adds those that the vocabulary does not have."""
+    """Adds those that the vocabulary does not have. Those it has are held, so that they are not forgotten before what
+    they stand in is there."""
     words = sorted(found)
+    known: set[str] = set()
     for begin in range(0, len(words), AT_A_TIME):
-        some = words[begin : begin + AT_A_TIME]
-        known = set(session.scalars(select(Term.key).where(Term.key.in_(some))))
-        _add(session, [word for word in some if word not in known])
+        known.update(session.scalars(_KNOWN, {"keys": words[begin : begin + AT_A_TIME]}))
+    _add(session, [word for word in words if word not in known])
 
 
 def grams(word: str) -> list[str]:
@@ -27,12 +40,77 @@ def grams(word: str) -> list[str]:
     return sorted({marked[at : at + 3] for at in range(max(1, len(marked) - 2))})
 
 
-def _add(session: SyncSession, words: list[str]) -> None:
-    if not words:
+async def forget_words(database: Database) -> int:
+    """Forgets what nothing in the index holds any more, some hundred words in a transaction; says how many."""
+    after, forgotten = "", 0
+    while True:
+        async with database.writing() as session:
+            last, gone = await session.run_sync(partial(_forget, after=after))
+        forgotten += gone
+        if not last:
+            return forgotten
+        after = last
+
+
+def _forget(session: SyncSession, after: str) -> tuple[str, int]:
+    """Of the words that follow; says which was the last of them, "" at the end of the vocabulary, and how many were
+    forgotten. Words that somebody is just learning are held by them and left alone; who looks for one meanwhile waits,
+    and then learns it anew."""
+    some = list(session.scalars(_SOME, {"after": after}))
+    if not some:
+        return "", 0
+    sqlite = session.get_bind().dialect.name == "sqlite"
+    gone = list(session.scalars(_GONE[sqlite], {"keys": some}))
+    _take_out(session, gone)
+    return some[-1], len(gone)
+
+
+def _take_out(session: SyncSession, gone: Sequence[str]) -> None:
+    if not gone:
         return
-    session.execute(
-        inserting(session, Term).on_conflict_do_nothing(),
-        [{"key": word, "sound": of_stem(body(word))} for word in words],
-    )
-    rows = [{"gram": gram, "length": len(body(word)), "key": word} for word in words for gram in grams(body(word))]
-    writing(session, inserting(session, Gram).on_conflict_do_nothing(), rows)
+    rows = sorted(_rows(gone))
+    named = [dict(zip(("of_gram", "of_length", "of_key"), row, strict=True)) for row in rows]
+    session.connection().execute(_GRAM_OUT, named)
+    session.execute(delete(Term).where(Term.key.in_(gone)))
+
+
+def _add(session: SyncSession, words: Sequence[str]) -> None:
+    """Everybody in the same order: two who learn at once must not wait for each other."""
+    if words:
+        adding(session, Gram, sorted(_rows(words)))
+        adding(session, Term, [(word, of_stem(body(word))) for word in words])
+
+
+def _rows(words: Iterable[str]) -> list[tuple[str, int, str]]:
+    return [(gram, len(stem), word) for word in words for stem in [body(word)] for gram in grams(stem)]
+
+
+def _gone(*, sqlite: bool) -> ColumnElement[bool]:
+    """Whether nothing holds a term."""
+    mark = '"' if sqlite else "'"
+    asked = func.concat(mark, Term.key, mark) if not sqlite else literal(mark) + Term.key + literal(mark)
+    return ~exists(matching(cast(asked, String), sqlite=sqlite).correlate(Term))
+
+
+_KNOWN = (
+    select(Term.key)
+    .where(Term.key.in_(bindparam("keys", expanding=True)))
+    .order_by(Term.key)
+    .with_for_update(read=True, key_share=True)
+)
+_SOME = (
+    select(Term.key)
+    .where(Term.key > bindparam("after", type_=String))
+    .order_by(Term.key)
+    .limit(AT_A_TIME)
+    .with_for_update(skip_locked=True)
+)
+_GONE = {
+    sqlite: select(Term.key).where(Term.key.in_(bindparam("keys", expanding=True)), _gone(sqlite=sqlite))
+    for sqlite in (True, False)
+}
+_GRAM_OUT = delete(Gram.__table__).where(  # type: ignore[arg-type]  # a table, not any selectable
+    Gram.__table__.c.gram == bindparam("of_gram"),
+    Gram.__table__.c.length == bindparam("of_length"),
+    Gram.__table__.c.key == bindparam("of_key"),
+)

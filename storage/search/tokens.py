@@ -40,14 +40,19 @@ def tokens(text: str) -> list[Token]:
 
 
 def folded_tokens(folded: str) -> list[str]:
-    """Words as they stand in a folded text: what `token` takes apart."""
+    """Words as they stand in a folded text: what `parts` takes apart."""
     found: list[str] = _TOKEN.findall(folded)
     return found
 
 
 def token(raw: str) -> Token:
-    parts = [part for part in map(_spelt, _HYPHEN.split(raw)) if part]
-    return Token("".join(parts)[:LONGEST], tuple(parts))
+    found = parts(raw)
+    return Token("".join(found)[:LONGEST], tuple(found))
+
+
+def parts(raw: str) -> list[str]:
+    """The pieces of a word between hyphens."""
+    return [part for part in map(_spelt, _HYPHEN.split(raw)) if part]
 
 
 def _spelt(word: str) -> str:

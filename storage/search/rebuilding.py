@@ -1,0 +1,153 @@
+"""Making the index anew, while the bot runs."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session as SyncSession
+
+from storage.engine import Database
+from storage.opportunities import Occurrence, Opportunity
+from storage.search import index, keys, lemmas, terms, told
+from storage.search.model import Entry
+
+LARGE = 5_000
+WORDS = 20_000  # new ones are learnt so many at a time: in the order of their letters that goes four times as fast
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What the catalogue told of some opportunities, and what was made of it while others could still write."""
+
+    seen: dict[int, told.Told]
+    made: dict[int, told.Made]
+    words: set[str]
+
+
+async def fill(database: Database, now: datetime) -> None:
+    """Makes the index where there is none yet: in a database from before there were searches."""
+    async with database.reading() as session:
+        filled = await session.scalar(select(Entry.opportunity_id).limit(1))
+        lacking = filled is None and await session.scalar(_ahead(now).limit(1))
+    if lacking:
+        await rebuild(database, now)
+
+
+async def rebuild(database: Database, now: datetime, progress: Progress = lambda done, total: None) -> int:
+    """Makes the index anew, a few hundred opportunities in a transaction, so that people who use the bot meanwhile
+    hardly wait; says how many it holds.
+
+    Keys are made outside of transactions, the next ones while the last ones are written. What was changed in the
+    meantime is made again; what somebody holds is left for the end.
+    """
+    await lemmas.ready()
+    async with database.reading() as session:
+        ids = list(await session.scalars(_ahead(now)))
+        stray = select(Entry.opportunity_id).where(Entry.opportunity_id.not_in(_ahead(now)))
+        left = list(await session.scalars(stray))
+        new = await session.scalar(select(Entry.opportunity_id).limit(1)) is None
+    done, fresh = 0, set[str]()
+    with _at_hand(len(ids)):
+        async for batch in _made(database, ids, now):
+            async with database.writing() as session:
+                left += await session.run_sync(partial(_write, batch=batch, now=now))
+            fresh |= batch.words
+            if len(fresh) > WORDS:
+                await terms.learn_many(database, fresh)
+                fresh.clear()
+            done += len(batch.seen)
+            progress(done, len(ids))
+        await terms.learn_many(database, fresh)
+        await _put(database, left, now)
+    if not new:
+        await terms.forget_words(database)
+    await _settle(database)
+    return len(ids)
+
+
+@contextmanager
+def _at_hand(count: int) -> Iterator[None]:
+    """For many words the list is unpacked, and packed again: they would stay in the memory of a running bot."""
+    if count <= LARGE:
+        yield
+        return
+    lemmas.word_list().unpack()
+    try:
+        yield
+    finally:
+        lemmas.word_list().pack()
+
+
+async def _made(database: Database, ids: Sequence[int], now: datetime) -> AsyncIterator[_Batch]:
+    words = keys.Words()
+    batches = [ids[begin : begin + index.AT_A_TIME] for begin in range(0, len(ids), index.AT_A_TIME)]
+    following: asyncio.Task[_Batch] | None = None
+    try:
+        for some in batches:
+            batch = following and await following
+            following = asyncio.create_task(_make(database, some, words, now))
+            if batch:
+                yield batch
+        if following:
+            yield await following
+    finally:
+        if following:
+            following.cancel()
+
+
+async def _make(database: Database, ids: Sequence[int], words: keys.Words, now: datetime) -> _Batch:
+    async with database.reading() as session:
+        known = await session.run_sync(lambda sync: told.glance(sync, ids))
+    return await asyncio.to_thread(_batch, known, words, now)
+
+
+def _batch(known: dict[int, told.Told], words: keys.Words, now: datetime) -> _Batch:
+    made = {one: done for one in known if (done := told.make(known[one], words, now))}
+    return _Batch(known, made, words.taken())
+
+
+def _write(session: SyncSession, batch: _Batch, now: datetime) -> list[int]:
+    """Says what is left: what others hold."""
+    ids = list(batch.seen)
+    known = told.read(session, ids, free=True)
+    same = [one for one in known if known[one] == batch.seen[one]]
+    index.write(session, same, [batch.made[one] for one in same if one in batch.made])
+    if len(same) < len(known):
+        index.put_now(session, sorted(known.keys() - same), now)
+    return [one for one in ids if one not in known]
+
+
+async def _put(database: Database, ids: Sequence[int], now: datetime) -> None:
+    for begin in range(0, len(ids), index.AT_A_TIME):
+        some = sorted(ids[begin : begin + index.AT_A_TIME])
+        async with database.writing() as session:
+            await session.run_sync(partial(index.put_now, ids=some, now=now))
+
+
+async def _settle(database: Database) -> None:
+    """What PostgreSQL would do by itself some minutes later: until then searches would be slow."""
+    if database.is_sqlite:
+        return
+    async with database.engine.begin() as connection:
+        await connection.execute(text("SELECT gin_clean_pending_list('ix_search_text_keys')"))
+        await connection.execute(text("ANALYZE search_text, search_entry, search_term, search_gram"))
+
+
+def _ahead(now: datetime) -> Any:  # Any: a select of ids
+    return (
+        select(Opportunity.id)
+        .where(
+            Opportunity.state == "published",
+            Opportunity.id.in_(
+                select(Occurrence.opportunity_id).where(Occurrence.until >= now, Occurrence.state == "scheduled")
+            ),
+        )
+        .order_by(Opportunity.id)
+    )
