@@ -22,6 +22,7 @@ from bot.inline import Inline
 from bot.ledger import Ledger, nothing
 from bot.pace import Pace
 from bot.polling import Poller
+from bot.poster_tasks import PosterTasks
 from bot.scheduler import Job, Scheduler
 from bot.sending import Sender
 from bot.settings import Settings
@@ -100,7 +101,8 @@ class App:
         hasty, fetcher = Patience(self.telegram, self.outage, HASTY_TRIES), Fetcher(settings.inside_hosts)
         self.imports = ImportTasks(database, self.telegram, hasty, fetcher, clock)
         self.feeding = Feeding(database, fetcher, clock)
-        outside = self.imports.works | self.feeding.works
+        self.posters = PosterTasks(database, clock)
+        outside = self.imports.works | self.feeding.works | self.posters.works
         self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock, self._routes.works, outside)
         delivery = Delivery(
             database, Sender(self.telegram), self.texts, clock, pace, step, lost=lambda: self.outage.losses > 0
@@ -188,7 +190,7 @@ class App:
         )
 
     def _put_together(self, here: Here) -> Parts:
-        self.tasks.here = self.imports.here = self.feeding.here = here
+        self.tasks.here = self.imports.here = self.feeding.here = self.posters.here = here
         hasty = Sender(Patience(self.telegram, self.outage, HASTY_TRIES))
         dispatch = Dispatch(self.database, self._routes, self.texts, self.clock, self.settings.default_language)
         updates = Inbox(

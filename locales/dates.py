@@ -23,6 +23,7 @@ class _Spot(NamedTuple):
     end: datetime | None
     today: date
     named: bool
+    weekdays: tuple[str, ...] = ()
 
 
 class Dates(Zones):
@@ -30,6 +31,10 @@ class Dates(Zones):
     def weekdays(self) -> tuple[str, ...]:
         """«пн» … «нд», Monday first."""
         return tuple(self.plain("date-weekdays").split())
+
+    @cached_property
+    def _whole_weekdays(self) -> tuple[str, ...]:
+        return tuple(self.plain("date-weekdays-whole").split())
 
     @cached_property
     def months(self) -> tuple[str, ...]:
@@ -97,6 +102,11 @@ class Dates(Zones):
         spot = self._spot(start, end, zone, now, None)._replace(named=False)
         return self._days(spot, full=True) if all_day else self._times(spot, full=True)
 
+    def announced(self, start: datetime, end: datetime | None, all_day: bool, zone: str, now: datetime) -> str:
+        """«субота, 14 грудня, 18:00–20:00»: the same for a poster."""
+        spot = self._spot(start, end, zone, now, None)._replace(named=False, weekdays=self._whole_weekdays)
+        return self._days(spot, full=True) if all_day else self._times(spot, full=True)
+
     def short(
         self,
         start: datetime,
@@ -127,8 +137,9 @@ class Dates(Zones):
         key = words.get((day - today).days)
         return self.plain(key) if key else ""
 
-    def _date(self, day: date, today: date) -> str:
-        return self.plain("date-full", weekday=self.weekdays[day.weekday()], day=self._bare(day, today))
+    def _date(self, day: date, today: date, weekdays: tuple[str, ...] = ()) -> str:
+        weekday = (weekdays or self.weekdays)[day.weekday()]
+        return self.plain("date-full", weekday=weekday, day=self._bare(day, today))
 
     def _bare(self, day: date, today: date) -> str:
         words = f"{day.day}{NBSP}{self._months_of[day.month - 1]}"
@@ -146,8 +157,8 @@ class Dates(Zones):
             return self._span(first, last, spot.today)
         near = self._near(first, spot.today) if spot.named else ""
         if not full:
-            return near or self._date(first, spot.today)
-        return ", ".join(filter(None, [near, self._date(first, spot.today), self.plain("date-all-day")]))
+            return near or self._date(first, spot.today, spot.weekdays)
+        return ", ".join(filter(None, [near, self._date(first, spot.today, spot.weekdays), self.plain("date-all-day")]))
 
     def _span(self, first: date, last: date, today: date) -> str:
         """«14–16 грудня», «28 грудня – 3 січня»"""
@@ -161,14 +172,14 @@ class Dates(Zones):
         first, clock = spot.start.date(), f"{spot.start:%H:%M}"
         near = self._near(first, spot.today) if spot.named else ""
         if spot.end and not _same_evening(spot.start, spot.end):
-            end = f"{self._date(spot.end.date(), spot.today)}, {spot.end:%H:%M}"
-            return f"{near or self._date(first, spot.today)}, {clock} – {end}"
+            end = f"{self._date(spot.end.date(), spot.today, spot.weekdays)}, {spot.end:%H:%M}"
+            return f"{near or self._date(first, spot.today, spot.weekdays)}, {clock} – {end}"
         if near and not spot.end and (first == spot.today or not full):
             return f"{near} {self._at_clock(spot.start)}"
         hours = f"{clock}–{spot.end:%H:%M}" if spot.end else clock
         if first == spot.today and near:
             return f"{near}, {hours}"
-        return ", ".join(filter(None, [near, self._date(first, spot.today), hours]))
+        return ", ".join(filter(None, [near, self._date(first, spot.today, spot.weekdays), hours]))
 
     def _for_viewer(
         self, start: datetime, end: datetime | None, zone: str, now: datetime, viewer_zone: str | None

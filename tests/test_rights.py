@@ -121,6 +121,7 @@ def _of_events(scene: Scene) -> list[CallbackData]:
         b.Edit(opportunity=event),
         b.Edit(opportunity=event, field="title", anew=True),
         *(b.Spread(opportunity=event, language=language) for language in ("", "en")),
+        *(b.Placard(opportunity=event, language="en", kind=kind) for kind in ("", "png", "pdf")),
     ]  # fmt: skip
 
 

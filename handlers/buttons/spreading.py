@@ -8,3 +8,11 @@ class Spread(CallbackData, prefix="sp"):
 
     opportunity: int
     language: str = ""
+
+
+class Placard(CallbackData, prefix="pc"):
+    """A poster in `language`, drawn as `kind`: png, pdf, or "" to choose."""
+
+    opportunity: int
+    language: str = ""
+    kind: str = ""

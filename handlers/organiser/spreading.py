@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Manage, Mine, Spread
+from handlers.buttons import Manage, Mine, Placard, Spread
 from handlers.choices import ticked
 from handlers.organiser import leaflet
 from handlers.organiser.managing import gone
@@ -59,6 +59,7 @@ def _rows(one: Managed, language: str, words: str, link: str, text: Text) -> lis
     return [
         languages,
         [copied, Button(text.plain("btn-copy-link"), copies=link)],
+        [button(text("btn-poster"), Placard(opportunity=number, language=language))],
         [Button(text.plain("btn-share"), inline=f"o_{number}"), _back(one, text)],
     ]
 

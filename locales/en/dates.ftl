@@ -1,5 +1,6 @@
 # Tables: one word a place, in order, spaces between.
 date-weekdays = Mon Tue Wed Thu Fri Sat Sun
+date-weekdays-whole = Monday Tuesday Wednesday Thursday Friday Saturday Sunday
 date-months = January February March April May June July August September October November December
 date-months-of = January February March April May June July August September October November December
 

@@ -72,4 +72,8 @@ def _of_events(number: int) -> Iterator[CallbackData]:
     deeds = ("close", "open", "seats", "online", "pause", "resume", "reopen", "cancel", "nonsense")
     yield from (b.Deed(opportunity=number, deed=deed, value=value) for deed in deeds for value in (0, 1))
     yield from (b.Spread(opportunity=number, language=language) for language in ("", "uk", "en", "nonsense"))
+    kinds = ("", "png", "pdf", "nonsense")
+    yield from (
+        b.Placard(opportunity=number, language=language, kind=kind) for language in ("", "en") for kind in kinds
+    )
     yield from (b.Edit(opportunity=number), b.Edit(opportunity=number, field="title", anew=True))
