@@ -1,6 +1,6 @@
 """Methods about chats and their members. https://core.telegram.org/bots/api#getchatmember"""
 
-from bot.demo.telegram.shapes import chat_wire, member_wire, message_wire
+from bot.demo.telegram.shapes import bot_member_wire, chat_wire, member_wire, message_wire
 from bot.demo.telegram.state import Chat
 from bot.demo.telegram.wire import Json, Params, bad
 from bot.demo.telegram.world import World
@@ -17,8 +17,10 @@ def get_chat(world: World, params: Params) -> Json:
 def get_chat_member(world: World, params: Params) -> Json:
     chat = world.chat_of(params)
     user = params.number("user_id")
+    if chat.is_channel:
+        world.check_present(chat)
     if user == world.bot.id:
-        return {"user": world.bot.wire(), "status": bot_status(chat)}
+        return bot_member_wire(world, chat, bot_status(chat))
     person = world.people.get(user)
     if person is None:
         raise bad("invalid user_id specified" if not user else "PARTICIPANT_ID_INVALID")
@@ -37,11 +39,11 @@ def bot_status(chat: Chat) -> str:
 
 def get_administrators(world: World, params: Params) -> list[Json]:
     chat = world.chat_of(params)
-    if not chat.is_group:
+    if not chat.is_group and not chat.is_channel:
         raise bad("there are no administrators in the private chat")
     leading = ("creator", "administrator")
     people = [member_wire(world.people[who], status) for who, status in chat.members.items() if status in leading]
-    own = [{"user": world.bot.wire(), "status": chat.bot_status}] if chat.bot_status in leading else []
+    own = [bot_member_wire(world, chat, chat.bot_status)] if chat.bot_status in leading else []
     return people + own
 
 
@@ -53,7 +55,7 @@ def get_member_count(world: World, params: Params) -> int:
 
 def leave_chat(world: World, params: Params) -> bool:
     chat = world.writable(params)
-    if not chat.is_group:
+    if not chat.is_group and not chat.is_channel:
         raise bad("chat member status can't be changed in private chats")
     chat.bot_status = "left"
     world.changes.note("chat", chat=chat.id)

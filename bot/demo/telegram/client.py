@@ -175,6 +175,20 @@ class Telegram:
     def group(self, title: str, creator: Person, *others: Person, kind: str = "supergroup") -> Chat:
         return groups.create(self.world, title, kind, creator, others)
 
+    def channel(self, title: str, creator: Person, *others: Person) -> Chat:
+        """Only its administrators write there."""
+        return groups.create(self.world, title, "channel", creator, others)
+
+    def promote_bot(self, person: Person, chat: Chat, *rights: str) -> None:
+        """Makes the bot an administrator of a channel, or changes what it may do there."""
+        groups.promote_bot(self.world, person, chat, rights)
+
+    def delete_post(self, person: Person, message: Message) -> None:
+        """By hand, as an administrator may; the bot hears nothing of it."""
+        if message.chat.members.get(person.id) not in ("creator", "administrator"):
+            raise bad(f"{person.first_name} may not delete this")
+        self.world.remove(message)
+
     def add_bot(self, person: Person, chat: Chat, *, administrator: bool = False) -> None:
         groups.add_bot(self.world, person, chat, "administrator" if administrator else "member")
 

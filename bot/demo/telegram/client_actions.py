@@ -170,17 +170,19 @@ def dialog(apps: Apps, params: Params) -> Json:
 
 def group(apps: Apps, params: Params) -> Json:
     others = [apps.person(Params({"person": number})) for number in params.integers("people", "people")]
-    kind = "group" if params.text("kind") == "group" else "supergroup"
+    kind = params.text("kind") if params.text("kind") in ("group", "channel") else "supergroup"
     chat = apps.telegram.group(params.text("title"), apps.person(params), *others, kind=kind)
     return apps.chat_shown(params, chat)
 
 
 def group_bot(apps: Apps, params: Params) -> Json:
     chat, status = apps.chat(params), params.text("status")
-    if not chat.is_group or status not in ("member", "administrator", "kicked"):
+    if not (chat.is_group or chat.is_channel) or status not in ("member", "administrator", "kicked"):
         raise bad("no such group or status")
     if status == "kicked":
         apps.telegram.remove_bot(apps.person(params), chat)
+    elif chat.is_channel:
+        apps.telegram.promote_bot(apps.person(params), chat, "can_post_messages", "can_edit_messages")
     else:
         apps.telegram.add_bot(apps.person(params), chat, administrator=status == "administrator")
     return apps.chat_shown(params, chat)
@@ -188,7 +190,7 @@ def group_bot(apps: Apps, params: Params) -> Json:
 
 def group_member(apps: Apps, params: Params) -> Json:
     chat, status = apps.chat(params), params.text("status")
-    if not chat.is_group or status not in ("creator", "administrator", "member", "left", "kicked"):
+    if not (chat.is_group or chat.is_channel) or status not in ("creator", "administrator", "member", "left", "kicked"):
         raise bad("no such group or status")
     apps.telegram.set_member(apps.person(params), chat, apps.person(params, "other"), status)
     return apps.chat_shown(params, chat)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from bot.demo.telegram.shapes import chat_wire, message_wire
+from bot.demo.telegram.shapes import bot_member_wire, chat_wire, member_wire, message_wire
 from bot.demo.telegram.state import Chat, Content, Person
-from bot.demo.telegram.wire import Json
+from bot.demo.telegram.wire import bad
 from bot.demo.telegram.world import FIRST_GROUP, World
 
 
@@ -30,33 +30,21 @@ def delete_chat(world: World, person: Person, *, for_both: bool) -> None:
 
 
 def _my_member(world: World, person: Person, chat: Chat, old: str, new: str) -> None:
-    bot = world.bot.wire()
     world.updates.add(
         "my_chat_member",
         {
             "chat": chat_wire(world, chat),
             "from": person.wire(),
             "date": world.timestamp(),
-            "old_chat_member": _status(bot, old),
-            "new_chat_member": _status(bot, new),
+            "old_chat_member": bot_member_wire(world, chat, old),
+            "new_chat_member": bot_member_wire(world, chat, new),
         },
     )
 
 
-def _status(user: Json, status: str) -> Json:
-    if status == "kicked":
-        return {"user": user, "status": status, "until_date": 0}
-    if status != "administrator":
-        return {"user": user, "status": status}
-    rights = ("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats")
-    more = ("can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_post_stories")
-    last = ("can_edit_stories", "can_delete_stories", "can_pin_messages")
-    return {"user": user, "status": status} | dict.fromkeys((*rights, *more, *last), False)
-
-
 def create(world: World, title: str, kind: str, creator: Person, others: Iterable[Person]) -> Chat:
-    number = sum(chat.is_group for chat in world.chats.values())
-    chat_id = -(FIRST_GROUP + number) if kind == "supergroup" else -(4_000_001 + number)
+    number = sum(chat.is_group or chat.is_channel for chat in world.chats.values())
+    chat_id = -(FIRST_GROUP + number) if kind in ("supergroup", "channel") else -(4_000_001 + number)
     chat = Chat(chat_id, kind, title, {creator.id: "creator"} | {person.id: "member" for person in others})
     world.chats[chat_id] = chat
     world.changes.note("chat", chat=chat_id)
@@ -76,6 +64,17 @@ def set_bot_status(world: World, person: Person, chat: Chat, status: str) -> Non
     world.changes.note("chat", chat=chat.id)
 
 
+def promote_bot(world: World, person: Person, chat: Chat, rights: Iterable[str]) -> None:
+    """A bot gets into a channel only as its administrator; only those may promote who administer it themselves."""
+    if chat.members.get(person.id) not in ("creator", "administrator"):
+        raise bad(f"{person.first_name} may not promote anybody here")
+    old, chat.bot_rights = chat.bot_status, frozenset(rights)
+    chat.bot_status = "administrator"
+    person.known = True
+    _my_member(world, person, chat, old, "administrator")
+    world.changes.note("chat", chat=chat.id)
+
+
 def set_member(world: World, actor: Person, chat: Chat, person: Person, status: str) -> None:
     """A person joins, leaves, is promoted or removed; the bot hears of it when it asked for chat_member updates."""
     old = chat.members.get(person.id, "left")
@@ -86,8 +85,8 @@ def set_member(world: World, actor: Person, chat: Chat, person: Person, status: 
             "chat": chat_wire(world, chat),
             "from": actor.wire(),
             "date": world.timestamp(),
-            "old_chat_member": _status(person.wire(), old),
-            "new_chat_member": _status(person.wire(), status),
+            "old_chat_member": member_wire(person, old),
+            "new_chat_member": member_wire(person, status),
         },
     )
     world.changes.note("chat", chat=chat.id)

@@ -24,6 +24,8 @@ def receive(
 ) -> Message:
     """A message of a person; writing to a blocked bot unblocks it only by /start in the app, so it is refused."""
     check_inside(person, chat)
+    if chat.is_channel and chat.members.get(person.id) == "member":
+        raise bad(f"{person.first_name} may only read here")
     message = world.place(chat, person, content)
     message.reply_to, message.album, message.origin, message.thread = reply_to, album, origin, thread
     if chat.kind == "private":
@@ -56,6 +58,8 @@ def hears(world: World, message: Message) -> bool:
     chat = message.chat
     if chat.kind == "private":
         return True
+    if chat.is_channel:
+        return False  # posts of a channel are updates of their own kind, which this bot does not ask for
     if chat.kind == "dialog" or chat.bot_status in ("left", "kicked"):
         return False
     if chat.bot_status == "administrator" or not world.bot.privacy or message.via_bot:

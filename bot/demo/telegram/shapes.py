@@ -4,6 +4,23 @@ from bot.demo.telegram.state import Chat, Content, Message, Person
 from bot.demo.telegram.wire import Json
 from bot.demo.telegram.world import World
 
+ADMIN_RIGHTS = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+    "can_pin_messages",
+)
+CHANNEL_RIGHTS = ("can_post_messages", "can_edit_messages", "can_manage_direct_messages")
+
 
 def chat_wire(world: World, chat: Chat) -> Json:
     if chat.kind != "private":
@@ -24,6 +41,9 @@ def message_wire(world: World, message: Message, *, reply: bool = True) -> Json:
         "chat": chat_wire(world, message.chat),
         "date": message.date,
     }
+    if message.chat.is_channel:  # what stands in a channel, the channel has said
+        wire["sender_chat"] = wire["chat"]
+        del wire["from"]
     if message.edit_date:
         wire["edit_date"] = message.edit_date
     if message.via_bot:
@@ -51,6 +71,9 @@ def inaccessible(world: World, chat: Chat, message_id: int) -> Json:
 
 
 def origin_of(world: World, message: Message) -> Json:
+    if message.chat.is_channel and not message.origin:
+        chat = chat_wire(world, message.chat)
+        return {"type": "channel", "chat": chat, "message_id": message.id, "date": message.date}
     sender = world.bot.wire() if message.sender is None else message.sender.wire()
     return message.origin or {"type": "user", "sender_user": sender, "date": message.date}
 
@@ -61,3 +84,15 @@ def text_content(text: str) -> Content:
 
 def member_wire(person: Person, status: str) -> Json:
     return {"user": person.wire(), "status": status}
+
+
+def bot_member_wire(world: World, chat: Chat, status: str) -> Json:
+    """https://core.telegram.org/bots/api#chatmemberadministrator"""
+    user = world.bot.wire()
+    if status == "kicked":
+        return {"user": user, "status": status, "until_date": 0}
+    if status != "administrator":
+        return {"user": user, "status": status}
+    every = (*ADMIN_RIGHTS, *CHANNEL_RIGHTS) if chat.is_channel else ADMIN_RIGHTS
+    rights = {name: name in chat.bot_rights for name in every}
+    return {"user": user, "status": status} | rights | ({"can_manage_chat": True} if chat.is_channel else {})

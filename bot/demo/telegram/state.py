@@ -87,11 +87,12 @@ class Chat:
     which the bot never learns."""
 
     id: int
-    kind: str  # private, group, supergroup, dialog
+    kind: str  # private, group, supergroup, channel, dialog
     title: str = ""
     members: dict[int, str] = field(default_factory=dict)  # person to status
     messages: dict[int, Message] = field(default_factory=dict)
     bot_status: str = "left"
+    bot_rights: frozenset[str] = frozenset()  # in a channel, as its administrator
     started: bool = False  # private: the person has pressed Start or written
     blocked: bool = False
     pinned: list[int] = field(default_factory=list)
@@ -105,6 +106,10 @@ class Chat:
     @property
     def is_group(self) -> bool:
         return self.kind in ("group", "supergroup")
+
+    @property
+    def is_channel(self) -> bool:
+        return self.kind == "channel"
 
 
 @dataclass(slots=True)

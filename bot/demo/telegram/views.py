@@ -34,7 +34,7 @@ def chat_view(world: World, person: Person, chat: Chat) -> Json:
         "kind": chat.kind,
         "title": title_of(world, person, chat),
         "members": {str(who): status for who, status in chat.members.items()},
-        "bot": chat.bot_status if chat.is_group else "",
+        "bot": chat.bot_status if chat.is_group or chat.is_channel else "",
         "started": chat.started,
         "blocked": chat.blocked,
         "typing": action if until is not None and until > world.now() else "",

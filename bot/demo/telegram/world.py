@@ -63,6 +63,12 @@ class World:
         if chat.kind == "private":
             self._check_private(chat)
             return
+        self.check_present(chat)
+        if chat.is_channel and "can_post_messages" not in chat.bot_rights:
+            raise bad("need administrator rights in the channel chat")
+
+    def check_present(self, chat: Chat) -> None:
+        """Refuses where the bot is not in a group or channel."""
         if chat.bot_status == "kicked":
             raise Refused(403, f"Forbidden: bot was kicked from the {chat.kind} chat")
         if chat.bot_status == "left":
@@ -88,7 +94,7 @@ class World:
 
     def place(self, chat: Chat, sender: Person | None, content: Content, markup: Json | None = None) -> Message:
         """A new message at the end of a chat."""
-        if chat.kind == "supergroup":
+        if chat.kind in ("supergroup", "channel"):
             chat.last_id += 1
             message_id = chat.last_id
         else:
