@@ -15,7 +15,20 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.logs import where
-from storage import claims, drafting, drafts, gazetteer, inbox, messages, nudges, offers, queries, rolling, search
+from storage import (
+    claims,
+    drafting,
+    drafts,
+    gazetteer,
+    inbox,
+    messages,
+    nudges,
+    offers,
+    opinions,
+    queries,
+    rolling,
+    search,
+)
 from storage.engine import Database
 from storage.import_requests import expire as forget_imports
 
@@ -57,6 +70,7 @@ class Scheduler:
             Job("index", timedelta(minutes=5), self._let_go_of_what_is_over),
             Job("words", timedelta(hours=1), self._forget_words),
             Job("moderation", timedelta(hours=1), self._nudge_moderators),
+            Job("opinions", timedelta(minutes=15), self._ask_how_it_was),
             Job("offers", timedelta(seconds=2), self._pass_on),
             Job("delivery", timedelta(seconds=1), delivery.run),
         )
@@ -133,6 +147,13 @@ class Scheduler:
         async with self._database.writing() as session:
             await offers.expire(session, now)
             await offers.pass_on(session, now, self._offer_lasts)
+
+    async def _ask_how_it_was(self) -> None:
+        """A few intakes that are over in a transaction."""
+        while True:
+            async with self._database.writing() as session:
+                if not await opinions.plan(session, self._clock.now()):
+                    return
 
     async def _nudge_moderators(self) -> None:
         async with self._database.writing() as session:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 EVENING, FORENOON = time(18), time(11)
 MINUTE = timedelta(minutes=1)
+SMALL_HOURS = timedelta(hours=5)
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 
 
@@ -77,8 +78,9 @@ def before_deadline(deadline: datetime, habits: Habits, now: datetime) -> dateti
 
 
 def morning_after(end: datetime, habits: Habits) -> datetime:
-    """Eleven o'clock on the person's next day, or when the quiet hours that hold it end."""
-    day = end.astimezone(ZoneInfo(habits.zone)).date() + timedelta(days=1)
+    """Eleven o'clock on the person's next day, or when the quiet hours that hold it end. What ends in the small hours
+    belongs to the day before."""
+    day = (end - SMALL_HOURS).astimezone(ZoneInfo(habits.zone)).date() + timedelta(days=1)
     at = _local(day, FORENOON, habits.zone)
     return after_quiet(at, habits) if is_quiet(at, habits) else at
 

@@ -37,6 +37,10 @@ class Managed:
     def closed(self) -> bool:
         return bool(self.intakes) and all(one.closed_at for one in self.intakes)
 
+    def begun(self, now: datetime) -> bool:
+        """A meeting of it is over."""
+        return any(one.state == "scheduled" and one.until <= now for one in self.meetings)
+
     def ahead(self, now: datetime) -> list[Occurrence]:
         return [one for one in self.meetings if one.state == "scheduled" and one.until > now]
 

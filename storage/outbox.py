@@ -50,6 +50,7 @@ _PRIORITY = {
     REMINDER: REMIND,
     "deadline": REMIND,
     "alert": ALERT,
+    "feedback": ALERT,
     "digest": DIGEST,
     "announcement": ANNOUNCEMENT,
 }

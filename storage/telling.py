@@ -79,6 +79,19 @@ async def _of_intakes(session: Session, claims: Mapping[int, Claim], now: dateti
     return [replace(fact, links=links.get((fact.person.telegram_id, fact.claim.about), ())) for fact in found]
 
 
+async def _of_past(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    """With the intake's last meeting that was not called off."""
+    last = select(Occurrence.id).where(Occurrence.intake_id == Intake.id, Occurrence.state == "scheduled")
+    last = last.order_by(Occurrence.until.desc()).limit(1).correlate(Intake)
+    query = (
+        select(Outbox.id, Person, Opportunity, City, Intake, Occurrence, Signup, Saved)
+        .join(Person, Person.id == Outbox.person_id)
+        .outerjoin(Intake, Intake.id == Outbox.about)
+        .outerjoin(Occurrence, Occurrence.id == last.scalar_subquery())
+    )
+    return await _read(session, _with_own(query), claims)
+
+
 async def _of_signups(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
     asker = aliased(Person)
     query = (
@@ -168,6 +181,7 @@ async def _of_queues(session: Session, claims: Mapping[int, Claim], now: datetim
 _FAMILIES = (
     (("reminder", "change", "date_cancelled"), _of_meetings),
     (("offer", "lapsed", "cancelled", "altered", "paused", "resumed", "hidden", "shown", "deadline"), _of_intakes),
+    (("feedback",), _of_past),
     (("help",), _of_signups),
     (("report",), _of_reports),
     (("role",), _of_roles),

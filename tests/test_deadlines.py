@@ -103,6 +103,7 @@ async def test_it_is_switched_off_where_it_appears_and_on_in_settings(bot: Runni
     assert told in olena.received
     assert olena.screen.buttons == [
         ["Запис закривається"],
+        ["✓ Питання після події"],
         ["‹ Налаштування"],
     ]
     assert await waits(bot) == []

@@ -118,6 +118,7 @@ def _of_events(scene: Scene) -> list[CallbackData]:
         *(b.Manage(opportunity=event, part=part) for part in ("", "cancel", "seats", "history")),
         *(b.Deed(opportunity=event, deed=deed, value=1)
           for deed in ("close", "open", "seats", "online", "pause", "resume", "reopen", "cancel")),
+        b.Impressions(opportunity=event),
         b.Edit(opportunity=event),
         b.Edit(opportunity=event, field="title", anew=True),
         *(b.Spread(opportunity=event, language=language) for language in ("", "en")),

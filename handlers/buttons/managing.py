@@ -31,3 +31,10 @@ class Edit(CallbackData, prefix="me"):
     opportunity: int
     field: str = ""
     anew: bool = False
+
+
+class Impressions(CallbackData, prefix="ok"):
+    """What those who came say of it, without names."""
+
+    opportunity: int
+    page: int = 0

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from handlers.notices import altered, changes, deadlines, hiding, moderation, organisers, places, reminders
+from handlers.notices import altered, changes, deadlines, hiding, moderation, opinions, organisers, places, reminders
 from handlers.notices.feeds import told as of_feeds
 from handlers.notices.verdict import Verdict
 from locales import Text
@@ -24,6 +24,7 @@ BUILDERS: dict[str, Builder] = {
     "lapsed": places.lapsed,
     "reminder": reminders.build,
     "deadline": deadlines.closing,
+    "feedback": opinions.asked,
     "help": organisers.needs,
     "report": organisers.reported,
     "role": moderation.role_changed,

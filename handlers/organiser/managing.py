@@ -3,15 +3,16 @@
 from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Add, Bring, Card, Copy, Deed, Edit, Manage, Menu, Mine, Spread
-from handlers.organiser import history
+from handlers.buttons import Add, Bring, Card, Copy, Deed, Edit, Impressions, Manage, Menu, Mine, Spread
+from handlers.organiser import history, impressions
 from handlers.press import Press
 from handlers.routes import Routes, reads
 from handlers.shown import cut, price_line
 from locales import Html, Text
-from storage import managing, rights
+from storage import managing, opinions, rights
 from storage.engine import Session
 from storage.managing import Line, Managed, Numbers
+from storage.opinions import Summary
 from storage.people import Person
 
 ON_A_PAGE = 6
@@ -74,15 +75,19 @@ async def manage(press: Press[Manage], session: Session, person: Person, text: T
 
 async def overview(session: Session, one: Managed, text: Text, now: datetime, said: str | None = None) -> Answer:
     counted = await managing.numbers(session, one.opportunity.id)
-    words = text.lines(said, _head(one, counted, text, now), gap="\n\n")
-    return show(words, _rows(one, text, now))
+    said_of_it = await opinions.summary(session, one.opportunity.id) if one.begun(now) else None
+    words = text.lines(said, _head(one, counted, said_of_it, text, now), gap="\n\n")
+    rows = _rows(one, text, now)
+    if said_of_it and said_of_it.any:
+        rows.insert(-1, [button(text("btn-opinions"), Impressions(opportunity=one.opportunity.id))])
+    return show(words, rows)
 
 
 def gone(text: Text) -> Answer:
     return show(text("mine-gone"), [[button(text("btn-mine"), Mine())], [button(text("btn-menu"), Menu())]])
 
 
-def _head(one: Managed, counted: Numbers, text: Text, now: datetime) -> Html:
+def _head(one: Managed, counted: Numbers, said: Summary | None, text: Text, now: datetime) -> Html:
     opportunity, ahead = one.opportunity, one.ahead(now)
     dates = [text.short(each.start, None, each.all_day, opportunity.zone, now) for each in ahead[:3]]
     price = price_line(opportunity.price, opportunity.price_min, opportunity.price_max, opportunity.currency, text)
@@ -95,6 +100,7 @@ def _head(one: Managed, counted: Numbers, text: Text, now: datetime) -> Html:
         _numbers(counted, text),
         text("mine-seats", n=seats) if seats else None,
         text("card-closed") if one.closed else None,
+        impressions.line(said, text) if said else None,
     )
 
 

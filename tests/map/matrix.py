@@ -117,6 +117,8 @@ def buttons_for(target: Target, *, varied: bool) -> Iterator[CallbackData]:
     yield b.Calendar(intake=intake)
     yield b.Map(opportunity=opportunity)
     yield b.Report(opportunity=opportunity)
+    yield from (b.Opinion(intake=intake), b.Came(intake=intake, came=True), b.Mark(intake=intake, mark=4))
+    yield from (b.Comment(intake=intake), b.Comment(intake=intake, clear=True))
     if varied and target.name in VARIED:
         yield from _varied(opportunity, intake)
 
@@ -128,6 +130,7 @@ def _varied(opportunity: int, intake: int) -> Iterator[CallbackData]:
         yield b.Go(intake=intake, seats=seats)
         yield b.Wait(intake=intake, seats=seats)
     yield b.Offer(intake=intake, take=False)
+    yield from (b.Came(intake=intake, came=False), b.Mark(intake=intake, mark=0), b.Mark(intake=intake, mark=99))
     yield b.Save(intake=intake, on=False)
     yield b.Remind(intake=intake, on=False)
     for need in (*NEEDS, "nonsense"):

@@ -76,4 +76,5 @@ def _of_events(number: int) -> Iterator[CallbackData]:
     yield from (
         b.Placard(opportunity=number, language=language, kind=kind) for language in ("", "en") for kind in kinds
     )
+    yield from (b.Impressions(opportunity=number, page=page) for page in (0, 99))
     yield from (b.Edit(opportunity=number), b.Edit(opportunity=number, field="title", anew=True))
