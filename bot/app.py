@@ -103,7 +103,7 @@ class App:
         self.feeding = Feeding(database, fetcher, clock)
         self.posters = PosterTasks(database, clock)
         outside = self.imports.works | self.feeding.works | self.posters.works
-        self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock, self._routes.works, outside)
+        self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock, self._routes.work, outside)
         delivery = Delivery(
             database, Sender(self.telegram), self.texts, clock, pace, step, lost=lambda: self.outage.losses > 0
         )

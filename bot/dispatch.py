@@ -59,7 +59,7 @@ class Dispatch:
 
     async def passing(self, arrival: Arrival) -> Answer:
         """An answer to one whom the bot need not know: in a group, or to an inline query."""
-        route = self._table.kinds.get(arrival.kind)
+        route = self._table.kind(arrival.kind)
         if route is None:
             return NOTHING
         try:
@@ -120,8 +120,8 @@ class Dispatch:
         match arrival.kind:
             case "press":
                 return self._button(arrival)
-            case "command" if arrival.word in self._table.commands:
-                return Chosen(self._table.commands[arrival.word], press, arrival.word == "cancel")
+            case "command" if route := self._table.command(arrival.word):
+                return Chosen(route, press, arrival.word == "cancel")
             case "command":
                 return Chosen(self._kind("other"), replace(press, media="command"), keeps_question=True)
             case "text":
@@ -130,7 +130,7 @@ class Dispatch:
         return Chosen(self._kind(arrival.kind), replace(press, details=details), keeps_question=True)
 
     def _typed(self, press: Press[None], draft: Draft | None) -> Chosen:
-        question = self._table.questions.get(draft.question) if draft else None
+        question = self._table.question(draft.question) if draft else None
         if draft is not None and question is not None:
             return Chosen(question, replace(press, details=draft.details), keeps_question=True)
         if len(press.text) > LONGEST_SEARCH or press.text.count("\n") >= LINES_OF_A_POST:
@@ -138,14 +138,14 @@ class Dispatch:
         return Chosen(self._kind("search"), press)
 
     def _button(self, arrival: Arrival) -> Chosen:
-        kind, route = self._table.presses.get(arrival.word.partition(":")[0], (None, None))
+        kind, route = self._table.press(arrival.word.partition(":")[0]) or (None, None)
         data = unpacked(kind, arrival.word) if kind else None
         if data is None or route is None:
             return Chosen(self._kind("outdated"), arrival.press, keeps_question=True)
         return Chosen(route, with_button(arrival.press, data), isinstance(data, Cancel))
 
     def _kind(self, name: str) -> Route:
-        return self._table.kinds.get(name) or self._table.kinds["outdated"]
+        return self._table.kind(name) or self._table.kinds["outdated"]
 
     async def _reachability(self, arrival: Arrival) -> Answer:
         now = self._clock.now()

@@ -55,7 +55,7 @@ def where(error: Exception) -> dict[str, object]:
 
 
 class Tasks:
-    """`works` are those of the features: handlers without a button; `outside` those that fetch and read what is not
+    """`work` finds those of the features: handlers without a button; `outside` those that fetch and read what is not
     ours. `here` is known once Telegram has been met."""
 
     here: Here
@@ -67,7 +67,7 @@ class Tasks:
         ledger: Ledger,
         texts: dict[str, Text],
         clock: Clock,
-        works: Mapping[str, Route],
+        work: Callable[[str], Route | None],
         outside: Mapping[str, Outside] | None = None,
     ) -> None:
         self._database = database
@@ -81,9 +81,9 @@ class Tasks:
             words.EXPORT: self._export,
             tasks.REPLAN: self._replan,
         }
-        self._works = own | {kind: partial(self._answer, route) for kind, route in works.items()}
-        self._works |= {kind: partial(self._from_outside, work) for kind, work in (outside or {}).items()}
-        self._answered = frozenset(self._works) - frozenset(own)
+        self._own = own | {kind: partial(self._from_outside, each) for kind, each in (outside or {}).items()}
+        self._unanswered = frozenset(own)
+        self._of_features = work
 
     async def run(self) -> None:
         """For as long as the bot runs."""
@@ -118,7 +118,7 @@ class Tasks:
     async def _do(self, task: Task) -> None:
         async with self._database.reading() as session:
             person = await session.get(Person, task.person_id)
-        work = self._works.get(task.kind)
+        work = self._work(task.kind)
         if person is None or work is None:
             return await self._done(task)
         job = Job(task, person, self._texts[person.language])
@@ -133,6 +133,10 @@ class Tasks:
             log.error("a task failed", task=task.id, kind=task.kind, tries=task.tries, **where(error))
             return await self._failed(job)
         return await self._done(task)
+
+    def _work(self, kind: str) -> Callable[[Job], Awaitable[None]] | None:
+        route = None if kind in self._own else self._of_features(kind)
+        return partial(self._answer, route) if route else self._own.get(kind)
 
     async def _done(self, task: Task) -> None:
         async with self._database.writing() as session:
@@ -152,7 +156,7 @@ class Tasks:
         if job.task.message_id is None:
             return await self._done(job.task)
         try:
-            answered = job.task.kind in self._answered
+            answered = job.task.kind not in self._unanswered
             await self._show(job, (troubles.failed(job.text).screen if answered else None) or words.failed(job.text))
         except TelegramAPIError as error:
             log.error("a failure could not be told", task=job.task.id, fault=type(error).__name__)

@@ -48,28 +48,57 @@ class Routes:
     works: Mapping[str, Route] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    presses: dict[str, tuple[type[CallbackData], Route]]
-    commands: dict[str, Route]
-    questions: dict[str, Route]
-    kinds: dict[str, Route]
-    works: dict[str, Route]
-
-
 class Collision(ValueError):
     """Two features claim the same prefix, command, question or kind."""
 
 
-def compose(features: Iterable[Routes]) -> Table:
-    """One table of all features. Raises Collision."""
-    table = Table({}, {}, {}, {}, {})
-    for feature in features:
+@dataclass(slots=True)
+class Table:
+    """All routes, each by what names it. `rest` are features that are loaded when a name is not found without them."""
+
+    presses: dict[str, tuple[type[CallbackData], Route]] = field(default_factory=dict)
+    commands: dict[str, Route] = field(default_factory=dict)
+    questions: dict[str, Route] = field(default_factory=dict)
+    kinds: dict[str, Route] = field(default_factory=dict)
+    works: dict[str, Route] = field(default_factory=dict)
+    rest: Callable[[], Iterable[Routes]] | None = None
+
+    def press(self, prefix: str) -> tuple[type[CallbackData], Route] | None:
+        return self.presses.get(prefix) or self.whole().presses.get(prefix)
+
+    def command(self, word: str) -> Route | None:
+        return self.commands.get(word) or self.whole().commands.get(word)
+
+    def question(self, name: str) -> Route | None:
+        return self.questions.get(name) or self.whole().questions.get(name)
+
+    def kind(self, name: str) -> Route | None:
+        return self.kinds.get(name) or self.whole().kinds.get(name)
+
+    def work(self, name: str) -> Route | None:
+        return self.works.get(name) or self.whole().works.get(name)
+
+    def whole(self) -> "Table":
+        """Itself, once everything is loaded. Raises Collision."""
+        rest, self.rest = self.rest, None
+        for feature in rest() if rest else ():
+            self.add(feature)
+        return self
+
+    def add(self, feature: Routes) -> None:
+        """Raises Collision."""
         for button, route in feature.presses.items():
-            _put(table.presses, button.__prefix__, (button, route))
+            _put(self.presses, button.__prefix__, (button, route))
         for name in ("commands", "questions", "kinds", "works"):
             for key, route in getattr(feature, name).items():
-                _put(getattr(table, name), key, route)
+                _put(getattr(self, name), key, route)
+
+
+def compose(features: Iterable[Routes], rest: Callable[[], Iterable[Routes]] | None = None) -> Table:
+    """One table of all features. Raises Collision."""
+    table = Table(rest=rest)
+    for feature in features:
+        table.add(feature)
     return table
 
 

@@ -1,30 +1,8 @@
-"""The table of all features: a new one adds its line."""
+"""The table of all features: a new one of residents adds its line here, one of the others in `handlers.work`."""
+
+from collections.abc import Iterable
 
 from handlers import troubles
-from handlers.admin import audit, delivery
-from handlers.admin import cities as admin_cities
-from handlers.moderator import case, queue, verdicts
-from handlers.moderator import organisations as moderated_organisations
-from handlers.organiser import (
-    adding,
-    colleagues,
-    deeds,
-    editing,
-    exporting,
-    feeds,
-    importing,
-    impressions,
-    invites,
-    managing,
-    organisations,
-    postering,
-    posts,
-    publishing,
-    questions,
-    reviewing,
-    roles,
-    spreading,
-)
 from handlers.resident import (
     about,
     calendar,
@@ -85,33 +63,14 @@ FEATURES: tuple[Routes, ...] = (
     saving.ROUTES,
     needs.ROUTES,
     plan.ROUTES,
-    adding.ROUTES,
-    managing.ROUTES,
-    deeds.ROUTES,
-    spreading.ROUTES,
-    postering.ROUTES,
-    importing.ROUTES,
-    exporting.ROUTES,
-    feeds.ROUTES,
-    impressions.ROUTES,
-    editing.ROUTES,
-    posts.ROUTES,
-    questions.ROUTES,
-    reviewing.ROUTES,
-    publishing.ROUTES,
-    roles.ROUTES,
-    organisations.ROUTES,
-    colleagues.ROUTES,
-    invites.ROUTES,
-    queue.ROUTES,
-    case.ROUTES,
-    verdicts.ROUTES,
-    moderated_organisations.ROUTES,
-    admin_cities.ROUTES,
-    audit.ROUTES,
-    delivery.ROUTES,
 )
 
 
 def table() -> Table:
-    return compose(FEATURES)
+    return compose(FEATURES, _work)
+
+
+def _work() -> Iterable[Routes]:
+    from handlers.work import FEATURES as OF_WORK  # here: the bot answers residents before it has loaded all of this
+
+    return OF_WORK

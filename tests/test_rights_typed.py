@@ -61,7 +61,7 @@ def questions(scene: Scene) -> dict[str, dict[str, int | str]]:
 
 
 def test_every_question_is_asked(scene: Scene) -> None:
-    assert set(questions(scene)) | OF_RESIDENTS == set(table().questions)
+    assert set(questions(scene)) | OF_RESIDENTS == set(table().whole().questions)
 
 
 @pytest.mark.parametrize("who", REVOKED)
@@ -86,7 +86,7 @@ def words_for(question: str) -> str:
 async def test_commands_of_another_role_change_nothing(scene: Scene, who: str) -> None:
     someone, person_id = await ready(scene, who)
     before = await scene.rows(person_id)
-    for command in table().commands:
+    for command in table().whole().commands:
         outcome = await scene.bot.say(someone, f"/{command}")
         assert faults_of_words(outcome) == [], command
         assert await scene.rows(person_id) == before, command
@@ -120,7 +120,7 @@ def works(scene: Scene) -> list[tuple[str, int, dict[str, Any]]]:  # Any: JSON
 
 def test_every_task_is_begun(scene: Scene) -> None:
     begun = {kind for kind, _, _ in works(scene)}
-    assert begun == {*table().works, *tasks.SLOW} - {tasks.FEED}  # a look at a link is nobody's act
+    assert begun == {*table().whole().works, *tasks.SLOW} - {tasks.FEED}  # a look at a link is nobody's act
 
 
 @pytest.mark.parametrize("who", REVOKED)

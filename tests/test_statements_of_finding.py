@@ -92,7 +92,7 @@ async def catalogue(database: Database) -> Database:
 
 @pytest.mark.parametrize("pressed", PRESSES, ids=lambda one: one.pack())
 async def test_a_press_stays_within_its_statements(catalogue: Database, pressed: Any) -> None:
-    _, route = table().presses[pressed.__prefix__]
+    _, route = table().whole().presses[pressed.__prefix__]
     press: Press[Any] = Press(HERE, telegram_id=1, chat_id=1, message_id=1, button=pressed)
     statements = await asked(catalogue, route, press)
     assert len(statements) <= MOST - (WRITING_OVERHEAD if route.writes else READING_OVERHEAD), statements
@@ -100,19 +100,19 @@ async def test_a_press_stays_within_its_statements(catalogue: Database, pressed:
 
 @pytest.mark.parametrize(("typed", "most"), [("подія", MOST), ("гончарство", MOST), ("квантова фізика", MOST_IN_VAIN)])
 async def test_a_typed_search_stays_within_its_statements(catalogue: Database, typed: str, most: int) -> None:
-    route = table().kinds["search"]
+    route = table().whole().kinds["search"]
     statements = await asked(catalogue, route, Press(HERE, telegram_id=1, chat_id=1, text=typed))
     assert len(statements) <= most - WRITING_OVERHEAD, statements
 
 
 async def test_a_search_with_something_changed_stays_within_its_statements(catalogue: Database) -> None:
     press: Press[Any] = Press(HERE, telegram_id=1, chat_id=1, message_id=1, button=Search(filters="q1F"))
-    statements = await asked(catalogue, table().presses["sr"][1], press)
+    statements = await asked(catalogue, table().whole().presses["sr"][1], press)
     assert len(statements) <= MOST_IN_VAIN - WRITING_OVERHEAD, statements
 
 
 @pytest.mark.parametrize("command", ["find", "today", "week", "weekend"])
 async def test_a_command_stays_within_its_statements(catalogue: Database, command: str) -> None:
-    route = table().commands[command]
+    route = table().whole().commands[command]
     statements = await asked(catalogue, route, Press(HERE, telegram_id=1, chat_id=1))
     assert len(statements) <= MOST - (WRITING_OVERHEAD if route.writes else READING_OVERHEAD), statements

@@ -1,64 +1,64 @@
 """Buttons of whoever brings in or takes out many opportunities at once: files, links, kept links."""
 
-from aiogram.filters.callback_data import CallbackData
+from handlers.buttons.data import ButtonData
 
 
-class Bring(CallbackData, prefix="zi"):
+class Bring(ButtonData, prefix="zi"):
     """What can be brought in and taken out; part is "" or "link" (asks for one)."""
 
     part: str = ""
 
 
-class ImportFor(CallbackData, prefix="zo"):
+class ImportFor(ButtonData, prefix="zo"):
     """Reads a file or link (row `request`) for that organisation."""
 
     request: int
     organisation: int
 
 
-class ImportPage(CallbackData, prefix="zp"):
+class ImportPage(ButtonData, prefix="zp"):
     """What importing it would do."""
 
     request: int
     page: int = 0
 
 
-class ImportAll(CallbackData, prefix="zl"):
+class ImportAll(ButtonData, prefix="zl"):
     """The same, all of it as one text file."""
 
     request: int
 
 
-class Import(CallbackData, prefix="zd"):
+class Import(ButtonData, prefix="zd"):
     """Puts into the catalogue what was read."""
 
     request: int
 
 
-class Export(CallbackData, prefix="zx"):
+class Export(ButtonData, prefix="zx"):
     """One's own events as a document: kind is "ics", "csv", "xlsx", "jsonld"; "" asks. Organisation 0: the only one."""
 
     kind: str = ""
     organisation: int = 0
 
 
-class KeepFeed(CallbackData, prefix="zk"):
+class KeepFeed(ButtonData, prefix="zk"):
     """Keeps the link of an import: it is looked at every hour from then on."""
 
     request: int
 
 
-class Feeds(CallbackData, prefix="zf"):
+class Feeds(ButtonData, prefix="zf"):
     """The links that one's organisations keep."""
 
 
-class FeedPage(CallbackData, prefix="zg"):
+class FeedPage(ButtonData, prefix="zg"):
     """One of them."""
 
     feed: int
 
 
-class FeedDeed(CallbackData, prefix="zs"):
+class FeedDeed(ButtonData, prefix="zs"):
     """deed is "check", "stop", "start", "prune" (call off what disappears), "leave" (do not)."""
 
     feed: int

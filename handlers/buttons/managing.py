@@ -1,22 +1,22 @@
 """Buttons of whoever looks after opportunities that stand in the catalogue."""
 
-from aiogram.filters.callback_data import CallbackData
+from handlers.buttons.data import ButtonData
 
 
-class Mine(CallbackData, prefix="mi"):
+class Mine(ButtonData, prefix="mi"):
     """The opportunities of one's organisations: those ahead first."""
 
     page: int = 0
 
 
-class Manage(CallbackData, prefix="mg"):
+class Manage(ButtonData, prefix="mg"):
     """One of them; part is "" (its state and numbers), "cancel" (asks why), "seats" (asks how many), "history"."""
 
     opportunity: int
     part: str = ""
 
 
-class Deed(CallbackData, prefix="mk"):
+class Deed(ButtonData, prefix="mk"):
     """Does it: "close", "open" (sign-up), "seats" (`value`; 0: no limit), "online", "pause", "resume", "reopen",
     "cancel" (`value`: which reason)."""
 
@@ -25,7 +25,7 @@ class Deed(CallbackData, prefix="mk"):
     value: int = 0
 
 
-class Edit(CallbackData, prefix="me"):
+class Edit(ButtonData, prefix="me"):
     """A draft of changes; `field` is asked at once, "" shows the review. `anew`: what was begun before is left."""
 
     opportunity: int
@@ -33,7 +33,7 @@ class Edit(CallbackData, prefix="me"):
     anew: bool = False
 
 
-class Impressions(CallbackData, prefix="ok"):
+class Impressions(ButtonData, prefix="ok"):
     """What those who came say of it, without names."""
 
     opportunity: int

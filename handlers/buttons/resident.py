@@ -1,24 +1,24 @@
 """Buttons of residents: finding, going, the plan, settings, privacy."""
 
-from aiogram.filters.callback_data import CallbackData
+from handlers.buttons.data import ButtonData
 
 
-class Menu(CallbackData, prefix="m"):
+class Menu(ButtonData, prefix="m"):
     """The main menu."""
 
 
-class Begin(CallbackData, prefix="b"):
+class Begin(ButtonData, prefix="b"):
     """A step of /start's questions: "home", "place", "interests", "end"."""
 
     step: str
 
 
-class Language(CallbackData, prefix="lg"):
+class Language(ButtonData, prefix="lg"):
     code: str
     back: str = ""
 
 
-class Cities(CallbackData, prefix="cs"):
+class Cities(ButtonData, prefix="cs"):
     """The list of cities to choose from: target is "home" or "place"; asking is true within /start.
 
     Target "network": outside /start, the home communities alone."""
@@ -28,14 +28,14 @@ class Cities(CallbackData, prefix="cs"):
     asking: bool = False
 
 
-class Home(CallbackData, prefix="hm"):
+class Home(ButtonData, prefix="hm"):
     """Sets the home community; city 0: none."""
 
     city: int
     asking: bool = False
 
 
-class Place(CallbackData, prefix="pl"):
+class Place(ButtonData, prefix="pl"):
     """Sets or asks the present place: kind is "ask", "same", "city", "abroad", "online"."""
 
     kind: str
@@ -43,18 +43,18 @@ class Place(CallbackData, prefix="pl"):
     asking: bool = False
 
 
-class Zone(CallbackData, prefix="zn"):
+class Zone(ButtonData, prefix="zn"):
     """Sets the present place abroad: `row` of the list of known foreign cities."""
 
     row: int
     asking: bool = False
 
 
-class Interests(CallbackData, prefix="in"):
+class Interests(ButtonData, prefix="in"):
     asking: bool = False
 
 
-class Follow(CallbackData, prefix="fw"):
+class Follow(ButtonData, prefix="fw"):
     """Follows (or not) an area, or an organisation."""
 
     on: bool
@@ -64,14 +64,14 @@ class Follow(CallbackData, prefix="fw"):
     back: str = ""
 
 
-class Listing(CallbackData, prefix="l"):
+class Listing(ButtonData, prefix="l"):
     """A list of what is ahead: `filters` as storage.filters packs them."""
 
     filters: str = ""
     page: int = 0
 
 
-class FilterMenu(CallbackData, prefix="f"):
+class FilterMenu(ButtonData, prefix="f"):
     """Choosing a filter: part is "" (the overview), "when", "area", "format", "mode", "audience", "access", "city"."""
 
     filters: str = ""
@@ -79,7 +79,7 @@ class FilterMenu(CallbackData, prefix="f"):
     page: int = 0
 
 
-class Card(CallbackData, prefix="c"):
+class Card(ButtonData, prefix="c"):
     """An opportunity's card at one intake (0: the next one); `full` unfolds the description."""
 
     opportunity: int
@@ -88,31 +88,31 @@ class Card(CallbackData, prefix="c"):
     back: str = ""
 
 
-class Dates(CallbackData, prefix="d"):
+class Dates(ButtonData, prefix="d"):
     opportunity: int
     page: int = 0
     back: str = ""
 
 
-class Go(CallbackData, prefix="g"):
+class Go(ButtonData, prefix="g"):
     intake: int
     seats: int = 1
     back: str = ""
 
 
-class Leave(CallbackData, prefix="lv"):
+class Leave(ButtonData, prefix="lv"):
     intake: int
     back: str = ""
 
 
-class Seats(CallbackData, prefix="se"):
+class Seats(ButtonData, prefix="se"):
     """Choosing for how many people."""
 
     intake: int
     back: str = ""
 
 
-class Wait(CallbackData, prefix="w"):
+class Wait(ButtonData, prefix="w"):
     """Joins the waiting list."""
 
     intake: int
@@ -120,26 +120,26 @@ class Wait(CallbackData, prefix="w"):
     back: str = ""
 
 
-class Offer(CallbackData, prefix="of"):
+class Offer(ButtonData, prefix="of"):
     """Answers a freed place: take or leave it."""
 
     intake: int
     take: bool
 
 
-class Save(CallbackData, prefix="s"):
+class Save(ButtonData, prefix="s"):
     intake: int
     on: bool
     back: str = ""
 
 
-class Remind(CallbackData, prefix="r"):
+class Remind(ButtonData, prefix="r"):
     intake: int
     on: bool
     back: str = ""
 
 
-class Needs(CallbackData, prefix="n"):
+class Needs(ButtonData, prefix="n"):
     """«I need help»: sets `need` on or off; need "" shows the choices."""
 
     intake: int
@@ -148,23 +148,23 @@ class Needs(CallbackData, prefix="n"):
     back: str = ""
 
 
-class Link(CallbackData, prefix="lk"):
+class Link(ButtonData, prefix="lk"):
     """Sends the meeting link once more."""
 
     intake: int
 
 
-class Calendar(CallbackData, prefix="ic"):
+class Calendar(ButtonData, prefix="ic"):
     """One .ics: of an intake, or of the whole plan (0)."""
 
     intake: int = 0
 
 
-class Map(CallbackData, prefix="mp"):
+class Map(ButtonData, prefix="mp"):
     opportunity: int
 
 
-class Report(CallbackData, prefix="rp"):
+class Report(ButtonData, prefix="rp"):
     """Reports a problem; reason "" shows the choices."""
 
     opportunity: int
@@ -172,76 +172,76 @@ class Report(CallbackData, prefix="rp"):
     back: str = ""
 
 
-class Plan(CallbackData, prefix="p"):
+class Plan(ButtonData, prefix="p"):
     """My plan: part is "ahead" or "past"."""
 
     part: str = "ahead"
     page: int = 0
 
 
-class Wish(CallbackData, prefix="wi"):
+class Wish(ButtonData, prefix="wi"):
     query: int
 
 
-class Settings(CallbackData, prefix="st"):
+class Settings(ButtonData, prefix="st"):
     """Settings; part is "" (the overview), "leads", "quiet", "pause", "news", "name", "language", "cities"."""
 
     part: str = ""
 
 
-class Lead(CallbackData, prefix="ld"):
+class Lead(ButtonData, prefix="ld"):
     lead: str
     on: bool
 
 
-class Quiet(CallbackData, prefix="q"):
+class Quiet(ButtonData, prefix="q"):
     """Sets the quiet hours (local); equal: none."""
 
     begin: int
     end: int
 
 
-class Pause(CallbackData, prefix="pa"):
+class Pause(ButtonData, prefix="pa"):
     """No reminders for so many days; 0 ends the pause."""
 
     days: int
 
 
-class Name(CallbackData, prefix="nm"):
+class Name(ButtonData, prefix="nm"):
     """Asks for the name organisers see, or clears it."""
 
     clear: bool = False
 
 
-class Privacy(CallbackData, prefix="pv"):
+class Privacy(ButtonData, prefix="pv"):
     """part is "" (what is kept and why), or what has to be asked first: "hide", "delete"."""
 
     part: str = ""
 
 
-class MyData(CallbackData, prefix="md"):
+class MyData(ButtonData, prefix="md"):
     """Does it: "export", "hide", "delete"."""
 
     deed: str
 
 
-class About(CallbackData, prefix="ab"):
+class About(ButtonData, prefix="ab"):
     """part is "", "blocks", "network", "tasks", "contact"."""
 
     part: str = ""
 
 
-class Help(CallbackData, prefix="hp"):
+class Help(ButtonData, prefix="hp"):
     pass
 
 
-class Cancel(CallbackData, prefix="x"):
+class Cancel(ButtonData, prefix="x"):
     """Drops the question being answered and returns."""
 
     back: str = ""
 
 
-class Search(CallbackData, prefix="sr"):
+class Search(ButtonData, prefix="sr"):
     """Searches anew and keeps it as a row: the search that `filters` name, with what they change.
 
     `exact`: for just what was typed. `similar`: for one of the words that were offered instead, counted from 1.
@@ -252,7 +252,7 @@ class Search(CallbackData, prefix="sr"):
     similar: int = 0
 
 
-class Watch(CallbackData, prefix="wt"):
+class Watch(ButtonData, prefix="wt"):
     """Keeps the search of `filters` to be told when something comes, or lets it go."""
 
     on: bool

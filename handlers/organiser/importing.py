@@ -1,11 +1,11 @@
 """A file or a link with many events: read as a task, shown line by line, imported by one press."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.answer import Answer, Button, Document, button, show
 from handlers.buttons import Bring, Export, Feeds, Import, ImportAll, ImportFor, ImportPage, Menu, Mine
+from handlers.links import is_link
 from handlers.organiser import import_text
 from handlers.press import Press, SentFile
 from handlers.resident.menu import menu
@@ -22,18 +22,12 @@ from storage.tasks import IMPORT, READ
 
 QUESTION = "import-link"
 BIGGEST = 20 * 1024 * 1024  # what Telegram hands to a bot
-LINK = re.compile(r"(?:https?|webcals?)://\S+", re.I)
 _PICTURES = ("image/", "video/", "audio/")
 
 
 def is_events(file: SentFile | None) -> bool:
     """Whether a document may hold events: a picture sent as a file does not."""
     return file is not None and not file.mime.startswith(_PICTURES)
-
-
-def is_link(words: str) -> bool:
-    """Whether this is an address and nothing else."""
-    return LINK.fullmatch(words.strip()) is not None
 
 
 async def received_file(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.answer import NOTHING, Answer, Button, button, show
 from handlers.buttons import Add, Deed, DraftReview, Edit, Manage, Menu
+from handlers.links import is_link
 from handlers.organiser import importing
 from handlers.organiser.reviewing import review
 from handlers.press import Press
@@ -49,7 +50,7 @@ async def _stray(press: Press[None], session: Session, person: Person, text: Tex
 
 async def pasted(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """Typed or pasted where a post was asked for; a bare link leads to many events."""
-    if importing.is_link(press.text):
+    if is_link(press.text):
         return await importing.received_link(press, session, person, text, now)
     if not any(letter.isalpha() for letter in press.text):
         return show(text("add-post-empty"), [[button(text("btn-back"), Add())]])

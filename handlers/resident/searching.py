@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.answer import Answer, button, show
 from handlers.buttons import Menu, Search, Wish
-from handlers.organiser import importing
+from handlers.links import is_link
 from handlers.press import Press
 from handlers.resident.listing import asked_answer, expired, list_answer
 from handlers.routes import Routes, writes
@@ -20,7 +20,9 @@ from storage.words import fold
 
 
 async def typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
-    if importing.is_link(press.text) and rights.works(person, press.here.admin_ids):
+    if is_link(press.text) and rights.works(person, press.here.admin_ids):
+        from handlers.organiser import importing  # here: most of what is typed are searches
+
         return await importing.received_link(press, session, person, text, now)
     words = clean(press.text)
     if not fold(words):

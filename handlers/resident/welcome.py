@@ -8,7 +8,6 @@ from typing import Any
 from handlers import commands
 from handlers.answer import Answer, Note, button
 from handlers.buttons import Begin, Language, back_to
-from handlers.organiser import invites
 from handlers.press import Press
 from handlers.resident import communities, interests
 from handlers.resident.card import open_card
@@ -23,6 +22,7 @@ from storage.people import Person
 from storage.vocabulary import areas
 
 FIRST = Begin(step="home")
+INVITED = "i_"
 _LINK = re.compile(
     r"o_(?P<id>\d{1,9})|i_(?P<invite>[\w-]{20,40})|c_(?P<city>[\w-]{1,40})|a_(?P<of>[\w-]{1,40})_(?P<area>[a-z]+)",
     re.ASCII,
@@ -53,7 +53,7 @@ async def _follow_link(press: Press[None], session: Session, person: Person, tex
     if target is None:
         said = text("start-broken-link")
         return await communities.home_question(session, person, text, now, asking=True, said=said)
-    if not press.text.startswith(invites.LINK):  # a token is kept nowhere: the invitation stands above the questions
+    if not press.text.startswith(INVITED):  # a token is kept nowhere: the invitation stands above the questions
         person.wanted = press.text
     return replace(target, parcels=(*target.parcels, _invitation(text)))
 
@@ -77,6 +77,8 @@ async def open_link(
     if link is None or (link["area"] and link["area"] not in areas()):
         return None
     if link["invite"]:
+        from handlers.organiser import invites  # here: few links are invitations
+
         return await invites.invitation(press, session, person, text, now, link["invite"])
     if link["id"]:
         return await open_card(press, session, person, text, now, int(link["id"]))

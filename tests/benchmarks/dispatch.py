@@ -87,7 +87,7 @@ def stubbed(full: Table) -> Table:
 async def measure() -> None:
     now = datetime.now(UTC)
     person = Person(id=1, telegram_id=1, language="uk", zone="Europe/Kyiv", created_at=now, seen_at=now)
-    full = stubbed(table())
+    full = stubbed(table().whole())
     dispatch = Dispatch(Stub(person), full, load(), Clock(), "uk")  # type: ignore[arg-type]  # stands for a Database
     here, waiting = Here("benchmark_bot", ""), Waiting(1, 1, "", now)
 

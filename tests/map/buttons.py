@@ -7,12 +7,13 @@ from typing import Any
 from aiogram.filters.callback_data import CallbackData
 
 from handlers import buttons as declared
+from handlers.buttons.data import ButtonData
 from storage.filters import unpack
 
 CLASSES: dict[str, type[CallbackData]] = {
     each.__prefix__: each
     for _, each in inspect.getmembers(declared, inspect.isclass)
-    if issubclass(each, CallbackData) and each is not CallbackData
+    if issubclass(each, CallbackData) and each not in (CallbackData, ButtonData)
 }
 Kind = tuple[str, tuple[tuple[str, object], ...]]
 

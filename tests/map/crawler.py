@@ -76,7 +76,7 @@ class Crawler:
         self.who = who
         self.role = role
         self.links = (*LINKS, *links)
-        self.table: Table = table()
+        self.table: Table = table().whole()
         self.typed = TYPED if thorough else TYPED[:2]
         self.searches = SEARCHES if thorough else SEARCHES[:3]
         self.atlas = Atlas()

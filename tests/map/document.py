@@ -80,7 +80,7 @@ def _id(group: str) -> str:
 
 
 def _rows() -> list[str]:
-    presses = table().presses
+    presses = table().whole().presses
     rows = []
     for prefix, button in sorted(CLASSES.items()):
         _, route = presses[prefix]

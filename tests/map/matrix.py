@@ -215,7 +215,7 @@ async def press_targets(bot: WatchedBot, presser: Presser) -> Found:
     for target in presser.targets.values():
         for button in buttons_for(target, varied=presser.standing in DECISIVE):
             await _press(bot, presser, button.pack(), f"{target.name}, {presser.standing}", found)
-            if table().presses[type(button).__prefix__][1].writes:
+            if table().whole().presses[type(button).__prefix__][1].writes:
                 async with bot.database.writing() as session:
                     await _stand(session, presser, target)
     return found
@@ -234,9 +234,9 @@ async def _press(bot: WatchedBot, presser: Presser, data: str, about: str, found
     outcome = await bot.press(presser.who, data, _message_id(presser.who))
     prefix = data.partition(":")[0]
     faults = checks.faults_of_press(outcome)
-    if prefix in table().presses:
-        faults += checks.faults_of_reading(prefix, table(), outcome)
-        found.classes.add(table().presses[prefix][0].__name__)
+    if prefix in table().whole().presses:
+        faults += checks.faults_of_reading(prefix, table().whole(), outcome)
+        found.classes.add(table().whole().presses[prefix][0].__name__)
     found.faults += [f"{presser.who.person.language_code} {about} {data}: {fault}" for fault in faults]
     found.presses += 1
 

@@ -1,0 +1,55 @@
+"""The features of organisers, moderators and the network's administrators: a new one adds its line."""
+
+from handlers.admin import audit, delivery
+from handlers.admin import cities as admin_cities
+from handlers.moderator import case, queue, verdicts
+from handlers.moderator import organisations as moderated_organisations
+from handlers.organiser import (
+    adding,
+    colleagues,
+    deeds,
+    editing,
+    exporting,
+    feeds,
+    importing,
+    impressions,
+    invites,
+    managing,
+    organisations,
+    postering,
+    posts,
+    publishing,
+    questions,
+    reviewing,
+    roles,
+    spreading,
+)
+from handlers.routes import Routes
+
+FEATURES: tuple[Routes, ...] = (
+    adding.ROUTES,
+    managing.ROUTES,
+    deeds.ROUTES,
+    spreading.ROUTES,
+    postering.ROUTES,
+    importing.ROUTES,
+    exporting.ROUTES,
+    feeds.ROUTES,
+    impressions.ROUTES,
+    editing.ROUTES,
+    posts.ROUTES,
+    questions.ROUTES,
+    reviewing.ROUTES,
+    publishing.ROUTES,
+    roles.ROUTES,
+    organisations.ROUTES,
+    colleagues.ROUTES,
+    invites.ROUTES,
+    queue.ROUTES,
+    case.ROUTES,
+    verdicts.ROUTES,
+    moderated_organisations.ROUTES,
+    admin_cities.ROUTES,
+    audit.ROUTES,
+    delivery.ROUTES,
+)
