@@ -25,7 +25,7 @@ from tests.map.watch import watched_bot
 from tests.stakes import EVERYBODYS, OTHERS, SAID, SECRET, Scene, ready, stage, written
 
 REVOKED = ("resident", "was owner", "was member", "was moderator")
-OF_RESIDENTS = {"name", "home", "place", "report", "need_note"}  # questions about what is the person's own
+OF_RESIDENTS = {"name", "home", "place", "report", "need_note", "opinion"}  # questions about what is the person's own
 # Commands of a role: who has none is refused, and that is written down. The others show what is one's own.
 GUARDED = {"moderate", "organisations", "invite", "cities", "audit", "delivery"}
 # What a resident's button changes beyond what is their own: a seat, a word to those who look after it.
