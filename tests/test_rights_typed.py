@@ -115,6 +115,7 @@ def works(scene: Scene) -> list[tuple[str, int, dict[str, Any]]]:  # Any: JSON
         (tasks.READ, 1, {}),
         (tasks.IMPORT, 1, {}),
         *((kind, scene.organisation, {}) for kind in tasks.EXPORTS.values()),
+        *((kind, event, {}) for kind in tasks.POSTERS.values()),
     ]
 
 
