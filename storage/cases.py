@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, true
+from sqlalchemy import ColumnElement, Select, false, func, select, true, union_all
 
+from storage.amendments import Amendment
 from storage.cities import City
 from storage.engine import Session
 from storage.opportunities import Opportunity
@@ -17,17 +18,28 @@ from storage.reviews import WAITING, Block, Contact, Review
 from storage.rights import Rights
 
 PAGE = 6
+# What was sent in: opportunities nobody sees yet, and changes of those that everybody does.
+_SENT = union_all(
+    select(Review.opportunity_id, Review.sent_at, Review.suggested, false().label("amends")).where(
+        Review.state == WAITING
+    ),
+    select(Amendment.opportunity_id, Amendment.sent_at, false(), true())
+    .join(Opportunity, Opportunity.id == Amendment.opportunity_id)
+    .where(Amendment.state == WAITING, Opportunity.state != "hidden"),
+).subquery()
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """`since` is when it was sent in, or first reported; `reports` counts those not looked into."""
+    """`since` is when it was sent in, or first reported; `amends`: what waits are changes of what is published;
+    `reports` counts those not looked into."""
 
     opportunity: Opportunity
     organisation: Organisation
     city: City | None
     since: datetime
     suggested: bool = False
+    amends: bool = False
     reports: int = 0
 
 
@@ -47,7 +59,7 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """`blocked`: suggestions of the author are not taken in this city."""
+    """`blocked`: suggestions of the author are not taken in this city. `amendment`: changes that wait."""
 
     opportunity: Opportunity
     organisation: Organisation
@@ -57,6 +69,7 @@ class Case:
     contact: str | None
     blocked: bool
     reports: tuple[Report, ...] = ()
+    amendment: Amendment | None = None
 
 
 async def queue(session: Session, mine: Rights, number: int) -> Queue:
@@ -78,14 +91,14 @@ async def _counts(session: Session, mine: Rights) -> tuple[int, int]:
     return row[0], row[1]
 
 
-def _waiting(mine: Rights) -> Select[Opportunity, Organisation, City, datetime, bool]:
+def _waiting(mine: Rights) -> Select[Opportunity, Organisation, City, datetime, bool, bool]:
     return (
-        select(Opportunity, Organisation, City, Review.sent_at, Review.suggested)
-        .join(Review, Review.opportunity_id == Opportunity.id)
+        select(Opportunity, Organisation, City, _SENT.c.sent_at, _SENT.c.suggested, _SENT.c.amends)
+        .join(_SENT, _SENT.c.opportunity_id == Opportunity.id)
         .join(Organisation, Organisation.id == Opportunity.organisation_id)
         .outerjoin(City, City.id == Opportunity.city_id)
-        .where(Review.state == WAITING, _watched(mine))
-        .order_by(Review.sent_at, Opportunity.id)
+        .where(_watched(mine))
+        .order_by(_SENT.c.sent_at, Opportunity.id)
     )
 
 
@@ -116,9 +129,9 @@ async def find(session: Session, opportunity_id: int, *, hold: bool = False) -> 
     rows = (await session.execute(_case(opportunity_id, hold))).all()
     if not rows:
         return None
-    opportunity, organisation, city, review, author, contact, blocked, _ = rows[0]
+    opportunity, organisation, city, review, author, contact, blocked, amendment, _ = rows[0]
     reports = tuple(row[-1] for row in rows if row[-1])
-    return Case(opportunity, organisation, city, review, author, contact, bool(blocked), reports)
+    return Case(opportunity, organisation, city, review, author, contact, bool(blocked), reports, amendment)
 
 
 def _case(opportunity_id: int, hold: bool) -> Select[*tuple[Any, ...]]:  # Any: entities
@@ -132,12 +145,13 @@ def _case(opportunity_id: int, hold: bool) -> Select[*tuple[Any, ...]]:  # Any: 
         .scalar_subquery()
     )
     query = (
-        select(Opportunity, Organisation, City, Review, Person, Contact.text, blocked, Report)
+        select(Opportunity, Organisation, City, Review, Person, Contact.text, blocked, Amendment, Report)
         .join(Organisation, Organisation.id == Opportunity.organisation_id)
         .outerjoin(City, City.id == Opportunity.city_id)
         .outerjoin(Review, Review.opportunity_id == Opportunity.id)
         .outerjoin(Person, Person.id == Review.person_id)
         .outerjoin(Contact, Contact.opportunity_id == Opportunity.id)
+        .outerjoin(Amendment, (Amendment.opportunity_id == Opportunity.id) & (Amendment.state == WAITING))
         .outerjoin(Report, (Report.opportunity_id == Opportunity.id) & Report.closed_at.is_(None))
         .where(Opportunity.id == opportunity_id)
         .order_by(Report.id.desc())
@@ -151,9 +165,9 @@ async def standing(session: Session, cities: Collection[int]) -> dict[int, tuple
     """How many cases wait in each city (0: in none), and since when the first does."""
     of = func.coalesce(Opportunity.city_id, 0)
     query = (
-        select(of, func.count(), func.min(Review.sent_at))
-        .join(Review, Review.opportunity_id == Opportunity.id)
-        .where(Review.state == WAITING, of.in_(cities))
+        select(of, func.count(), func.min(_SENT.c.sent_at))
+        .join(_SENT, _SENT.c.opportunity_id == Opportunity.id)
+        .where(of.in_(cities))
         .group_by(of)
     )
     return {city: (count, since) for city, count, since in await session.execute(query)}
@@ -163,9 +177,8 @@ async def cities_waiting(session: Session) -> dict[int | None, list[int]]:
     """Cities where something waits, each with the ids of its moderators."""
     query = (
         select(Opportunity.city_id, Moderator.person_id)
-        .join(Review, Review.opportunity_id == Opportunity.id)
+        .join(_SENT, _SENT.c.opportunity_id == Opportunity.id)
         .outerjoin(Moderator, Moderator.city_id == Opportunity.city_id)
-        .where(Review.state == WAITING)
         .distinct()
         .order_by(Opportunity.city_id, Moderator.person_id)
         .limit(2000)

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from storage import altering, content, deadlines, moderation, publishing, versions
+from storage import altering, amending, content, deadlines, moderation, publishing, rights, versions
+from storage.amendments import HELD
 from storage.content import Content, When
 from storage.drafting import Drafted, OpportunityDraft
 from storage.engine import Session
@@ -29,8 +30,11 @@ class Others:
     changes: list[tuple[Version, str | None]]
 
 
-async def begin(session: Session, person: Person, one: Managed, now: datetime, *, anew: bool) -> OpportunityDraft:
-    """The author's open draft of changes to it, or a new one."""
+async def begin(
+    session: Session, person: Person, one: Managed, now: datetime, *, anew: bool, admins: Collection[int] = ()
+) -> OpportunityDraft:
+    """The author's open draft of changes to it, or a new one: with what waits for a moderator in it. To who may publish
+    it that is a change of their own."""
     mine = (OpportunityDraft.person_id == person.id, OpportunityDraft.opportunity_id == one.opportunity.id)
     if anew:
         await session.execute(delete(OpportunityDraft).where(*mine, OpportunityDraft.done_at.is_(None)))
@@ -41,20 +45,28 @@ async def begin(session: Session, person: Person, one: Managed, now: datetime, *
         if known is not None:
             return known
     stands = content.pack(one.content)
+    wanted = content.pack(_with_waiting(one))
+    held = amending.waits(await rights.of(session, person, admins), one.opportunity, one.organisation)
     row = OpportunityDraft(
         person_id=person.id,
         organisation_id=one.organisation.id,
         city_id=one.opportunity.city_id,
         opportunity_id=one.opportunity.id,
         base_at=one.opportunity.updated_at,
-        content=stands,
-        post=stands,
+        content=wanted,
+        post=wanted if held else stands,
         created_at=now,
         updated_at=now,
     )
     session.add(row)
     await session.flush()
     return row
+
+
+def _with_waiting(one: Managed) -> Content:
+    if one.amendment is None:
+        return one.content
+    return content.unpack(content.pack(one.content) | one.amendment.said)
 
 
 async def is_returned_to(session: Session, person: Person, opportunity_id: int) -> bool:
@@ -87,25 +99,49 @@ async def meanwhile(session: Session, draft: Drafted, opportunity: Opportunity) 
 
 async def save(
     session: Session, person: Person, draft: Drafted, one: Managed, admins: Collection[int], now: datetime
-) -> None:
-    """Writes the changes, tells those going of a new time or place, and ends the draft."""
+) -> bool:
+    """Writes the changes, tells those going of a new time or place, and ends the draft. True when some of them wait
+    for a moderator."""
     made = changed(draft)
     opportunity = one.opportunity
+    mine = await rights.of(session, person, admins)
+    waits = amending.waits(mine, opportunity, one.organisation)
     was = {name: getattr(opportunity, name) or "" for name in _PLACE}
+    before = amending.values(opportunity)
     _write(opportunity, draft, made)
     opportunity.city_id, opportunity.zone, opportunity.updated_at = draft.row.city_id, draft.zone, now
     opportunity.folded = publishing.folded(opportunity, one.organisation)
     await session.flush()
-    await _conditions(session, one, draft.content, made, now)
-    if "meetings" in made:
-        await session.execute(delete(Rule).where(Rule.opportunity_id == opportunity.id))
-        await _redate(session, one, draft.content, now)
-    await _tell(session, opportunity, was, made, now)
+    if waits:
+        by = amending.Sent(person, mine, admins)
+        waits = await amending.hold_back(session, by, opportunity, one.organisation, before, made, now)
+        made = {name: both for name, both in made.items() if name not in HELD}
+    await _dated(session, one, draft.content, was, made, now)
     if opportunity.state == "hidden":
         await moderation.submit(session, person, opportunity, one.organisation, admins, now)
+    elif not waits:
+        await amending.settle(session, mine, opportunity, now)
     draft.row.done_at = now
     await session.flush()
-    await versions.note(session, person.id, opportunity.id, "edit", now, _told(draft, made))
+    if made or not waits:
+        await versions.note(session, person.id, opportunity.id, "edit", now, _told(draft, made))
+    return waits
+
+
+async def _dated(
+    session: Session,
+    one: Managed,
+    said: Content,
+    was: dict[str, Any],  # Any: as above
+    made: dict[str, Any],
+    now: datetime,
+) -> None:
+    """What those going want to know of."""
+    await _conditions(session, one, said, made, now)
+    if "meetings" in made:
+        await session.execute(delete(Rule).where(Rule.opportunity_id == one.opportunity.id))
+        await _redate(session, one, said, now)
+    await _tell(session, one.opportunity, was, made, now)
 
 
 def _write(opportunity: Opportunity, draft: Drafted, made: dict[str, tuple[Any, Any]]) -> None:  # Any: as above

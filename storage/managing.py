@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, case, func, select, update
+from sqlalchemy import Integer, and_, bindparam, case, func, select, update
 
 from storage import altering, publishing, versions
+from storage.amendments import Amendment
 from storage.cities import City
 from storage.content import Content, of_opportunity
 from storage.engine import Session
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Organisation
 from storage.people import Person
+from storage.reviews import WAITING
 from storage.signups import Saved, Signup
 
 _PLAIN = {"synchronize_session": False}
@@ -21,13 +23,15 @@ _PLAIN = {"synchronize_session": False}
 
 @dataclass(frozen=True, slots=True)
 class Managed:
-    """An opportunity with all that hangs on it; meetings in order, called-off ones too."""
+    """An opportunity with all that hangs on it; meetings in order, called-off ones too. `amendment`: changes that wait
+    for a moderator."""
 
     opportunity: Opportunity
     organisation: Organisation
     city: City | None
     intakes: list[Intake]
     meetings: list[Occurrence]
+    amendment: Amendment | None = None
 
     @property
     def content(self) -> Content:
@@ -64,11 +68,12 @@ class Line:
 
 
 _FOUND = (
-    select(Opportunity, Organisation, City, Intake, Occurrence)
+    select(Opportunity, Organisation, City, Intake, Occurrence, Amendment)
     .join(Organisation, Organisation.id == Opportunity.organisation_id)
     .outerjoin(City, City.id == Opportunity.city_id)
     .outerjoin(Intake, Intake.opportunity_id == Opportunity.id)
     .outerjoin(Occurrence, Occurrence.intake_id == Intake.id)
+    .outerjoin(Amendment, and_(Amendment.opportunity_id == Opportunity.id, Amendment.state == WAITING))
     .where(Opportunity.id == bindparam("opportunity", type_=Integer))
     .order_by(Occurrence.start, Occurrence.id)
     .limit(1000)
@@ -98,7 +103,7 @@ async def find(session: Session, opportunity_id: int) -> Managed | None:
         return None
     opportunity, organisation, city = rows[0][:3]
     intakes = list({row[3].id: row[3] for row in rows if row[3]}.values())
-    return Managed(opportunity, organisation, city, intakes, [row[4] for row in rows if row[4]])
+    return Managed(opportunity, organisation, city, intakes, [row[4] for row in rows if row[4]], rows[0][5])
 
 
 async def numbers(session: Session, opportunity_id: int) -> Numbers:

@@ -47,6 +47,7 @@ _PRIORITY = {
     "report": CHANGE,
     "role": CHANGE,
     "verdict": CHANGE,
+    "amended": CHANGE,
     REMINDER: REMIND,
     "deadline": REMIND,
     "alert": ALERT,

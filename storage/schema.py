@@ -1,6 +1,7 @@
 """All tables in one place: what migrations and their proof compare."""
 
 from storage import (
+    amendments,
     audit,
     cities,
     drafting,
@@ -29,6 +30,7 @@ from storage.base import Base
 from storage.search import model as search
 
 TABLES = (
+    amendments,
     audit,
     feeds,
     import_requests,

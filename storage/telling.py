@@ -9,6 +9,7 @@ from sqlalchemy import ScalarSelect, Select, and_, false, select
 from sqlalchemy.orm import aliased, with_expression
 
 from storage import cases, rights
+from storage.amendments import Amendment
 from storage.cities import City
 from storage.engine import Session
 from storage.feeds import Feed
@@ -45,6 +46,7 @@ class Fact:
     waiting: tuple[int, datetime] | None = None
     links: tuple[int, ...] = ()
     feed: Feed | None = None
+    amendment: Amendment | None = None
 
 
 async def facts(session: Session, claims: Sequence[Claim], now: datetime) -> list[Fact]:
@@ -163,6 +165,17 @@ async def _of_verdicts(session: Session, claims: Mapping[int, Claim], now: datet
     ]
 
 
+async def _of_amendments(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    query = (
+        select(Outbox.id, Person, Opportunity, Amendment)
+        .join(Person, Person.id == Outbox.person_id)
+        .outerjoin(Opportunity, Opportunity.id == Outbox.about)
+        .outerjoin(Amendment, Amendment.opportunity_id == Opportunity.id)
+    )
+    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
+    return [Fact(claims[row[0]], row[1], row[2], amendment=row[3]) for row in rows]
+
+
 async def _of_queues(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
     query = (
         select(Outbox.id, Person, City)
@@ -186,6 +199,7 @@ _FAMILIES = (
     (("report",), _of_reports),
     (("role",), _of_roles),
     (("verdict",), _of_verdicts),
+    (("amended",), _of_amendments),
     (("queue",), _of_queues),
     (("feed",), _of_feeds),
 )

@@ -113,15 +113,15 @@ class Queue(ButtonData, prefix="vq"):
 
 
 class Case(ButtonData, prefix="vc"):
-    """What a moderator sees of an opportunity; part "return", "reject" or "hide" asks for the reason."""
+    """What a moderator sees of an opportunity; part "return", "reject", "hide" or "refuse" asks why."""
 
     opportunity: int
     part: str = ""
 
 
 class Verdict(ButtonData, prefix="vd"):
-    """deed is "approve", "return", "reject", "hide", "show", "dismiss" (reports), "block", "unblock"; `revision` is
-    what the moderator saw; reason "other" asks for words."""
+    """deed is "approve", "return", "reject", "hide", "show", "dismiss" (reports), "block", "unblock", "take",
+    "refuse" (changes); `revision` is what the moderator saw; reason "other" asks for words."""
 
     opportunity: int
     revision: int

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Card, Case, Edit, Menu, NetworkWide, Queue, Verdict
 from handlers.choices import in_rows
+from handlers.moderator import amended
 from handlers.press import Press
 from handlers.resident.card_text import card_text
 from handlers.routes import Routes, reads
@@ -15,15 +16,15 @@ from locales import Html, Text
 from storage import cards, cases, reviews, rights
 from storage.cases import Case as Found
 from storage.engine import Session
-from storage.opportunities import Opportunity
 from storage.people import Person
 from storage.reviews import REASONS, WAITING
 from storage.rights import Rights
 
 ROOM = 1200  # letters beside the card, of a message's 4096
 MOST_HOSTS = 10
+OF_CHANGES = ("take", "refuse")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-REASONED = ("return", "reject", "hide")
+REASONED = ("return", "reject", "hide", "refuse")
 
 
 async def show_case(press: Press[Case], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -63,9 +64,10 @@ def _about(found: Found, text: Text, now: datetime) -> Html:
         _standing(found, text, now),
         _author(found, text),
         text("case-contact", contact=found.contact) if found.contact else None,
-        _links(found.opportunity, text),
+        _links(found, text),
         *[_report(one.reason, one.note, text) for one in found.reports[:5]],
         text("case-network-wide") if found.opportunity.network_wide else None,
+        amended.changes(found.amendment, found.opportunity, text) if found.amendment else None,
     )
 
 
@@ -92,17 +94,21 @@ def _author(found: Found, text: Text) -> Html:
     return text(f"case-from-{standing}", organisation=found.organisation.name)
 
 
-def _links(opportunity: Opportunity, text: Text) -> Html | None:
-    shown = hosts(opportunity)
+def _links(found: Found, text: Text) -> Html | None:
+    shown = hosts(found)
     return text("case-links", hosts=", ".join(shown[:MOST_HOSTS])) if shown else None
 
 
-def hosts(opportunity: Opportunity) -> list[str]:
-    """Where the links lead, whatever words stand on them."""
-    written = " ".join(filter(None, [opportunity.description_uk, opportunity.description_en, opportunity.title_uk]))
-    links = [opportunity.registration_url, opportunity.url, opportunity.meeting_link, *_ADDRESS.findall(written)]
-    found = (_host(link) for link in links if link)
-    return list(dict.fromkeys(host for host in found if host))
+def hosts(found: Found) -> list[str]:
+    """Where the links lead, whatever words stand on them; those that would be new first."""
+    opportunity, wanted = found.opportunity, found.amendment.said.values() if found.amendment else ()
+    new = [value for value in wanted if isinstance(value, str)]
+    written = " ".join(
+        filter(None, [*new, opportunity.description_uk, opportunity.description_en, opportunity.title_uk])
+    )
+    links = [*_ADDRESS.findall(written), opportunity.registration_url, opportunity.url, opportunity.meeting_link]
+    led_to = (_host(link) for link in links if link)
+    return list(dict.fromkeys(host for host in led_to if host))
 
 
 def _host(link: str) -> str:
@@ -124,7 +130,8 @@ def _rows(found: Found, mine: Rights, text: Text) -> list[list[Button]]:
         edit = button(text.plain("btn-case-edit"), Edit(opportunity=opportunity.id))
         rows = [[_deed(found, "approve", text), edit], [_ask(found, "return", text), _ask(found, "reject", text)]]
     elif opportunity.state == "published":
-        rows = [[_ask(found, "hide", text)], [_deed(found, "dismiss", text)] if found.reports else []]
+        rows = [*_of_changes(found, text), [_ask(found, "hide", text)]]
+        rows.append([_deed(found, "dismiss", text)] if found.reports else [])
     elif state in (reviews.HIDDEN, reviews.REJECTED):
         rows = [[_deed(found, "show", text)]]
     if found.author and found.review and found.review.suggested:
@@ -138,13 +145,22 @@ def _rows(found: Found, mine: Rights, text: Text) -> list[list[Button]]:
     return [*rows, [to_queue(text), button(text.plain("btn-menu"), Menu())]]
 
 
+def _of_changes(found: Found, text: Text) -> list[list[Button]]:
+    if found.amendment is None:
+        return []
+    edit = button(text.plain("btn-case-edit"), Edit(opportunity=found.opportunity.id))
+    return [[_deed(found, "take", text), _ask(found, "refuse", text)], [edit]]
+
+
 def _deed(found: Found, deed: str, text: Text, why: str = "", label: str = "") -> Button:
-    seen = Verdict(opportunity=found.opportunity.id, revision=revision(found), deed=deed, reason=why)
+    seen = Verdict(opportunity=found.opportunity.id, revision=revision(found, deed), deed=deed, reason=why)
     return button(label or text.plain(f"btn-case-{deed}"), seen)
 
 
-def revision(found: Found) -> int:
-    return found.review.revision if found.review else 0
+def revision(found: Found, deed: str) -> int:
+    """Of what the verdict is about: of the changes, or of the opportunity itself."""
+    about = found.amendment if deed in OF_CHANGES else found.review
+    return about.revision if about else 0
 
 
 def _ask(found: Found, part: str, text: Text) -> Button:
@@ -155,12 +171,16 @@ def _open_reasons(found: Found) -> tuple[str, ...]:
     """What a reason can be given for, as the case stands."""
     if found.review and found.review.state == WAITING:
         return ("return", "reject")
-    return ("hide",) if found.opportunity.state == "published" else ()
+    if found.opportunity.state != "published":
+        return ()
+    return ("hide", "refuse") if found.amendment else ("hide",)
 
 
 def is_open(found: Found, deed: str, revision_seen: int) -> bool:
     """Whether the verdict can still be given on what was seen."""
-    waits = found.review is not None and found.review.state == WAITING and revision(found) == revision_seen
+    if deed in OF_CHANGES:
+        return found.amendment is not None and revision(found, deed) == revision_seen
+    waits = found.review is not None and found.review.state == WAITING and revision(found, deed) == revision_seen
     if deed == "hide":
         return found.opportunity.state == "published"
     if deed == "show":

@@ -43,6 +43,8 @@ def line(one: Waiting, number: int, text: Text, now: datetime) -> Html:
     who = text.plain("queue-suggested") if one.suggested else cut(one.organisation.name, 80)
     days = max(0, (now - one.since).days)
     age = text("queue-reported", n=one.reports, days=days) if one.reports else text("queue-age", days=days)
+    if one.amends:
+        age = text.lines(text("queue-amends"), age)
     return text.lines(
         text("queue-title", number=number, title=title), f"{text('queue-whose', who=who, where=where)}", age
     )

@@ -10,7 +10,7 @@ from handlers.press import Press
 from handlers.routes import Routes, writes
 from handlers.shown import cut
 from locales import Html, Text
-from storage import cases, drafts, moderation, rights, tasks
+from storage import amending, cases, drafts, moderation, rights, tasks
 from storage.cases import Case as Found
 from storage.engine import Session
 from storage.errors import AlreadyDecided
@@ -47,7 +47,7 @@ async def decide(press: Press[Verdict], session: Session, person: Person, text: 
 def _is_known(asked: Verdict) -> bool:
     if asked.deed in pages.REASONED:
         return asked.reason in REASONS
-    return asked.deed in ("approve", "show")
+    return asked.deed in ("approve", "show", "take")
 
 
 def _still_open(found: Found, asked: Verdict) -> None:
@@ -115,6 +115,10 @@ async def _judge(session: Session, found: Found, mine: Rights, asked: Verdict, n
             await moderation.show_again(session, mine, opportunity, now)
         case "hide":
             await moderation.hide(session, mine, opportunity, asked.reason, note, now)
+        case "take":
+            await amending.take(session, mine, opportunity, found.organisation, asked.revision, now)
+        case "refuse":
+            await amending.refuse(session, mine, opportunity, asked.revision, asked.reason, note, now)
         case _:
             state = SENT_BACK[asked.deed]
             await moderation.send_back(session, mine, opportunity, state, asked.revision, asked.reason, note, now)

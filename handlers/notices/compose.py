@@ -29,6 +29,7 @@ BUILDERS: dict[str, Builder] = {
     "report": organisers.reported,
     "role": moderation.role_changed,
     "verdict": moderation.judged,
+    "amended": moderation.amended,
     "queue": moderation.waiting,
     "feed": of_feeds,
 }

@@ -10,6 +10,7 @@ from handlers.moderator.case import reason
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut
 from locales import Html, Text
+from storage.amendments import TAKEN
 from storage.reviews import APPROVED, RETURNED, WAITING
 from storage.rights import as_found
 from storage.telling import Fact
@@ -31,6 +32,24 @@ def judged(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -
             card = [button(text("btn-details"), Card(opportunity=opportunity.id))] if review.state == APPROVED else []
             mend = [button(text("btn-edit"), Edit(opportunity=opportunity.id))] if review.state == RETURNED else []
             verdict.send.append(Notice((fact.claim.id,), Screen(words, ((*card, *mend, _menu(text)),))))
+
+
+def amended(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:
+    """Whether the author's changes were taken; more that was sent in meanwhile is not judged yet."""
+    for fact in facts:
+        amendment, opportunity = fact.amendment, fact.opportunity
+        if opportunity is None or amendment is None or amendment.state == WAITING:
+            verdict.drop[fact.claim.id] = "gone"
+        elif morning := waits_for_morning(fact, now):
+            verdict.later[fact.claim.id] = morning
+        else:
+            words = text.lines(
+                text(f"told-changes-{amendment.state}", title=cut(opportunity.title(text.language), 200)),
+                reason(amendment.reason, amendment.note, text) if amendment.reason else None,
+            )
+            way = Card(opportunity=opportunity.id) if amendment.state == TAKEN else Edit(opportunity=opportunity.id)
+            on = button(text("btn-details" if amendment.state == TAKEN else "btn-edit"), way)
+            verdict.send.append(Notice((fact.claim.id,), Screen(words, ((on, _menu(text)),))))
 
 
 def waiting(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

@@ -25,7 +25,7 @@ async def edit(press: Press[Edit], session: Session, person: Person, text: Text,
     if one is None:
         return gone(text)
     await _require(session, person, one, press.here)
-    row = await editing.begin(session, person, one, now, anew=asked.anew)
+    row = await editing.begin(session, person, one, now, anew=asked.anew, admins=press.here.admin_ids)
     draft = drafting.of_row(row, one.organisation, one.city, one.opportunity.zone)
     if is_editable(asked.field):
         return await asking.ask(session, person, draft, asked.field, text, now, review=True)
@@ -53,9 +53,10 @@ async def save(
     if others is not None:
         return _choose(draft, one, others, text, now)
     made = editing.changed(draft)
-    await editing.save(session, person, draft, one, press.here.admin_ids, now)
+    waits = await editing.save(session, person, draft, one, press.here.admin_ids, now)
     fresh = await managing.find(session, one.opportunity.id)
-    return await overview(session, fresh or one, text, now, said=text("edit-saved" if made else "edit-nothing"))
+    key = "edit-nothing" if not made else "edit-waits" if waits else "edit-saved"
+    return await overview(session, fresh or one, text, now, said=text(key))
 
 
 def _choose(draft: Drafted, one: Managed, others: Others, text: Text, now: datetime) -> Answer:

@@ -95,6 +95,7 @@ def _head(one: Managed, counted: Numbers, said: Summary | None, text: Text, now:
     return text.lines(
         text("card-title", title=cut(opportunity.title(text.language), 300)),
         _state(opportunity.state, text),
+        history.waiting(one, text),
         text("card-when", when="; ".join(dates)) if dates else text("mine-over"),
         text("card-price", price=text.capital(price)),
         _numbers(counted, text),

@@ -25,6 +25,7 @@ mine-line = <b>{ $title }</b>
 mine-over = Over
 mine-cancelled = <b>Cancelled</b>
 mine-hidden = Not in the catalogue: waiting for a moderator, or hidden
+mine-amended = Changes under review: { $fields }
 mine-numbers = 👥 Going: { $going } · in line: { $waiting } · saved: { $saved }
 mine-seats = Places: { $n }
 
@@ -56,6 +57,7 @@ deed-too-late = This cannot be done any more: the event was changed meanwhile. S
 saving = Saving…
 edit-saved = The changes are saved. Everybody concerned will be told.
 edit-nothing = Nothing was changed.
+edit-waits = The changes are under review. Until a moderator has looked at them, residents see the event as it was. A new time or place holds at once.
 edit-meanwhile = <b>While you were editing, the event was changed:</b>
 edit-choose = If you save, your changes go on top of these. All else stays as it is now.
 
@@ -65,6 +67,7 @@ history-line = { $when }, { $who }: { $what }
 history-somebody = an organiser
 history-add = added
 history-edit = changed
+history-amend = changes sent in for review
 history-close = sign-up closed
 history-open = sign-up opened
 history-seats = places changed

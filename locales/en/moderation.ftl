@@ -12,6 +12,7 @@ queue-title = <b>{ $number }. { $title }</b>
 queue-whose = { $who } · { $where }
 queue-suggested = Suggested by a resident
 queue-no-city = online, no city
+queue-amends = Changes of a published event
 queue-age = { $days ->
     [0] Came in today
     [one] Waits for { $days } day
@@ -52,6 +53,14 @@ case-report-note = Report: { $what }. “{ $note }”
 case-network-wide = Shown in the whole network
 case-network-wide-on = The event is now shown in the whole network.
 case-network-wide-off = The event is now shown in its own city only.
+case-amended = <b>Changes wait for review.</b> Below is the event as it is seen now.
+case-change = { $field }: { $was } → { $becomes }
+case-nothing = nothing
+case-ask-refuse = <b>Why are the changes of “{ $title }” not accepted?</b> The event stays as it was. The author sees the reason.
+case-done-take = Changes accepted: “{ $title }”.
+case-done-refuse = Changes not accepted: “{ $title }” stays as it was. The author sees the reason.
+btn-case-take = Accept changes
+btn-case-refuse = Refuse changes
 case-ask-return = <b>Why is “{ $title }” returned?</b> The author sees the reason, mends it and sends it in again.
 case-ask-reject = <b>Why is “{ $title }” not accepted?</b> The author sees the reason.
 case-ask-hide = <b>Why is “{ $title }” to be hidden?</b> It disappears at once. Whoever added it sees the reason.
@@ -103,6 +112,8 @@ told-verdict-approved = Your event “{ $title }” was reviewed and published.
 told-verdict-returned = “{ $title }” is not published yet. Please mend it and send it in again.
 told-verdict-rejected = “{ $title }” was not accepted.
 told-verdict-hidden = “{ $title }” is hidden: residents no longer see it.
+told-changes-taken = Your changes of “{ $title }” were reviewed and are in the catalogue now.
+told-changes-refused = Your changes of “{ $title }” were not accepted: the event stays as it was.
 told-queue = { $n ->
     [one] { $n } event waits for review: { $city }.
    *[other] { $n } events wait for review: { $city }.

@@ -25,6 +25,7 @@ mine-line = <b>{ $title }</b>
 mine-over = Уже минуло
 mine-cancelled = <b>Скасовано</b>
 mine-hidden = У каталозі не видно: чекає на модератора або прихована
+mine-amended = Зміни на перевірці: { $fields }
 mine-numbers = 👥 Ідуть: { $going } · у черзі: { $waiting } · зберегли: { $saved }
 mine-seats = Місць: { $n }
 
@@ -58,6 +59,7 @@ deed-too-late = Цього вже не зробити: подію встигли
 saving = Зберігаємо…
 edit-saved = Зміни збережено. Усі, кого вони стосуються, отримають повідомлення.
 edit-nothing = Нічого не змінилося.
+edit-waits = Зміни на перевірці. Доки модератор їх не перегляне, мешканці бачать подію такою, як була. Нові час і місце діють одразу.
 edit-meanwhile = <b>Поки ви редагували, подію змінили:</b>
 edit-choose = Якщо зберегти, ваші зміни ляжуть поверх цих. Решта залишиться, як є зараз.
 
@@ -67,6 +69,7 @@ history-line = { $when }, { $who }: { $what }
 history-somebody = організатор
 history-add = додано
 history-edit = змінено
+history-amend = зміни на перевірку
 history-close = закрито запис
 history-open = відкрито запис
 history-seats = змінено кількість місць

@@ -16,6 +16,7 @@ queue-title = <b>{ $number }. { $title }</b>
 queue-whose = { $who } · { $where }
 queue-suggested = Пропозиція мешканців
 queue-no-city = онлайн, без міста
+queue-amends = Зміни опублікованої події
 queue-age = { $days ->
     [0] Надійшла сьогодні
     [one] Чекає { $days } день
@@ -64,6 +65,14 @@ case-report-note = Скарга: { $what }. «{ $note }»
 case-network-wide = Видно в усій мережі
 case-network-wide-on = Тепер подію видно в усій мережі.
 case-network-wide-off = Тепер подію видно лише у своєму місті.
+case-amended = <b>Зміни чекають на перевірку.</b> Нижче подія така, якою її бачать зараз.
+case-change = { $field }: { $was } → { $becomes }
+case-nothing = немає
+case-ask-refuse = <b>Чому не беремо зміни до «{ $title }»?</b> Подія залишиться, як була. Автор побачить причину.
+case-done-take = Зміни взято: «{ $title }».
+case-done-refuse = Зміни не взято: «{ $title }» залишається, як була. Автор побачить причину.
+btn-case-take = Взяти зміни
+btn-case-refuse = Не брати зміни
 case-ask-return = <b>Чому повертаємо «{ $title }»?</b> Автор побачить причину, виправить і надішле знову.
 case-ask-reject = <b>Чому не беремо «{ $title }»?</b> Автор побачить причину.
 case-ask-hide = <b>Чому приховуємо «{ $title }»?</b> Подія зникне одразу. Хто її додав, побачить причину.
@@ -115,6 +124,8 @@ told-verdict-approved = Вашу подію «{ $title }» перевірено 
 told-verdict-returned = Подію «{ $title }» поки не опубліковано. Виправте, будь ласка, і надішліть знову.
 told-verdict-rejected = Подію «{ $title }» не взяли.
 told-verdict-hidden = Подію «{ $title }» приховано: мешканці її більше не бачать.
+told-changes-taken = Ваші зміни до «{ $title }» перевірено, вони вже в каталозі.
+told-changes-refused = Ваших змін до «{ $title }» не взяли: подія залишилася, як була.
 told-queue = { $n ->
     [one] На перевірку чекає { $n } подія: { $city }.
     [few] На перевірку чекають { $n } події: { $city }.

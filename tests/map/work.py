@@ -9,7 +9,7 @@ from storage.reviews import REASONS
 from storage.vocabulary import SECTORS
 
 THINGS = (1, 9999)  # one that there is, and one that there never was
-DEEDS = ("approve", "return", "reject", "hide", "show", "dismiss", "block", "unblock", "nonsense")
+DEEDS = ("approve", "return", "reject", "hide", "show", "dismiss", "block", "unblock", "take", "refuse", "nonsense")
 
 
 def buttons() -> Iterator[CallbackData]:
@@ -39,7 +39,9 @@ def _of_team(number: int) -> Iterator[CallbackData]:
 
 
 def _of_moderation(number: int) -> Iterator[CallbackData]:
-    yield from (b.Case(opportunity=number, part=part) for part in ("", "return", "reject", "hide", "nonsense"))
+    yield from (
+        b.Case(opportunity=number, part=part) for part in ("", "return", "reject", "hide", "refuse", "nonsense")
+    )
     yield from (
         b.Verdict(opportunity=number, revision=1, deed=deed, reason=reason)
         for deed in DEEDS
