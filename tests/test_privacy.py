@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy import func, select, update
 
 from storage import privacy, tasks
+from storage.amendments import Amendment
 from storage.drafting import OpportunityDraft
 from storage.drafts import Draft
 from storage.engine import Database, Session
@@ -16,7 +17,7 @@ from storage.inbox import Inbox
 from storage.interests import Interest
 from storage.invites import Invite
 from storage.messages import Sent, SentMessage, record
-from storage.opportunities import Intake
+from storage.opportunities import Intake, Opportunity
 from storage.organisations import Member, Moderator, Organisation
 from storage.outbox import Outbox
 from storage.people import Person
@@ -113,6 +114,8 @@ async def and_a_question_and_a_task(session: Session, found: Person) -> None:
     link = {"url": "https://example.org/a.ics", "name": "a.ics", "counts": {}, "created_at": NOW}
     session.add(ImportRequest(person_id=found.id, organisation_id=offers, reading=b"1", **link))
     session.add(Feed(person_id=found.id, organisation_id=offers, due_at=NOW, **link))
+    about = (await session.scalars(select(Opportunity.id))).first()
+    session.add(Amendment(person_id=found.id, opportunity_id=about, state="waiting", said={}, sent_at=NOW))
 
 
 async def test_deleted_means_that_no_table_knows_the_person(bot: RunningBot) -> None:
@@ -219,6 +222,7 @@ async def test_my_data_come_as_a_file_that_holds_every_table(bot: RunningBot) ->
             "leads": ["2h", "evening"],
             "quiet_from": 21,
             "quiet_until": 8,
+            "news": ["announcement", "deadline", "feedback"],
             "created_at": found.created_at.isoformat(),
             "seen_at": found.seen_at.isoformat(),
         }
