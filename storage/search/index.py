@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as SyncSession
 
 from storage.engine import Session
 from storage.opportunities import Opportunity
-from storage.search import keys, terms, told
-from storage.search.model import Entry, KeyText, inserting, writing
+from storage.search import keys, model, terms, told
+from storage.search.model import Entry, KeyText
 
 AT_A_TIME = 500
 
@@ -55,21 +55,10 @@ def put_now(session: SyncSession, ids: Sequence[int], now: datetime | None = Non
 
 def write(session: SyncSession, ids: Collection[int], made: Sequence[told.Made]) -> None:
     """What was made of these opportunities; those of which nothing was made are taken out."""
-    kept = {one.entry["opportunity_id"] for one in made}
+    kept = {one.entry.opportunity_id for one in made}
     _drop(session, [one for one in ids if one not in kept])
-    if made:
-        _upsert(session, Entry, [one.entry for one in made])
-        _upsert(session, KeyText, [one.text for one in made])
-
-
-def _upsert(session: SyncSession, table: type[Entry | KeyText], rows: list[told.Columns]) -> None:
-    names = [name for name in rows[0] if name != "opportunity_id"]
-    statement = inserting(session, table)
-    changed = {name: statement.excluded[name] for name in names}
-    differs = or_(*(getattr(table, name).is_distinct_from(value) for name, value in changed.items()))
-    writing(
-        session, statement.on_conflict_do_update(index_elements=["opportunity_id"], set_=changed, where=differs), rows
-    )
+    model.put(session, Entry, [one.entry for one in made], over=True)
+    model.put(session, KeyText, [one.text for one in made], over=True)
 
 
 def _drop(session: SyncSession, ids: Sequence[int]) -> None:

@@ -34,15 +34,23 @@ class WordList:
     """Forms of Ukrainian words and their lemmas."""
 
     def __init__(self) -> None:
+        self._forms: Mapping[str, str] | None = None
+
+    @property
+    def is_read(self) -> bool:
+        return self._forms is not None
+
+    def get(self, word: str) -> str | None:
+        return (self.read() if self._forms is None else self._forms).get(word)
+
+    def read(self) -> Mapping[str, str]:
         from simplemma.strategies.dictionaries.stream_dictionary_factory import (
             StreamMap,
         )  # here: only who searches pays
 
-        self._packed: Mapping[str, str] = StreamMap("uk")
-        self._forms: Mapping[str, str] = self._packed
-
-    def get(self, word: str) -> str | None:
-        return self._forms.get(word)
+        forms: Mapping[str, str] = StreamMap("uk")
+        self._forms = forms
+        return forms
 
     def unpack(self) -> None:
         """Looks words up 40 times as fast for 70 MB: for making a large index."""
@@ -50,8 +58,8 @@ class WordList:
 
         self._forms = DefaultDictionaryFactory(1).get_dictionary("uk")
 
-    def pack(self) -> None:
-        self._forms = self._packed
+    def let_go(self) -> None:
+        self._forms = None
 
 
 @cache
@@ -60,9 +68,9 @@ def word_list() -> WordList:
 
 
 async def ready() -> None:
-    """Loads the word list, once, beside the loop: it takes half a second."""
-    if not word_list.cache_info().currsize:
-        await asyncio.to_thread(word_list)
+    """Reads the word list, once, beside the loop: it takes half a second."""
+    if not word_list().is_read:
+        await asyncio.to_thread(word_list().read)
 
 
 @lru_cache(maxsize=16_384)

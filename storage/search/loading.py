@@ -15,6 +15,6 @@ async def ready() -> None:
 def _load() -> bool:
     import rapidfuzz.distance  # noqa: F401 - so that the first misspelt word does not wait for it
 
-    lemmas.word_list()
+    lemmas.word_list().is_read or lemmas.word_list().read()
     expand.prepare()
     return True

@@ -4,13 +4,30 @@ Keys are matched by FTS5 on SQLite (`search_index`, a virtual table over `search
 GIN index over a tsvector on PostgreSQL; the text of both is the same.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
+from json import dumps
 from typing import Any
 
-from sqlalchemy import Dialect, ForeignKey, String, Text, TypeDecorator, inspect
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    ColumnElement,
+    Dialect,
+    ForeignKey,
+    String,
+    Text,
+    TypeDecorator,
+    any_,
+    bindparam,
+    func,
+    inspect,
+    select,
+)
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql import TSVECTOR
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 from sqlalchemy.orm import Session as SyncSession
 from sqlalchemy.types import TypeEngine
 
@@ -87,28 +104,70 @@ def ours(name: str | None) -> bool:
     return name is not None and (name.startswith(FULL_TEXT) or name == "ix_search_text_keys")
 
 
-def inserting(session: SyncSession, table: type[Base]) -> postgresql.Insert:
-    """An INSERT that can say ON CONFLICT, in the words of the session's engine."""
-    if session.get_bind().dialect.name == "sqlite":
-        return sqlite.insert(inspect(table).local_table)  # type: ignore[return-value,arg-type]  # alike in what is used
-    return postgresql.insert(inspect(table).local_table)  # type: ignore[arg-type]  # a table, not any selectable
+def is_sqlite(session: SyncSession) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
 
 
-def writing(session: SyncSession, statement: postgresql.Insert, rows: list[dict[str, Any]]) -> None:  # Any: columns
-    """Past the session's bookkeeping, which would cost more than the writing."""
-    session.connection().execute(statement, rows)
+def among(column: InstrumentedAttribute[Any], *, sqlite: bool) -> ColumnElement[bool]:  # Any: ids, or keys
+    """One of those that are `given` as one value: a statement for each number of them would be planned anew."""
+    ids = bindparam("ids", type_=Text if sqlite else ARRAY(column.type))
+    return column.in_(select(func.json_each(ids).table_valued("value").c.value)) if sqlite else column == any_(ids)
 
 
-def adding(session: SyncSession, table: type[Base], rows: list[tuple[Any, ...]]) -> None:  # Any: values of columns
-    """Many short rows, leaving those that are there already: in the words of either engine, since naming each value
-    would cost more than writing it."""
-    columns = list(inspect(table).local_table.columns)
-    names = ", ".join(column.name for column in columns)
-    if session.get_bind().dialect.name == "sqlite":
-        told, given = f"VALUES ({', '.join('?' for _ in columns)})", rows
-    else:
-        kinds = ["bigint" if column.type.python_type is int else "text" for column in columns]
-        lists = ", ".join(f"${number}::{kind}[]" for number, kind in enumerate(kinds, 1))
-        told, given = f"SELECT * FROM unnest({lists})", [tuple(map(list, zip(*rows, strict=True)))]  # noqa: S608 - types
-    statement = f"INSERT INTO {table.__tablename__} ({names}) {told} ON CONFLICT DO NOTHING"
-    session.connection().exec_driver_sql(statement, given)
+def given(session: SyncSession, ids: Sequence[int | str]) -> Sequence[int | str] | str:
+    return dumps(list(ids), ensure_ascii=False) if is_sqlite(session) else ids
+
+
+def put(session: SyncSession, table: type[Base], rows: Sequence[Sequence[Any]], *, over: bool = False) -> None:
+    """Adds rows, each with the values of all columns in their order. What is there already stays; `over`: it is
+    changed, where it differs.
+
+    Said in the words of either engine, since naming and checking each value would cost more than writing it.
+    """
+    if not rows:
+        return
+    dialect = session.get_bind().dialect
+    lists = [
+        [*map(read, values)] if read else list(values)
+        for read, values in zip(_readers(table, dialect), zip(*rows, strict=True), strict=True)
+    ]
+    given = tuple(lists) if dialect.name == "postgresql" else (dumps([*zip(*lists, strict=True)], ensure_ascii=False),)
+    session.connection().exec_driver_sql(_statement(table, dialect.name, over=over), given)
+
+
+def _readers(table: type[Base], dialect: Dialect) -> list[Callable[[Any], Any] | None]:  # Any: values of columns
+    """What makes of a value what the driver takes; None for those that it takes as they are."""
+    columns = inspect(table).local_table.columns
+    return [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
+
+
+@cache
+def _statement(table: type[Base], engine: str, *, over: bool) -> str:
+    columns: list[Column[Any]] = list(inspect(table).local_table.columns)  # type: ignore[arg-type]  # of a table
+    names = [column.name for column in columns]
+    told = _listed(columns) if engine == "postgresql" else _in_json(len(names))
+    clash = f"({names[0]}) DO {_over(table, engine, names)}" if over else "DO NOTHING"
+    return f"INSERT INTO {table.__tablename__} ({', '.join(names)}) {told} ON CONFLICT {clash}"
+
+
+def _in_json(count: int) -> str:
+    """All rows in one text: the driver would take the interpreter's lock anew for each row, and wait for it while keys
+    are made."""
+    read = ", ".join(f"json_extract(value, '$[{place}]')" for place in range(count))
+    return f"SELECT {read} FROM json_each(?) WHERE true"  # noqa: S608 - numbers
+
+
+def _listed(columns: Sequence[Column[Any]]) -> str:  # Any: values of columns
+    """One list for each column."""
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]  # the library's
+    kinds = [column.type.compile(dialect) for column in columns]
+    given = ", ".join(f"${n}::{'TEXT' if kind == 'TSVECTOR' else kind}[]" for n, kind in enumerate(kinds, 1))
+    names = [f"v{n}" for n in range(len(kinds))]
+    read = ", ".join(f"{name}::{kind}" for name, kind in zip(names, kinds, strict=True))
+    return f"SELECT {read} FROM unnest({given}) AS given ({', '.join(names)})"  # noqa: S608 - types of our own columns
+
+
+def _over(table: type[Base], engine: str, names: Sequence[str]) -> str:
+    other = "IS NOT" if engine == "sqlite" else "IS DISTINCT FROM"
+    differs = " OR ".join(f"{table.__tablename__}.{name} {other} excluded.{name}" for name in names[1:])
+    return f"UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names[1:])} WHERE {differs}"

@@ -1,12 +1,12 @@
 """Making the index anew, while the bot runs."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session as SyncSession
@@ -17,7 +17,8 @@ from storage.search import index, keys, lemmas, terms, told
 from storage.search.model import Entry
 
 LARGE = 5_000
-WORDS = 20_000  # new ones are learnt so many at a time: in the order of their letters that goes four times as fast
+AT_A_TIME = 1_000
+WORDS = 5_000  # new ones are learnt so many at a time: in the order of their letters that goes four times as fast
 
 Progress = Callable[[int, int], None]
 
@@ -47,24 +48,19 @@ async def rebuild(database: Database, now: datetime, progress: Progress = lambda
     Keys are made outside of transactions, the next ones while the last ones are written. What was changed in the
     meantime is made again; what somebody holds is left for the end.
     """
-    await lemmas.ready()
     async with database.reading() as session:
         ids = list(await session.scalars(_ahead(now)))
         stray = select(Entry.opportunity_id).where(Entry.opportunity_id.not_in(_ahead(now)))
         left = list(await session.scalars(stray))
         new = await session.scalar(select(Entry.opportunity_id).limit(1)) is None
-    done, fresh = 0, set[str]()
-    with _at_hand(len(ids)):
+    done = 0
+    async with _word_list(len(ids)), _Learning(database) as learning:
         async for batch in _made(database, ids, now):
             async with database.writing() as session:
                 left += await session.run_sync(partial(_write, batch=batch, now=now))
-            fresh |= batch.words
-            if len(fresh) > WORDS:
-                await terms.learn_many(database, fresh)
-                fresh.clear()
+            await learning.add(batch.words)
             done += len(batch.seen)
             progress(done, len(ids))
-        await terms.learn_many(database, fresh)
         await _put(database, left, now)
     if not new:
         await terms.forget_words(database)
@@ -72,22 +68,51 @@ async def rebuild(database: Database, now: datetime, progress: Progress = lambda
     return len(ids)
 
 
-@contextmanager
-def _at_hand(count: int) -> Iterator[None]:
-    """For many words the list is unpacked, and packed again: they would stay in the memory of a running bot."""
+class _Learning:
+    """Of new words, beside what is written next."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._fresh: set[str] = set()
+        self._work: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Also when it is stopped: what is in the index has its words in the vocabulary."""
+        await self._learn()
+        await self._learn()
+
+    async def add(self, words: set[str]) -> None:
+        self._fresh |= words
+        if len(self._fresh) > WORDS:
+            await self._learn()
+
+    async def _learn(self) -> None:
+        if self._work:
+            await self._work
+        fresh, self._fresh = self._fresh, set()
+        self._work = asyncio.create_task(terms.learn_many(self._database, fresh)) if fresh else None
+
+
+@asynccontextmanager
+async def _word_list(count: int) -> AsyncIterator[None]:
+    """For many words it is unpacked, and let go of afterwards: it would stay in the memory of a running bot."""
     if count <= LARGE:
+        await lemmas.ready()
         yield
         return
-    lemmas.word_list().unpack()
+    await asyncio.to_thread(lemmas.word_list().unpack)
     try:
         yield
     finally:
-        lemmas.word_list().pack()
+        lemmas.word_list().let_go()
 
 
 async def _made(database: Database, ids: Sequence[int], now: datetime) -> AsyncIterator[_Batch]:
     words = keys.Words()
-    batches = [ids[begin : begin + index.AT_A_TIME] for begin in range(0, len(ids), index.AT_A_TIME)]
+    batches = [ids[begin : begin + AT_A_TIME] for begin in range(0, len(ids), AT_A_TIME)]
     following: asyncio.Task[_Batch] | None = None
     try:
         for some in batches:

@@ -1,14 +1,14 @@
 """The index's own vocabulary: its words, and their trigrams, where misspelt words find their candidates."""
 
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 
-from sqlalchemy import ColumnElement, String, bindparam, cast, delete, exists, func, literal, select
+from sqlalchemy import Select, String, bindparam, cast, delete, exists, literal, select
 from sqlalchemy.orm import Session as SyncSession
 
 from storage.engine import Database
 from storage.search.lemmas import body
-from storage.search.model import Gram, Term, adding
+from storage.search.model import Gram, Term, among, given, is_sqlite, put
 from storage.search.sounds import of_stem
 from storage.search.statements import matching
 
@@ -30,7 +30,8 @@ def learn(session: SyncSession, found: Iterable[str]) -> None:
     words = sorted(found)
     known: set[str] = set()
     for begin in range(0, len(words), AT_A_TIME):
-        known.update(session.scalars(_KNOWN, {"keys": words[begin : begin + AT_A_TIME]}))
+        some = words[begin : begin + AT_A_TIME]
+        known.update(session.scalars(_known(sqlite=is_sqlite(session)), {"ids": given(session, some)}))
     _add(session, [word for word in words if word not in known])
 
 
@@ -59,8 +60,7 @@ def _forget(session: SyncSession, after: str) -> tuple[str, int]:
     some = list(session.scalars(_SOME, {"after": after}))
     if not some:
         return "", 0
-    sqlite = session.get_bind().dialect.name == "sqlite"
-    gone = list(session.scalars(_GONE[sqlite], {"keys": some}))
+    gone = list(session.scalars(_gone(sqlite=is_sqlite(session)), {"ids": given(session, some)}))
     _take_out(session, gone)
     return some[-1], len(gone)
 
@@ -77,27 +77,28 @@ def _take_out(session: SyncSession, gone: Sequence[str]) -> None:
 def _add(session: SyncSession, words: Sequence[str]) -> None:
     """Everybody in the same order: two who learn at once must not wait for each other."""
     if words:
-        adding(session, Gram, sorted(_rows(words)))
-        adding(session, Term, [(word, of_stem(body(word))) for word in words])
+        put(session, Gram, sorted(_rows(words)))
+        put(session, Term, [(word, of_stem(body(word))) for word in words])
 
 
 def _rows(words: Iterable[str]) -> list[tuple[str, int, str]]:
     return [(gram, len(stem), word) for word in words for stem in [body(word)] for gram in grams(stem)]
 
 
-def _gone(*, sqlite: bool) -> ColumnElement[bool]:
-    """Whether nothing holds a term."""
-    mark = '"' if sqlite else "'"
-    asked = func.concat(mark, Term.key, mark) if not sqlite else literal(mark) + Term.key + literal(mark)
-    return ~exists(matching(cast(asked, String), sqlite=sqlite).correlate(Term))
+@cache
+def _known(*, sqlite: bool) -> Select[str]:
+    query = select(Term.key).where(among(Term.key, sqlite=sqlite)).order_by(Term.key)
+    return query.with_for_update(read=True, key_share=True)
 
 
-_KNOWN = (
-    select(Term.key)
-    .where(Term.key.in_(bindparam("keys", expanding=True)))
-    .order_by(Term.key)
-    .with_for_update(read=True, key_share=True)
-)
+@cache
+def _gone(*, sqlite: bool) -> Select[str]:
+    """Those that nothing in the index holds."""
+    mark = literal('"' if sqlite else "'", String)
+    held = matching(cast(mark + Term.key + mark, String), sqlite=sqlite).correlate(Term)
+    return select(Term.key).where(among(Term.key, sqlite=sqlite), ~exists(held))
+
+
 _SOME = (
     select(Term.key)
     .where(Term.key > bindparam("after", type_=String))
@@ -105,10 +106,6 @@ _SOME = (
     .limit(AT_A_TIME)
     .with_for_update(skip_locked=True)
 )
-_GONE = {
-    sqlite: select(Term.key).where(Term.key.in_(bindparam("keys", expanding=True)), _gone(sqlite=sqlite))
-    for sqlite in (True, False)
-}
 _GRAM_OUT = delete(Gram.__table__).where(  # type: ignore[arg-type]  # a table, not any selectable
     Gram.__table__.c.gram == bindparam("of_gram"),
     Gram.__table__.c.length == bindparam("of_length"),
