@@ -18,7 +18,7 @@ from tests.catalogue import NOW, add, kyiv, occurrences
 from tests.conftest import RunningBot
 from tests.test_main import ended, started
 
-MANY = 700
+MANY = 300
 NBSP = "\u00a0"
 FAR = kyiv(12, 12, year=2031)  # the program goes by the real clock
 Index = list[list[tuple[object, ...]]]

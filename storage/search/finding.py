@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from storage.engine import Session
 from storage.filters import Filters
@@ -13,7 +14,7 @@ from storage.search.asking import Tongue, any_of
 
 MOST = 200
 FEW = 5  # with fewer that hold every word, those that hold most words are shown as well
-MANY = 600  # hits from which on the database puts them in order
+MANY = 1_200  # hits from which on the database puts them in order
 GREAT = 2_000  # hits from which on only some are
 
 
@@ -105,8 +106,10 @@ class _Index:
     async def _hits(self, matched: str) -> Sequence[ranking.Hit]:
         """Up to MANY, in no order: few enough to be put in order here, which saves asking for each rank."""
         statement = statements.hits(self._left, MANY, sqlite=self._sqlite)
-        rows = await self._session.execute(statement, self._told | {"asked": matched})
-        return [ranking.Hit(*row) for row in rows]
+        connection = await self._session.connection()  # past the session, which would look for objects in each row
+        rows: Any = (await connection.execute(statement, self._told | {"asked": matched})).all()  # Any: read like a Hit
+        found: Sequence[ranking.Hit] = rows
+        return found
 
     async def _many(self, matched: Sequence[str]) -> tuple[tuple[int, ...], int]:
         keyed = not self._left.asked and not self._left.mode

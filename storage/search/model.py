@@ -32,6 +32,7 @@ from sqlalchemy.orm import Session as SyncSession
 from sqlalchemy.types import TypeEngine
 
 from storage.base import Base, Id
+from storage.engine import Session
 
 FULL_TEXT = "search_index"
 
@@ -104,18 +105,22 @@ def ours(name: str | None) -> bool:
     return name is not None and (name.startswith(FULL_TEXT) or name == "ix_search_text_keys")
 
 
-def is_sqlite(session: SyncSession) -> bool:
+def is_sqlite(session: SyncSession | Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
-def among(column: InstrumentedAttribute[Any], *, sqlite: bool) -> ColumnElement[bool]:  # Any: ids, or keys
+def among(
+    column: InstrumentedAttribute[Any],  # Any: ids, or keys
+    *,
+    sqlite: bool,
+) -> ColumnElement[bool]:
     """One of those that are `given` as one value: a statement for each number of them would be planned anew."""
-    ids = bindparam("ids", type_=Text if sqlite else ARRAY(column.type))
-    return column.in_(select(func.json_each(ids).table_valued("value").c.value)) if sqlite else column == any_(ids)
+    some = bindparam("ids", type_=Text if sqlite else ARRAY(column.type))
+    return column.in_(select(func.json_each(some).table_valued("value").c.value)) if sqlite else column == any_(some)
 
 
-def given(session: SyncSession, ids: Sequence[int | str]) -> Sequence[int | str] | str:
-    return dumps(list(ids), ensure_ascii=False) if is_sqlite(session) else ids
+def given(session: SyncSession | Session, some: Sequence[int] | Sequence[str]) -> Sequence[int] | Sequence[str] | str:
+    return dumps(list(some), ensure_ascii=False) if is_sqlite(session) else some
 
 
 def put(session: SyncSession, table: type[Base], rows: Sequence[Sequence[Any]], *, over: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storage.search import expand, keys
 from storage.search.asking import Alternative, Group, any_of
@@ -9,6 +10,7 @@ from storage.search.lemmas import lemma
 from storage.search.tokens import Token, tokens
 
 MOST_WORDS = 12
+_USUAL = 80  # letters: nobody else types what is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class Query:
 
 
 def read(typed: str, *, exact: bool) -> Query:
+    """Many ask for the same, and pages of it are asked for again."""
+    return (_read if len(typed) <= _USUAL else _read.__wrapped__)(typed, exact)
+
+
+@lru_cache(maxsize=512)
+def _read(typed: str, exact: bool) -> Query:
     found = tokens(typed)
     counting = list(dict.fromkeys(counted(found)))
     return compose([Word(token) for token in counting[:MOST_WORDS]], exact=exact, cut=len(counting) > MOST_WORDS)
@@ -48,6 +56,11 @@ def read(typed: str, *, exact: bool) -> Query:
 
 def translated(typed: str) -> str:
     """What was typed with its Russian words in Ukrainian; "" where there are none."""
+    return (_in_ukrainian if len(typed) <= _USUAL else _in_ukrainian.__wrapped__)(typed)
+
+
+@lru_cache(maxsize=512)
+def _in_ukrainian(typed: str) -> str:
     chunks = typed.split()[: MOST_WORDS * 2]
     meant = [_translated(chunk) for chunk in chunks]
     read = [new or old for new, old in zip(meant, chunks, strict=True)]

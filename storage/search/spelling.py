@@ -6,14 +6,15 @@ in Latin letters or in Russian (what sounds alike), misspelt (the nearest of the
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Integer, Select, bindparam, func, select
 
 from storage.engine import Session
 from storage.search import expand, layouts, loading, sounds
 from storage.search.lemmas import body, lemma, stem
-from storage.search.model import Gram, Term
+from storage.search.model import Gram, Term, among, given, is_sqlite
 from storage.search.query import MOST_WORDS, Query, Word, compose, counted
 from storage.search.terms import grams
 from storage.search.tokens import Token, tokens
@@ -89,7 +90,8 @@ def _guesses(pieces: Sequence[_Piece]) -> set[str]:
 
 
 async def _known(session: Session, keys: set[str]) -> set[str]:
-    return set(await session.scalars(_AMONG, {"keys": sorted(keys)})) if keys else set()
+    query = _among(sqlite=is_sqlite(session))
+    return set(await session.scalars(query, {"ids": given(session, sorted(keys))})) if keys else set()
 
 
 def _is_known(word: Word, known: set[str]) -> bool:
@@ -129,7 +131,8 @@ async def _by_sound(session: Session, unknown: Sequence[Word]) -> dict[str, list
     """Keys of the index's words, by the sound of their stems."""
     heard = {sound for word in unknown if _doubtful(word) for sound in sounds.stems(word.token.word)}
     found: dict[str, list[str]] = {}
-    for key, sound in await session.execute(_SOUNDING, {"sounds": sorted(heard)}) if heard else ():
+    query, asked = _sounding(sqlite=is_sqlite(session)), {"ids": given(session, sorted(heard))}
+    for key, sound in await session.execute(query, asked) if heard else ():
         found.setdefault(sound, []).append(key)
     return found
 
@@ -192,8 +195,8 @@ async def _nearest(session: Session, word: str, looser: int = 0) -> list[str]:
     bare = stem(word)
     if len(word) < SHORTEST:
         return []
-    asked = {"grams": grams(bare), "shortest": len(bare) - 2, "longest": len(bare) + 2}
-    rows = (await session.execute(_ALIKE, asked)).all()
+    asked = {"ids": given(session, grams(bare)), "shortest": len(bare) - 2, "longest": len(bare) + 2}
+    rows = (await session.execute(_alike(sqlite=is_sqlite(session)), asked)).all()
     bound = (1 if len(word) < 6 else 2 if len(word) < 10 else 3) + looser
     far = {key: min(OSA.distance(bare, body(key)), OSA.distance(word, key)) for key, _ in rows}
     near = min(far.values(), default=bound + 1)
@@ -210,18 +213,24 @@ def _unlike(word: str, key: str) -> tuple[int, bool]:
     return OSA.distance(sounds.sound(stem(word)), sounds.sound(body(key))), word[0] != key[0]
 
 
-def _alike() -> Select[str, int]:
+@cache
+def _alike(*, sqlite: bool) -> Select[str, int]:
     shared = func.count()
     return (
         select(Gram.key, shared)
-        .where(Gram.gram.in_(bindparam("grams", expanding=True)))
-        .where(Gram.length.between(bindparam("shortest"), bindparam("longest")))
+        .where(among(Gram.gram, sqlite=sqlite))
+        .where(Gram.length.between(bindparam("shortest", type_=Integer), bindparam("longest", type_=Integer)))
         .group_by(Gram.key)
         .order_by(shared.desc(), Gram.key)
         .limit(CANDIDATES)
     )
 
 
-_AMONG = select(Term.key).where(Term.key.in_(bindparam("keys", expanding=True)))
-_SOUNDING = select(Term.key, Term.sound).where(Term.sound.in_(bindparam("sounds", expanding=True))).order_by(Term.key)
-_ALIKE = _alike()
+@cache
+def _among(*, sqlite: bool) -> Select[str]:
+    return select(Term.key).where(among(Term.key, sqlite=sqlite))
+
+
+@cache
+def _sounding(*, sqlite: bool) -> Select[str, str]:
+    return select(Term.key, Term.sound).where(among(Term.sound, sqlite=sqlite)).order_by(Term.key)

@@ -50,7 +50,20 @@ TYPED = (
     "кулінарія для початківців",
 )
 MISSPELT = ("англиська", "програмуваня", "бібліатека", "психолгія", "фотгографія", "кераміака", "журналіска")
-HOSTILE = ("а" * 4096, "й" + "\u0306" * 500, '") OR (' * 500, "курси " * 600, "\x00\ud800 ' : * ^ NEAR( -", "в на з")
+EVERYWHERE_SAID = (
+    "заняття для дорослих та початківців місто бібліотека центр група курс навчання знайомство",
+    "курси навчання центр місто група заняття",
+    "бібліотека",
+)
+HOSTILE = (
+    *EVERYWHERE_SAID,
+    "а" * 4096,
+    "й" + "\u0306" * 500,
+    '") OR (' * 500,
+    "курси " * 600,
+    "\x00\ud800 ' : * ^ NEAR( -",
+    "в на з",
+)
 RIVAL = {
     "sqlite": "SELECT rowid FROM rival WHERE rival MATCH :asked ORDER BY bm25(rival, 10.0, 1.0, 0.0) LIMIT 5",
     "postgresql": "SELECT id FROM rival, to_tsquery('simple', :asked) AS asked WHERE keys @@ asked "
@@ -218,7 +231,7 @@ async def measure(engine: str, place: str, rows: int) -> None:
 async def against_like(session: Session, person: Person) -> None:
     ours: list[float] = []
     theirs: list[float] = []
-    for typed in TYPED[:6]:
+    for typed in TYPED[:6] * 3:
         words = typed.split()
         sql = text(LIKE.format(" AND ".join(LIKE_A_WORD.format(number) for number in range(len(words)))))
         asked = {f"word{number}": f"%{word[:-1]}%" for number, word in enumerate(words)}
