@@ -20,6 +20,7 @@ from bot.import_tasks import ImportTasks
 from bot.inbox import LEFT_BEHIND, Inbox
 from bot.inline import Inline
 from bot.ledger import Ledger, nothing
+from bot.openings import Openings
 from bot.pace import Pace
 from bot.polling import Poller
 from bot.poster_tasks import PosterTasks
@@ -107,7 +108,11 @@ class App:
         delivery = Delivery(
             database, Sender(self.telegram), self.texts, clock, pace, step, lost=lambda: self.outage.losses > 0
         )
-        own = (Job("feeds", timedelta(minutes=1), self.feeding.run),)
+        self.openings = Openings(database, clock)
+        own = (
+            Job("feeds", timedelta(minutes=1), self.feeding.run),
+            Job("openings", timedelta(minutes=1), self.openings.flush),
+        )
         offers = timedelta(hours=settings.offer_hours)
         self.scheduler = Scheduler(database, delivery, clock, offers, settings.admin_ids, own)
         self.locks = PersonLocks(database)
@@ -157,6 +162,7 @@ class App:
     async def _flushed(self) -> None:
         try:
             await self.ledger.flush()
+            await self.openings.flush()
         except Exception as error:  # noqa: BLE001 - stopping goes on; what is not noted is shown once more
             log.error("the last notes could not be written", fault=type(error).__name__)
 
@@ -192,7 +198,8 @@ class App:
     def _put_together(self, here: Here) -> Parts:
         self.tasks.here = self.imports.here = self.feeding.here = self.posters.here = here
         hasty = Sender(Patience(self.telegram, self.outage, HASTY_TRIES))
-        dispatch = Dispatch(self.database, self._routes, self.texts, self.clock, self.settings.default_language)
+        language = self.settings.default_language
+        dispatch = Dispatch(self.database, self._routes, self.texts, self.clock, language, self.openings)
         updates = Inbox(
             self.database,
             dispatch,

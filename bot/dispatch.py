@@ -8,6 +8,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.clock import Clock
 from bot.incoming import LONGEST_SEARCH, Arrival
+from bot.openings import Openings
 from handlers import troubles
 from handlers.answer import NOTHING, Answer, pack
 from handlers.buttons import Cancel
@@ -38,13 +39,20 @@ class Chosen:
 
 class Dispatch:
     def __init__(
-        self, database: Database, table: Table, texts: dict[str, Text], clock: Clock, default_language: str
+        self,
+        database: Database,
+        table: Table,
+        texts: dict[str, Text],
+        clock: Clock,
+        default_language: str,
+        openings: Openings | None = None,
     ) -> None:
         self._database = database
         self._table = table
         self._texts = texts
         self._clock = clock
         self._default_language = default_language
+        self._openings = openings or Openings(database, clock)
 
     async def answer(self, arrival: Arrival, waiting: Waiting) -> Answer:
         """The answer; when the press wrote, it is owed from the same transaction on."""
@@ -53,9 +61,12 @@ class Dispatch:
         if arrival.kind == "group":
             return await self.passing(arrival)
         try:
-            return await self._read(arrival) or await self._write(arrival, waiting)
+            answer = await self._read(arrival) or await self._write(arrival, waiting)
         except Refusal as refusal:
             return await self._refused(arrival, waiting, refusal)
+        if answer.opens:
+            self._openings.note(answer.opens, arrival.press.telegram_id)
+        return answer
 
     async def passing(self, arrival: Arrival) -> Answer:
         """An answer to one whom the bot need not know: in a group, or to an inline query."""

@@ -102,7 +102,8 @@ class Answer:
     `fresh` shows the screen as a new message even when a button was pressed. `withdraw` are ids of messages in the
     person's chat to delete. `forgets`: the person was deleted, so nothing is noted of what is shown. `commands` are
     the menu of this chat from now on (word and meaning); with () it is everybody's again. `task` is work (its kind,
-    and the id that it is about) which begins once the screen stands, and goes on in that message.
+    and the id that it is about) which begins once the screen stands, and goes on in that message. `opens` is the
+    opportunity whose card it shows to a resident: that is counted.
     """
 
     screen: Screen | None = None
@@ -115,6 +116,7 @@ class Answer:
     forgets: bool = False
     commands: Commands | None = None
     task: tuple[str, int] | None = None
+    opens: int = 0
 
 
 NOTHING = Answer()

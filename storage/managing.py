@@ -12,6 +12,7 @@ from storage.amendments import Amendment
 from storage.cities import City
 from storage.content import Content, of_opportunity
 from storage.engine import Session
+from storage.openings import Opening
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Organisation
 from storage.people import Person
@@ -51,11 +52,14 @@ class Managed:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """People: seats of those going, those in line, those who saved it."""
+    """People: seats of those going, those in line, those who saved it, those who came; `seen` counts those who opened
+    its card, each once a day."""
 
     going: int = 0
     waiting: int = 0
     saved: int = 0
+    came: int = 0
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,18 @@ def _count(table: type[Signup] | type[Saved], *conditions: Any) -> Any:  # Any: 
     return query.correlate(Opportunity).scalar_subquery()
 
 
-_NUMBERS = (_going(), _count(Signup, Signup.state == "waiting"), _count(Saved))
+def _seen() -> Any:  # Any: as above
+    query = select(func.coalesce(func.sum(Opening.people), 0)).where(Opening.opportunity_id == Opportunity.id)
+    return query.correlate(Opportunity).scalar_subquery()
+
+
+_NUMBERS = (
+    _going(),
+    _count(Signup, Signup.state == "waiting"),
+    _count(Saved),
+    _count(Signup, Signup.attended.is_(True)),
+    _seen(),
+)
 _OF_ONE = select(*_NUMBERS).where(Opportunity.id == bindparam("opportunity", type_=Integer))
 
 

@@ -55,7 +55,8 @@ def _state(state: str, text: Text) -> Html | None:
 
 
 def _numbers(numbers: Numbers, text: Text) -> Html:
-    return text("mine-numbers", going=numbers.going, waiting=numbers.waiting, saved=numbers.saved)
+    people = {"going": numbers.going, "waiting": numbers.waiting, "saved": numbers.saved}
+    return text("mine-numbers", **people, came=numbers.came, seen=numbers.seen)
 
 
 async def manage(press: Press[Manage], session: Session, person: Person, text: Text, now: datetime) -> Answer:

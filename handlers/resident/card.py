@@ -1,6 +1,7 @@
 """The card of an opportunity: everything one needs to decide, and the buttons to act."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -54,9 +55,10 @@ async def card_answer(
     moved = text.plain("card-moved-intake") if intake_id and state.intake and state.intake.id != intake_id else None
     buttons = rows(state, text, back)
     mine = await rights.of(session, person, press.here.admin_ids)
-    if duties := _duties(mine, state.opportunity, text):
-        buttons = (*buttons[:-1], duties, *buttons[-1:])
-    return show(card_text(state, text, person.zone), buttons, toast=toast or moved)
+    duties = _duties(mine, state.opportunity, text)
+    buttons = (*buttons[:-1], duties, *buttons[-1:]) if duties else buttons
+    shown = show(card_text(state, text, person.zone), buttons, toast=toast or moved)
+    return shown if duties else replace(shown, opens=state.opportunity.id)
 
 
 def _duties(mine: Rights, opportunity: Opportunity, text: Text) -> tuple[Button, ...]:

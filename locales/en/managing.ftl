@@ -26,7 +26,13 @@ mine-over = Over
 mine-cancelled = <b>Cancelled</b>
 mine-hidden = Not in the catalogue: waiting for a moderator, or hidden
 mine-amended = Changes under review: { $fields }
-mine-numbers = 👥 Going: { $going } · in line: { $waiting } · saved: { $saved }
+mine-numbers = 👥 Going: { $going } · in line: { $waiting } · saved: { $saved }{ $came ->
+    [0] { "" }
+   *[other] { " " }· came: { $came }
+}{ $seen ->
+    [0] { "" }
+   *[other] { " " }· seen by: { $seen }
+}
 mine-seats = Places: { $n }
 
 seats-ask = <b>How many places?</b>

@@ -26,7 +26,13 @@ mine-over = Уже минуло
 mine-cancelled = <b>Скасовано</b>
 mine-hidden = У каталозі не видно: чекає на модератора або прихована
 mine-amended = Зміни на перевірці: { $fields }
-mine-numbers = 👥 Ідуть: { $going } · у черзі: { $waiting } · зберегли: { $saved }
+mine-numbers = 👥 Ідуть: { $going } · у черзі: { $waiting } · зберегли: { $saved }{ $came ->
+    [0] { "" }
+   *[other] { " " }· прийшли: { $came }
+}{ $seen ->
+    [0] { "" }
+   *[other] { " " }· переглянули: { $seen }
+}
 mine-seats = Місць: { $n }
 
 seats-ask = <b>Скільки місць?</b>
