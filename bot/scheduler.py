@@ -28,6 +28,7 @@ from storage import (
     queries,
     rolling,
     search,
+    silence,
 )
 from storage.engine import Database
 from storage.import_requests import expire as forget_imports
@@ -158,6 +159,7 @@ class Scheduler:
     async def _nudge_moderators(self) -> None:
         async with self._database.writing() as session:
             await nudges.daily(session, self._admins, self._clock.now())
+            await silence.nudge(session, self._clock.now())
 
     async def read_cities(self) -> None:
         """Before what is kept of them is too old for a press to use."""

@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import ScalarSelect, Select, and_, false, select
 from sqlalchemy.orm import aliased, with_expression
 
-from storage import cases, rights
+from storage import cases, rights, silence
 from storage.amendments import Amendment
 from storage.cities import City
 from storage.engine import Session
 from storage.feeds import Feed
 from storage.messages import SentMessage
 from storage.opportunities import Intake, Occurrence, Opportunity
-from storage.organisations import Organisation
+from storage.organisations import Member, Organisation
 from storage.outbox import Claim, Outbox
 from storage.people import Person
 from storage.reports import Report
@@ -176,6 +176,19 @@ async def _of_amendments(session: Session, claims: Mapping[int, Claim], now: dat
     return [Fact(claims[row[0]], row[1], row[2], amendment=row[3]) for row in rows]
 
 
+async def _of_silences(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    """Without an organisation that was heard of again, or that the person is no longer of."""
+    of_person = Member.person_id == Person.id
+    query = (
+        select(Outbox.id, Person, Organisation)
+        .join(Person, Person.id == Outbox.person_id)
+        .outerjoin(Member, and_(Member.organisation_id == Outbox.about, of_person))
+        .outerjoin(Organisation, and_(Organisation.id == Member.organisation_id, silence.still(now)))
+    )
+    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
+    return [Fact(claims[row[0]], row[1], organisation=row[2]) for row in rows]
+
+
 async def _of_queues(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
     query = (
         select(Outbox.id, Person, City)
@@ -201,6 +214,7 @@ _FAMILIES = (
     (("verdict",), _of_verdicts),
     (("amended",), _of_amendments),
     (("queue",), _of_queues),
+    (("silence",), _of_silences),
     (("feed",), _of_feeds),
 )
 

@@ -62,7 +62,7 @@ async def test_what_was_counted_is_not_lost_when_the_bot_stops(bot: RunningBot) 
     assert await counted(bot.database) == [(event, date(2026, 12, 7), 1)]
 
 
-async def test_nobody_is_named(bot: RunningBot) -> None:
+def test_nobody_is_named() -> None:
     assert {column.name for column in metadata.tables["opening"].columns} == {"opportunity_id", "day", "people"}
 
 

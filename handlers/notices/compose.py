@@ -31,6 +31,7 @@ BUILDERS: dict[str, Builder] = {
     "verdict": moderation.judged,
     "amended": moderation.amended,
     "queue": moderation.waiting,
+    "silence": organisers.missed,
     "feed": of_feeds,
 }
 

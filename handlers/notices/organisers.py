@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.answer import Button, Screen, button
-from handlers.buttons import Card, Case, Menu
+from handlers.buttons import Add, Card, Case, Menu
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut, named
 from locales import Html, Text
@@ -26,6 +26,19 @@ def needs(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) ->
         else:
             words = _needs_words(fact, signup, opportunity, text, now)
             verdict.send.append(Notice((fact.claim.id,), Screen(words, _rows(opportunity, text))))
+
+
+def missed(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:
+    """One friendly word after a long silence."""
+    for fact in facts:
+        if fact.organisation is None:
+            verdict.drop[fact.claim.id] = "gone"
+        elif morning := waits_for_morning(fact, now):
+            verdict.later[fact.claim.id] = morning
+        else:
+            words = text("told-silence", name=cut(fact.organisation.name, 150))
+            rows = ((button(text("btn-add"), Add()), button(text("btn-menu"), Menu())),)
+            verdict.send.append(Notice((fact.claim.id,), Screen(words, rows)))
 
 
 def reported(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

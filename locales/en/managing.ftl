@@ -93,3 +93,4 @@ altered-here = 📍 { $place }
 news-paused = <b>Paused for an air raid:</b> { $title }
     Take care. We will write as soon as it goes on.
 news-resumed = <b>It goes on:</b> { $title }
+told-silence = Nothing has come from “{ $name }” for a while. If you plan something, forward your post here: a minute later it is an event with sign-up and reminders. We will not remind you of this again.
