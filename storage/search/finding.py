@@ -11,6 +11,7 @@ from storage.fitting import shape, values
 from storage.people import Person
 from storage.search import facts, loading, query, ranking, spelling, statements
 from storage.search.asking import Tongue, any_of
+from storage.search.model import given
 
 MOST = 200
 FEW = 5  # with fewer that hold every word, those that hold most words are shown as well
@@ -83,7 +84,7 @@ class _Index:
         keyed, self._left = facts.asked(person, shape(person, filters), told)
         self._facts = tuple(any_of(*some) for some in keyed)
         self._told = told | {"now": now, "soon": now + ranking.SOON, "later": now + ranking.LATER}
-        self._told |= {"mine": person.communities, "person": person.id}
+        self._told |= {"mine": given(session, person.communities), "person": person.id}
         self._session = session
         self._sqlite = session.get_bind().dialect.name == "sqlite"
         self._tongue = Tongue(sqlite=self._sqlite)

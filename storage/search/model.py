@@ -113,9 +113,10 @@ def among(
     column: InstrumentedAttribute[Any],  # Any: ids, or keys
     *,
     sqlite: bool,
+    name: str = "ids",
 ) -> ColumnElement[bool]:
     """One of those that are `given` as one value: a statement for each number of them would be planned anew."""
-    some = bindparam("ids", type_=Text if sqlite else ARRAY(column.type))
+    some = bindparam(name, type_=Text if sqlite else ARRAY(column.type))
     return column.in_(select(func.json_each(some).table_valued("value").c.value)) if sqlite else column == any_(some)
 
 

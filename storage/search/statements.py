@@ -31,7 +31,7 @@ from storage.base import UtcDateTime
 from storage.fitting import Shape, at_a_time, narrowing
 from storage.interests import Interest
 from storage.opportunities import Intake, Occurrence, Opportunity
-from storage.search.model import FULL_TEXT, Entry, KeyText
+from storage.search.model import FULL_TEXT, Entry, KeyText, among
 
 OF_MEETINGS = frozenset({"end", "when", "day", "days", "hours"})  # filters that ask nothing of the opportunity
 
@@ -44,7 +44,7 @@ def hits(of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[Any, ...]]:  #
         found = found.prefix_with("MATERIALIZED")  # else a small limit tempts PostgreSQL past its index
     soonest = type_coerce(Entry.soonest, NullType())  # as the engine has it: it is only compared
     return (
-        select(Entry.opportunity_id, Entry.title, _near(), _away(), _strange(), _full(), soonest)
+        select(Entry.opportunity_id, Entry.title, _near(), _away(sqlite), _strange(), _full(), soonest)
         .join(found, found.c.id == Entry.opportunity_id)
         .outerjoin(Intake, Intake.id == Entry.intake_id)
         .where(_ahead(), *_fitting(of))
@@ -68,7 +68,7 @@ def ranked(
     within = [Entry.soonest < bindparam("soon", type_=UtcDateTime())] if soon else []
     found = (
         select(Entry.opportunity_id, Entry.intake_id, Entry.soonest, func.count().over().label("total"))
-        .add_columns(best.c.tier, _near().label("near"), _away().label("away"), _strange().label("strange"))
+        .add_columns(best.c.tier, _near().label("near"), _away(sqlite).label("away"), _strange().label("strange"))
         .join(best, best.c.id == Entry.opportunity_id)
         .where(_ahead(), *within, *_fitting(of))
         .order_by("tier", "near", "away", "strange", Entry.soonest, Entry.opportunity_id)
@@ -85,10 +85,7 @@ def ranked(
 
 def _best(tiers: int, sqlite: bool) -> Subquery:
     """Each opportunity that matches, with the best of its tiers."""
-    matching = [
-        _matching(f"tier{number}", sqlite).add_columns(literal_column(str(number), Integer).label("tier"))
-        for number in range(tiers)
-    ]
+    matching = [_matching(f"tier{number}", sqlite).add_columns(_place(number).label("tier")) for number in range(tiers)]
     if tiers == 1:
         return matching[0].subquery()
     every = union_all(*matching).subquery()
@@ -114,22 +111,27 @@ def _ahead() -> ColumnElement[bool]:
 
 def _near() -> Case[int]:
     soon, later = bindparam("soon", type_=UtcDateTime()), bindparam("later", type_=UtcDateTime())
-    return case((Entry.soonest < soon, 0), (Entry.soonest < later, 1), else_=2)
+    return case((Entry.soonest < soon, _place(0)), (Entry.soonest < later, _place(1)), else_=_place(2))
 
 
-def _away() -> Case[int]:
-    return case((Entry.city_id.in_(bindparam("mine", type_=Integer, expanding=True)), 0), else_=1)
+def _away(sqlite: bool) -> Case[int]:
+    return case((among(Entry.city_id, sqlite=sqlite, name="mine"), _place(0)), else_=_place(1))
 
 
 def _strange() -> Case[int]:
     mine = Interest.person_id == bindparam("person", type_=Integer)
     areas = select(Interest.area).where(mine, Interest.area.is_not(None))
     organisations = select(Interest.organisation_id).where(mine, Interest.organisation_id.is_not(None))
-    return case((or_(Entry.area.in_(areas), Entry.organisation_id.in_(organisations)), 0), else_=1)
+    return case((or_(Entry.area.in_(areas), Entry.organisation_id.in_(organisations)), _place(0)), else_=_place(1))
 
 
 def _full() -> Case[int]:
-    return case((Intake.taken >= Intake.capacity, 1), else_=0)
+    return case((Intake.taken >= Intake.capacity, _place(1)), else_=_place(0))
+
+
+def _place(number: int) -> ColumnElement[int]:
+    """Said in the statement: bound, it would be sent and read with each search."""
+    return literal_column(str(number), Integer)
 
 
 def _fitting(of: Shape) -> list[ColumnElement[bool]]:
