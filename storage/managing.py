@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Integer, and_, bindparam, case, func, select, update
 
-from storage import altering, publishing, versions
+from storage import altering, moderation, publishing, versions
 from storage.amendments import Amendment
 from storage.cities import City
 from storage.content import Content, of_opportunity
@@ -41,6 +41,11 @@ class Managed:
     @property
     def closed(self) -> bool:
         return bool(self.intakes) and all(one.closed_at for one in self.intakes)
+
+    @property
+    def called_off(self) -> bool:
+        """Every date of it, whatever became of the whole."""
+        return bool(self.meetings) and all(one.state == "cancelled" for one in self.meetings)
 
     def begun(self, now: datetime) -> bool:
         """A meeting of it is over."""
@@ -178,7 +183,13 @@ async def pause(session: Session, person: Person, one: Managed, on: bool, now: d
 
 
 async def cancel(session: Session, person: Person, one: Managed, reason: str | None, now: datetime) -> None:
-    await publishing.cancel(session, one.opportunity, reason, now)
+    """What is hidden stays so: its dates are called off, and no moderator has to look at it any more."""
+    if one.opportunity.state == "hidden":
+        for meeting in one.ahead(now):
+            await publishing.cancel_occurrence(session, meeting, now)
+        await moderation.withdraw(session, one.opportunity, now)
+    else:
+        await publishing.cancel(session, one.opportunity, reason, now)
     await versions.note(session, person.id, one.opportunity.id, "cancel", now)
 
 

@@ -180,6 +180,12 @@ async def dismiss_reports(session: Session, mine: Rights, opportunity: Opportuni
         audit.note(session, mine.as_role(opportunity), "dismiss reports", *_about(opportunity), now)
 
 
+async def withdraw(session: Session, opportunity: Opportunity, now: datetime) -> None:
+    """Its author no longer wants it looked at; it may be mended and sent in again."""
+    waiting = update(Review).where(Review.opportunity_id == opportunity.id, Review.state == WAITING)
+    await session.execute(waiting.values(state=RETURNED, decided_at=now), execution_options=_PLAIN)
+
+
 async def close_reports(session: Session, opportunity: Opportunity, now: datetime) -> bool:
     closing = update(Report).where(Report.opportunity_id == opportunity.id, Report.closed_at.is_(None))
     closed = await session.execute(closing.values(closed_at=now).returning(Report.id), execution_options=_PLAIN)

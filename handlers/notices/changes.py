@@ -60,7 +60,7 @@ def _notice(
 
 def _rows(fact: Fact, opportunity: Opportunity, text: Text) -> tuple[tuple[Button, ...], ...]:
     plan = button(text("btn-my-plan"), Plan())
-    if opportunity.state == "cancelled":
+    if opportunity.state != "published":
         return ((button(text.plain("btn-to-list"), Listing()),), (plan,))
     intake = fact.intake.id if fact.intake else 0
     details = button(text("btn-details"), Card(opportunity=opportunity.id, intake=intake, back=back_to(Plan())))
@@ -83,7 +83,7 @@ def _not_moved(fact: Fact, opportunity: Opportunity, meeting: Occurrence, now: d
 
 
 def _still_on(fact: Fact, opportunity: Opportunity, meeting: Occurrence, now: datetime) -> str | None:
-    if opportunity.state != "published":
+    if opportunity.state == "cancelled":
         return "cancelled"
     if meeting.until <= now:
         return "over"

@@ -121,6 +121,8 @@ def _makes_sense(what: str, one: Managed) -> bool:
         return False
     if what == "online" and one.opportunity.mode == "online":
         return False
+    if what == "cancel" and one.opportunity.state == "hidden":
+        return not one.called_off
     return what in _ANY_STATE or one.opportunity.state == _NEEDS.get(what, "published")
 
 

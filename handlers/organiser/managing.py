@@ -97,7 +97,9 @@ def _head(one: Managed, counted: Numbers, said: Summary | None, text: Text, now:
         text("card-title", title=cut(opportunity.title(text.language), 300)),
         _state(opportunity.state, text),
         history.waiting(one, text),
-        text("card-when", when="; ".join(dates)) if dates else text("mine-over"),
+        text("card-when", when="; ".join(dates))
+        if dates
+        else text("mine-cancelled" if one.called_off else "mine-over"),
         text("card-price", price=text.capital(price)),
         _numbers(counted, text),
         text("mine-seats", n=seats) if seats else None,
@@ -120,7 +122,7 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
     if not one.ahead(now):
         return [[edit, copy], ways]
     shut = ("btn-open-signup", "open") if one.closed else ("btn-close-signup", "close")
-    by_us = opportunity.registration == "bot"
+    by_us, seen = opportunity.registration == "bot", opportunity.state == "published"
     online = button(text("btn-go-online"), Deed(opportunity=number, deed="online"))
     return [
         [edit, button(text("btn-move"), Edit(opportunity=number, field="when"))],
@@ -128,15 +130,15 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
             button(text.plain(shut[0]), Deed(opportunity=number, deed=shut[1])) if by_us else None,
             button(text("btn-set-seats"), Manage(opportunity=number, part="seats")) if by_us else None,
         ],
-        [online if opportunity.mode != "online" else None],
+        [online if seen and opportunity.mode != "online" else None],
         [
-            button(text("btn-pause"), Deed(opportunity=number, deed="pause")),
-            button(text("btn-resume"), Deed(opportunity=number, deed="resume")),
+            button(text("btn-pause"), Deed(opportunity=number, deed="pause")) if seen else None,
+            button(text("btn-resume"), Deed(opportunity=number, deed="resume")) if seen else None,
         ],
         [button(text("btn-call-off"), Manage(opportunity=number, part="cancel")), copy],
         [
-            button(text("btn-to-event"), Card(opportunity=number)) if opportunity.state == "published" else None,
-            button(text("btn-spread"), Spread(opportunity=number)) if opportunity.state == "published" else None,
+            button(text("btn-to-event"), Card(opportunity=number)) if seen else None,
+            button(text("btn-spread"), Spread(opportunity=number)) if seen else None,
         ],
         ways,
     ]
