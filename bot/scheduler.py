@@ -5,6 +5,7 @@ Interval jobs over due rows; nothing is scheduled for one person. A run that was
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, timedelta
@@ -17,6 +18,7 @@ from bot.delivery import Delivery
 from bot.logs import where
 from storage import (
     claims,
+    digests,
     drafting,
     drafts,
     gazetteer,
@@ -73,6 +75,7 @@ class Scheduler:
             Job("moderation", timedelta(hours=1), self._nudge_moderators),
             Job("opinions", timedelta(minutes=15), self._ask_how_it_was),
             Job("offers", timedelta(seconds=2), self._pass_on),
+            Job("digests", timedelta(minutes=1), self._plan_digests),
             Job("delivery", timedelta(seconds=1), delivery.run),
         )
         self._turns = {job.name: asyncio.Lock() for job in self.jobs}
@@ -155,6 +158,20 @@ class Scheduler:
             async with self._database.writing() as session:
                 if not await opinions.plan(session, self._clock.now()):
                     return
+
+    async def _plan_digests(self) -> None:
+        """A few hundred in a transaction; presses have as much time between them."""
+        planned = digests.AT_A_TIME
+        while planned == digests.AT_A_TIME and await self._digests_are_due():
+            begun = time.monotonic()
+            async with self._database.writing() as session:
+                planned = await digests.plan(session, self._clock.now())
+            await asyncio.sleep(time.monotonic() - begun)
+
+    async def _digests_are_due(self) -> bool:
+        """Asked first, so that an idle bot takes no turns in writing."""
+        async with self._database.reading() as session:
+            return await digests.any_due(session, self._clock.now())
 
     async def _nudge_moderators(self) -> None:
         async with self._database.writing() as session:

@@ -22,7 +22,7 @@ from handlers.press import Here, Press
 from handlers.resident import privacy as words
 from handlers.routes import Route
 from locales import Text
-from storage import deadlines, drafting, messages, people, privacy, reminders, tasks
+from storage import deadlines, digests, drafting, messages, people, privacy, reminders, tasks
 from storage.engine import Database
 from storage.errors import Refusal
 from storage.people import Person
@@ -236,6 +236,7 @@ class Tasks:
             if person is not None:
                 await reminders.replan_person(session, person, self._clock.now())
                 await deadlines.replan_person(session, person, self._clock.now())
+                await digests.replan(session, person, self._clock.now())
 
     async def _progress(self, job: Job, screen: Screen) -> None:
         if time.monotonic() - job.told_at >= PROGRESS_EVERY:

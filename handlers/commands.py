@@ -12,6 +12,7 @@ RESIDENT = (
     "weekend",
     "my",
     "interests",
+    "digest",
     "city",
     "suggest",
     "settings",

@@ -46,7 +46,10 @@ _FIRST = select(_TABLE.c.id).where(_TABLE.c.priority == bindparam("which", type_
 _FIRST = _FIRST.order_by(*_ORDER).limit(_MOST).with_for_update(skip_locked=True)
 _SOON = (
     select(_TABLE.c.id)
-    .where(_TABLE.c.person_id.in_(bindparam("people", expanding=True)), _TABLE.c.kind == REMINDER, _WAITS, _FREE)
+    .where(
+        _TABLE.c.person_id.in_(bindparam("people", expanding=True)), _TABLE.c.kind == bindparam("of_kind", type_=String)
+    )
+    .where(_WAITS, _FREE)
     .where(_TABLE.c.due_at > _NOW, _TABLE.c.due_at <= bindparam("until", type_=UtcDateTime()))
     .order_by(*_ORDER)
     .limit(_MOST)
@@ -91,9 +94,12 @@ async def claim(session: Session, token: str, now: datetime, limit: int, priorit
     return claims
 
 
-async def pull(session: Session, token: str, people: Sequence[int], now: datetime, until: datetime) -> list[Claim]:
-    """Leases reminders of these people that are due by `until`, to be merged into the ones already claimed."""
-    return await _lease(session, _LEASE_SOON, token, now, {"people": people, "until": until, "most": 1000})
+async def pull(
+    session: Session, token: str, people: Sequence[int], now: datetime, until: datetime, kind: str = REMINDER
+) -> list[Claim]:
+    """Leases what these people are told of that kind by `until`, to be merged into what is already claimed."""
+    asked = {"people": people, "until": until, "most": 1000, "of_kind": kind}
+    return await _lease(session, _LEASE_SOON, token, now, asked)
 
 
 async def finish(session: Session, done: Iterable[tuple[Claim, str]], now: datetime) -> None:

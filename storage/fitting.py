@@ -104,6 +104,11 @@ def narrowing(of: Shape) -> list[ColumnElement[bool]]:
     return [*at_a_time(of), *_scope(of), *_kind(of), *_for_whom(of), *_followed(of)]
 
 
+def of_person(of: Shape) -> list[ColumnElement[bool]]:
+    """What is asked of an opportunity by where the person lives and what they follow, whenever it is."""
+    return [*_scope(of), *_followed(of)]
+
+
 def at_a_time(of: Shape) -> list[ColumnElement[bool]]:
     """What is asked of a meeting alone."""
     begin = of.value("begin", UtcDateTime())

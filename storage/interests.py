@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, delete, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, delete, false, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Id
@@ -14,7 +14,7 @@ from storage.outbox import insert_into
 
 
 class Interest(Base):
-    """Exactly one of the targets is set."""
+    """Exactly one of the targets is set. `keyed`: what a saved search waits for is in storage.watch_keys."""
 
     __tablename__ = "interest"
     __table_args__ = (
@@ -27,6 +27,12 @@ class Interest(Base):
             " OR (area IS NULL AND organisation_id IS NULL AND query_id IS NOT NULL)",
             name="one_target",
         ),
+        Index(
+            "ix_interest_unkeyed",
+            "id",
+            sqlite_where=text("query_id IS NOT NULL AND keyed = 0"),
+            postgresql_where=text("query_id IS NOT NULL AND NOT keyed"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -35,6 +41,7 @@ class Interest(Base):
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     query_id: Mapped[int | None] = mapped_column(ForeignKey("query.id", ondelete="CASCADE"))
     created_at: Mapped[datetime]
+    keyed: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 _TABLE = Base.metadata.tables["interest"]

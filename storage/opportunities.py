@@ -1,13 +1,18 @@
 """The catalogue: opportunities, their intakes and occurrences."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, event, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import instep
 from storage.base import Base, Flags, Id
 from storage.vocabulary import ACCESS, AUDIENCES
+
+
+def _only(condition: str) -> dict[str, Any]:  # Any: an index's options
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class Opportunity(Base):
@@ -17,7 +22,8 @@ class Opportunity(Base):
     IANA name in which its times are shown. Prices are in minor units (kopecks) of `currency` (ISO 4217).
     `meeting_link` is told only to those who are going, and so is the exact address where `place_hidden`. `key` is the
     source's UID: unique within the organisation.
-    `state`: published, cancelled, hidden. `folded` is what typed words are matched against.
+    `state`: published, cancelled, hidden. `folded` is what typed words are matched against. `published_at` is when
+    people could first see it, `told_at` when those who wait for such a thing were told.
     """
 
     __tablename__ = "opportunity"
@@ -26,6 +32,8 @@ class Opportunity(Base):
         CheckConstraint("state IN ('published', 'cancelled', 'hidden')", name="state"),
         CheckConstraint("mode IN ('onsite', 'online', 'hybrid')", name="mode"),
         Index("ix_opportunity_city_id_state", "city_id", "state"),
+        Index("ix_opportunity_published_at", "published_at", **_only("published_at IS NOT NULL")),
+        Index("ix_opportunity_untold", "id", **_only("published_at IS NOT NULL AND told_at IS NULL")),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -69,6 +77,8 @@ class Opportunity(Base):
     folded: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+    told_at: Mapped[datetime | None]
 
     def title(self, language: str) -> str:
         return (language == "en" and self.title_en) or self.title_uk
@@ -144,6 +154,13 @@ class Rule(Base):
     all_day: Mapped[bool] = mapped_column(default=False)
     skipped: Mapped[list[str]] = mapped_column(JSON, default=list)
     expanded_until: Mapped[datetime] = mapped_column(index=True)
+
+
+@event.listens_for(Opportunity, "before_insert")
+@event.listens_for(Opportunity, "before_update")
+def _first_seen(_mapper: object, _connection: object, row: Opportunity) -> None:
+    if row.state in (None, "published") and row.published_at is None:  # None becomes the default
+        row.published_at = row.updated_at
 
 
 instep.watch(Opportunity, lambda row: row.id)

@@ -36,6 +36,7 @@ _MACHINERY = {
     "reading",
     "verdict",
     "token_hash",
+    "keyed",
 }
 
 

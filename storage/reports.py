@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ForeignKey, Index, ScalarSelect, Select, String, func, insert, literal, or_, select
+from sqlalchemy import ForeignKey, Index, ScalarSelect, Select, String, false, func, insert, literal, or_, select, true
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import audit, outbox
@@ -36,15 +37,26 @@ class Report(Base):
 
 
 class Wish(Base):
-    """«I would like to learn X»: demand that organisers of the city will see."""
+    """«I would like to learn X»: demand that organisers of the city will see. `watched`: the person wants to hear when
+    it comes; `keyed`: what it waits for is in storage.watch_keys."""
 
     __tablename__ = "wish"
+    __table_args__ = (
+        Index(
+            "ix_wish_unkeyed",
+            "id",
+            sqlite_where=sql("watched = 1 AND keyed = 0"),
+            postgresql_where=sql("watched AND NOT keyed"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     city_id: Mapped[int | None] = mapped_column(ForeignKey("city.id"))
     text: Mapped[str] = mapped_column(String(256))
     created_at: Mapped[datetime]
+    watched: Mapped[bool] = mapped_column(default=True, server_default=true())
+    keyed: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 async def record(

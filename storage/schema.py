@@ -4,6 +4,7 @@ from storage import (
     amendments,
     audit,
     cities,
+    digests,
     drafting,
     drafts,
     feeds,
@@ -26,6 +27,7 @@ from storage import (
     signups,
     tasks,
     versions,
+    watches,
 )
 from storage.base import Base
 from storage.search import model as search
@@ -36,6 +38,7 @@ TABLES = (
     feeds,
     import_requests,
     cities,
+    digests,
     drafting,
     drafts,
     imported,
@@ -57,6 +60,7 @@ TABLES = (
     signups,
     tasks,
     versions,
+    watches,
 )
 metadata = Base.metadata
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import aliased, with_expression
 
 from storage import cases, rights, silence
 from storage.amendments import Amendment
+from storage.bulletins import Bulletin
+from storage.bulletins import read as read_bulletins
 from storage.cities import City
 from storage.engine import Session
 from storage.feeds import Feed
@@ -47,6 +49,7 @@ class Fact:
     links: tuple[int, ...] = ()
     feed: Feed | None = None
     amendment: Amendment | None = None
+    bulletin: Bulletin | None = None
 
 
 async def facts(session: Session, claims: Sequence[Claim], now: datetime) -> list[Fact]:
@@ -204,6 +207,11 @@ async def _of_queues(session: Session, claims: Mapping[int, Claim], now: datetim
     ]
 
 
+async def _of_bulletins(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    found = await read_bulletins(session, claims, now)
+    return [Fact(claims[row], one.person, bulletin=one) for row, one in found.items()]
+
+
 _FAMILIES = (
     (("reminder", "change", "date_cancelled"), _of_meetings),
     (("offer", "lapsed", "cancelled", "altered", "paused", "resumed", "hidden", "shown", "deadline"), _of_intakes),
@@ -216,6 +224,7 @@ _FAMILIES = (
     (("queue",), _of_queues),
     (("silence",), _of_silences),
     (("feed",), _of_feeds),
+    (("digest", "alert"), _of_bulletins),
 )
 
 

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import ForeignKey, String, delete, select
+from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import interests, queries
+from storage.base import Base, Id
 from storage.engine import Session
 from storage.filters import Filters
 from storage.interests import Interest
@@ -12,6 +14,18 @@ from storage.people import Person
 from storage.queries import Asked, Query
 
 MOST = 20
+
+
+class WatchKey(Base):
+    """A key of the search's index that what is waited for must have, or another of the same watch: of a saved search
+    (its interest) or of a wish. See storage.watch_keys."""
+
+    __tablename__ = "watch_key"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), index=True)
+    interest_id: Mapped[int | None] = mapped_column(ForeignKey("interest.id", ondelete="CASCADE"), index=True)
+    wish_id: Mapped[int | None] = mapped_column(ForeignKey("wish.id", ondelete="CASCADE"), index=True)
 
 
 async def of(session: Session, person_id: int) -> list[Filters]:

@@ -17,7 +17,7 @@ BUTTONS = [
     ["Громади", "Інтереси"],
     ["Нагадування", "Тихі години"],
     ["Сповіщення", "Пауза"],
-    ["Ім’я"],
+    ["Добірка", "Ім’я"],
     ["Мої дані", "Меню"],
 ]
 QUIET = "<b>Коли не турбувати?</b>\nНагадування, що припало б на цей час, прийде раніше."
@@ -40,6 +40,7 @@ def overview(
         f"🔔 Нагадування: {leads}\n"
         f"Тихі години: {quiet}\n"
         f"{pause}"
+        "Добірка нового: вимкнено\n"
         f"Ім’я для організаторів: {name}",
         BUTTONS,
     )
@@ -188,13 +189,14 @@ async def test_the_language_changes_at_once(bot: RunningBot) -> None:
         "Clock: Kyiv time, now 10:00\n"
         "🔔 Reminders: the evening before at 18:00 and 2\xa0hours before\n"
         "Quiet hours: 21:00–8:00\n"
+        "Digest: off\n"
         "Name organisers see: none",
         [
             ["Language"],
             ["Communities", "Interests"],
             ["Reminders", "Quiet hours"],
             ["Notices", "Pause"],
-            ["Name"],
+            ["Digest", "Name"],
             ["My data", "Menu"],
         ],
     )

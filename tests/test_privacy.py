@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 
 from storage import privacy, tasks
 from storage.amendments import Amendment
+from storage.digests import Digest
 from storage.drafting import OpportunityDraft
 from storage.drafts import Draft
 from storage.engine import Database, Session
@@ -91,6 +92,7 @@ async def lived(bot: RunningBot, someone: Resident) -> Person:
                 Review(person_id=found.id, opportunity_id=lecture.id, state="waiting", sent_at=NOW),
                 Contact(person_id=found.id, opportunity_id=lecture.id, text="0501234567"),
                 Block(**mine, city_id=pottery.city_id),
+                Digest(person_id=found.id, every="weekly", weekday=0, hour=9, since=NOW, alerts=""),
                 OpportunityDraft(**mine, content={"title_uk": "Ткацтво"}, updated_at=NOW),
                 Version(person_id=found.id, opportunity_id=lecture.id, action="edit", at=NOW),
                 Inbox(
@@ -235,7 +237,9 @@ async def test_my_data_come_as_a_file_that_holds_every_table(bot: RunningBot) ->
         ("Гончарство", "going", 1),
         ("Лекція", "waiting", 2),
     ]
-    assert document["wish"] == [{"city": "Полтава", "text": "різьблення", "created_at": NOW.isoformat()}]
+    assert document["wish"] == [
+        {"city": "Полтава", "text": "різьблення", "created_at": NOW.isoformat(), "watched": True}
+    ]
     assert {"meeting": "Гончарство", "kind": "reminder"}.items() <= document["outbox"][0].items()
     assert document["inbox"][0]["body"]["message"] == {"text": "привіт"}
 

@@ -72,7 +72,8 @@ async def test_commands(scene: Scene) -> None:
         ("/my", 2),
         ("/interests", 2),
         ("/city", 2),
-        ("/settings", 2),
+        ("/settings", 3),
+        ("/digest", 2),
         ("/start", 2),
         ("/cancel", 3),
     )
@@ -161,12 +162,15 @@ async def test_who_and_where_one_is(scene: Scene) -> None:
         (b.Place(kind="abroad"), 3),
         (b.Zone(row=1), 5),
         (b.Follow(on=True, area="health"), 4),
-        (b.Language(code="en"), 4),
+        (b.Language(code="en"), 5),
         (b.Lead(lead="1w", on=True), 4),
         (b.Quiet(begin=22, end=7), 4),
         (b.Pause(days=7), 4),
+        (b.Digest(part="hour"), 2),
+        (b.DigestSet(name="every", value="daily"), 5),
+        (b.DigestSet(name="hour", value="10", aside=True), 5),
         (b.Name(), 3),
-        ("Олена", 5),
+        ("Олена", 6),
         (b.MyData(deed="delete"), 6),
     )
 

@@ -77,7 +77,7 @@ async def test_a_newcomer_reaches_the_first_useful_list_in_four_presses(bot: Run
     assert olena.screen == Shown(
         "<b>Попереду в Полтаві</b> · 1\xa0подія\n\n"
         "1. <b>Гончарство</b>\n📅 сб, 12\xa0грудня, 18:00\n📍 Зала · безкоштовно",
-        [["1. Гончарство"], ["✕ Мої інтереси"], ["Фільтри", "Меню"]],
+        [["1. Гончарство"], ["✕ Мої інтереси"], ["Нове раз на тиждень"], ["Фільтри", "Меню"]],
     )
     assert len(olena.answers) == 4, "presses to the first useful list"
     assert [len(each) for each in olena.answers] == [1, 1, 1, 1]

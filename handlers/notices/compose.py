@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from handlers.notices import altered, changes, deadlines, hiding, moderation, opinions, organisers, places, reminders
+from handlers.notices.bulletins import build as of_bulletins
 from handlers.notices.feeds import told as of_feeds
 from handlers.notices.verdict import Verdict
 from locales import Text
@@ -33,6 +34,7 @@ BUILDERS: dict[str, Builder] = {
     "queue": moderation.waiting,
     "silence": organisers.missed,
     "feed": of_feeds,
+    "digest": of_bulletins,
 }
 
 

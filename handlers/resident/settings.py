@@ -7,13 +7,13 @@ from datetime import datetime
 
 from handlers import commands
 from handlers.answer import Answer, button, show
-from handlers.buttons import Begin, Interests, Language, Menu, Name, Privacy, Settings, back_to
+from handlers.buttons import Begin, Digest, Interests, Language, Menu, Name, Privacy, Settings, back_to
 from handlers.choices import ticked
 from handlers.press import Press
-from handlers.resident import communities, news, reminder_settings
+from handlers.resident import communities, digest, news, reminder_settings
 from handlers.routes import Routes, reads, writes
 from locales import Text
-from storage import cities, drafts, rights
+from storage import cities, digests, drafts, rights
 from storage.engine import Session
 from storage.people import Person
 from storage.vocabulary import LANGUAGES
@@ -45,10 +45,12 @@ async def show_settings(
 async def overview(session: Session, person: Person, text: Text, now: datetime, said: str | None = None) -> Answer:
     known = await cities.known(session, person.home_city_id, person.place_city_id)
     name = text("settings-name", name=person.name) if person.name else text("settings-name-none")
+    chosen = await digests.read(session, person.id)
     words = text.lines(
         text("settings-language", language=text(f"language-{text.language}")),
         *communities.where(person, known, text, now),
         *reminder_settings.in_words(person, text, now),
+        text("settings-digest", when=digest.when(chosen, text)),
         name,
     )
     rows = [
@@ -65,7 +67,7 @@ async def overview(session: Session, person: Person, text: Text, now: datetime, 
             button(text("btn-settings-news"), Settings(part="news")),
             button(text("btn-settings-pause"), Settings(part="pause")),
         ],
-        [button(text("btn-settings-name"), Name())],
+        [button(text("btn-settings-digest"), Digest()), button(text("btn-settings-name"), Name())],
         [button(text("btn-settings-privacy"), Privacy()), button(text("btn-menu"), Menu())],
     ]
     return show(text.lines(said, text("settings"), words, gap="\n\n"), rows)

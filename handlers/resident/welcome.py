@@ -9,7 +9,7 @@ from handlers import commands
 from handlers.answer import Answer, Note, button
 from handlers.buttons import Begin, Language, back_to
 from handlers.press import Press
-from handlers.resident import communities, interests
+from handlers.resident import communities, digest, interests
 from handlers.resident.card import open_card
 from handlers.resident.listing import first_list, list_answer, open_city
 from handlers.resident.menu import menu
@@ -99,11 +99,24 @@ async def step(press: Press[Begin], session: Session, person: Person, text: Text
 async def end(press: Press[Begin], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """Back to what the link was about; without one, what is ahead."""
     wanted, person.wanted = person.wanted, None
+    first = person.welcomed_at is None
     person.welcomed_at = person.welcomed_at or now
     target = await open_link(press, session, person, text, now, wanted) if wanted else None
-    if target is None and person.place == "online":
-        return await list_answer(session, person, text, now, Filters(followed=True, mode="online"))
-    return target or await first_list(press, session, person, text, now)
+    if target is not None:
+        return target
+    if person.place == "online":
+        listed = await list_answer(session, person, text, now, Filters(followed=True, mode="online"))
+    else:
+        listed = await first_list(press, session, person, text, now)
+    return _offering(listed, text) if first else listed
+
+
+def _offering(listed: Answer, text: Text) -> Answer:
+    """Once, under the first list: to have what is new sent."""
+    if listed.screen is None:
+        return listed
+    rows = listed.screen.buttons
+    return replace(listed, screen=replace(listed.screen, buttons=(*rows[:-1], (digest.offer(text),), *rows[-1:])))
 
 
 ROUTES = Routes(presses={Begin: writes(step)}, commands={"start": writes(start)})

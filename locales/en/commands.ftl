@@ -6,6 +6,7 @@ command-week = The next seven days
 command-weekend = The weekend
 command-my = My plan
 command-interests = What interests me
+command-digest = What is new, once in a while
 command-city = My community and where I am
 command-suggest = Suggest an event
 command-settings = Settings

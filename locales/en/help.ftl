@@ -9,6 +9,7 @@ help =
     /weekend – the weekend
     /my – where you are going and what you saved
     /interests – what interests you
+    /digest – what is new: how often and when
     /city – your community and where you are now
     /settings – language, reminders, quiet hours
     /privacy – what the bot knows about you and how to erase it

@@ -6,6 +6,7 @@ command-week = Найближчі сім днів
 command-weekend = Вихідні
 command-my = Мій план
 command-interests = Що мені цікаво
+command-digest = Добірка нового
 command-city = Моя громада і де я зараз
 command-suggest = Запропонувати подію
 command-settings = Налаштування

@@ -47,7 +47,7 @@ def hits(of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[Any, ...]]:  #
         select(Entry.opportunity_id, Entry.title, _near(), _away(sqlite), _strange(), _full(), soonest)
         .join(found, found.c.id == Entry.opportunity_id)
         .outerjoin(Intake, Intake.id == Entry.intake_id)
-        .where(_ahead(), *_fitting(of))
+        .where(_ahead(), *fitting(of))
         .limit(limit)
     )
 
@@ -70,7 +70,7 @@ def ranked(
         select(Entry.opportunity_id, Entry.intake_id, Entry.soonest, func.count().over().label("total"))
         .add_columns(best.c.tier, _near().label("near"), _away(sqlite).label("away"), _strange().label("strange"))
         .join(best, best.c.id == Entry.opportunity_id)
-        .where(_ahead(), *within, *_fitting(of))
+        .where(_ahead(), *within, *fitting(of))
         .order_by("tier", "near", "away", "strange", Entry.soonest, Entry.opportunity_id)
         .limit(limit)
         .subquery()
@@ -134,7 +134,7 @@ def _place(number: int) -> ColumnElement[int]:
     return literal_column(str(number), Integer)
 
 
-def _fitting(of: Shape) -> list[ColumnElement[bool]]:
+def fitting(of: Shape) -> list[ColumnElement[bool]]:
     """The filters for which there are no keys, asked of the catalogue itself."""
     if not of.asked and not of.mode:
         return []

@@ -108,6 +108,13 @@ def make(told: Told, words: keys.Words, now: datetime | None) -> Made | None:
     return Made(Entered(row.id, soonest(ahead, now), until, *of, title), (row.id, every))
 
 
+def keys_of(session: SyncSession, ids: Sequence[int], now: datetime) -> dict[int, frozenset[str]]:
+    """All keys of those that are published and have something ahead."""
+    words = keys.Words()
+    made = {one: make(known, words, now) for one, known in glance(session, ids).items()}
+    return {one: frozenset(of.text["keys"].split()) for one, of in made.items() if of}
+
+
 def soonest(ahead: Sequence[Date], now: datetime) -> datetime:
     moments: list[datetime] = [one.start if one.start >= now else one.until for one in ahead]
     return min(moments)

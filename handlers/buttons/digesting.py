@@ -1,0 +1,24 @@
+"""Buttons of digests and alerts."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Digest(CallbackData, prefix="dg"):
+    """The digest's settings; part is "" (all of them) or "hour"."""
+
+    part: str = ""
+
+
+class DigestSet(CallbackData, prefix="dt"):
+    """Sets one of storage.digests: name is "every", "weekday", "hour". `aside`: pressed on a message that is to be
+    left as it is."""
+
+    name: str
+    value: str
+    aside: bool = False
+
+
+class Told(CallbackData, prefix="tl"):
+    """A card as a new message: the one pressed on tells of others too, and is to be left as it is."""
+
+    opportunity: int
