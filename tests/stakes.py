@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from handlers.buttons import resident, subscribing
+from handlers.buttons import digesting, resident, subscribing
 from storage import cities, drafting, invites, moderation, organisations, people, roles
 from storage.content import Content
 from storage.engine import Session
@@ -35,7 +35,7 @@ OTHERS = (
     "was moderator",
 )
 SECRET = "0501112233"
-EVERYBODYS = (resident.__name__, subscribing.__name__)  # whose buttons are for all
+EVERYBODYS = (digesting.__name__, resident.__name__, subscribing.__name__)  # whose buttons are for all
 
 
 @dataclass(frozen=True)
