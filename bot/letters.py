@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.logs import where
 from bot.marks import Marks
 from handlers.notices import Verdict, compose
+from handlers.notices.bulletins import ALERT, AT_LAST, BULLETINS
 from handlers.notices.reminders import MERGED
 from locales import Text
 from storage import claims, telling
@@ -94,6 +95,9 @@ class Letters:
             reminded = sorted({claim.person_id for claim in claimed if claim.kind == REMINDER})
             if reminded:
                 claimed += await claims.pull(session, token, reminded, now, now + MERGED)
+            told = sorted({claim.person_id for claim in claimed if claim.kind in BULLETINS})
+            if told:
+                claimed += await claims.pull(session, token, told, now, now + AT_LAST, ALERT)
         return claimed
 
     async def _read(self, claimed: Sequence[Claim]) -> list[Letter]:

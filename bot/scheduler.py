@@ -75,6 +75,7 @@ class Scheduler:
             Job("moderation", timedelta(hours=1), self._nudge_moderators),
             Job("opinions", timedelta(minutes=15), self._ask_how_it_was),
             Job("offers", timedelta(seconds=2), self._pass_on),
+            Job("alerts", timedelta(seconds=5), self._plan_alerts),
             Job("digests", timedelta(minutes=1), self._plan_digests),
             Job("delivery", timedelta(seconds=1), delivery.run),
         )
@@ -167,6 +168,11 @@ class Scheduler:
             async with self._database.writing() as session:
                 planned = await digests.plan(session, self._clock.now())
             await asyncio.sleep(time.monotonic() - begun)
+
+    async def _plan_alerts(self) -> None:
+        from storage import alerts  # here: what it needs of the search is read when something was published
+
+        await alerts.tell(self._database, self._clock.now())
 
     async def _digests_are_due(self) -> bool:
         """Asked first, so that an idle bot takes no turns in writing."""

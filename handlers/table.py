@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from handlers import troubles
 from handlers.resident import (
     about,
+    alerting,
     calendar,
     card,
     city_list,
@@ -42,6 +43,7 @@ FEATURES: tuple[Routes, ...] = (
     city_list.ROUTES,
     interests.ROUTES,
     digest.ROUTES,
+    alerting.ROUTES,
     menu.ROUTES,
     settings.ROUTES,
     reminder_settings.ROUTES,

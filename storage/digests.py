@@ -5,7 +5,7 @@ each local day at most, whatever changes meanwhile.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
@@ -36,6 +36,7 @@ KIND = "digest"  # of the outbox
 OFF, DAILY, WEEKLY = EVERY = ("off", "daily", "weekly")
 AT_ONCE, IN_DIGEST, NEVER = ALERTS = ("now", "digest", "off")
 AHEAD = timedelta(minutes=15)  # planned so much before: a million have one hour in common
+AFTER_DIGEST = timedelta(hours=2)  # a digest that did not come must not hold an alert for ever
 AT_A_TIME = 250
 _PLAIN = {"synchronize_session": False}
 
@@ -87,6 +88,10 @@ class Chosen:
         """How alerts come: as chosen, else in the digest where there is one."""
         chosen = self.alerts or IN_DIGEST
         return chosen if chosen != IN_DIGEST or self.on else AT_ONCE
+
+    def alerts_due(self, now: datetime) -> datetime:
+        """When an alert planned now is due: with the next digest, if that is how they come."""
+        return self.due_at + AFTER_DIGEST if self.alerted == IN_DIGEST and self.due_at else now
 
 
 NOTHING = Chosen()
@@ -144,9 +149,12 @@ async def choose(session: Session, person: Person, had: Chosen, now: datetime, *
     insert = insert_into(session, _DIGESTS).values(row)
     fresh = values if had.on or values["every"] == OFF else values | {"since": now}
     await session.execute(insert.on_conflict_do_update(index_elements=["person_id"], set_=fresh))
+    chosen = Chosen(*times, due_at, values["alerts"], asked=True)
     if due_at != had.due_at:
-        await _take_back(session, person.id, due_at)
-    return Chosen(*times, due_at, values["alerts"], asked=True)
+        await _take_back(session, person.id)
+    if chosen.alerts_due(now) != had.alerts_due(now):
+        await _move_alerts(session, person.id, chosen.alerts_due(now))
+    return chosen
 
 
 async def replan(session: Session, person: Person, now: datetime) -> None:
@@ -156,7 +164,8 @@ async def replan(session: Session, person: Person, now: datetime) -> None:
     if due_at == had.due_at:
         return
     await session.execute(_MOVE, {"whose": person.id, "next": due_at})
-    await _take_back(session, person.id, due_at)
+    await _take_back(session, person.id)
+    await _move_alerts(session, person.id, replace(had, due_at=due_at).alerts_due(now))
 
 
 async def any_due(session: Session, now: datetime) -> bool:
@@ -195,10 +204,19 @@ def _after(row: Row[*tuple[Any, ...]], now: datetime) -> datetime | None:  # Any
     return _next_due(row.every, row.weekday, row.hour, row.zone, max(row.due_at, now))
 
 
-async def _take_back(session: Session, person_id: int, due_at: datetime | None) -> None:
-    """What waits for an hour that is no longer wanted; alerts that wait for the digest come with the new one."""
-    waiting = (Outbox.person_id == person_id, Outbox.done_at.is_(None), Outbox.claimed_by.is_(None))
-    await session.execute(delete(Outbox).where(*waiting, Outbox.kind == KIND), execution_options=_PLAIN)
+async def _take_back(session: Session, person_id: int) -> None:
+    """What waits for an hour that is no longer wanted."""
+    waiting = delete(Outbox).where(Outbox.person_id == person_id, Outbox.kind == KIND)
+    await session.execute(
+        waiting.where(Outbox.done_at.is_(None), Outbox.claimed_by.is_(None)), execution_options=_PLAIN
+    )
+
+
+async def _move_alerts(session: Session, person_id: int, due_at: datetime) -> None:
+    """Those that wait come as alerts come from now on."""
+    waiting = update(Outbox).where(Outbox.person_id == person_id, Outbox.kind == "alert")
+    waiting = waiting.where(Outbox.done_at.is_(None), Outbox.claimed_by.is_(None))
+    await session.execute(waiting.values(due_at=due_at), execution_options=_PLAIN)
 
 
 _next_due = lru_cache(maxsize=4096)(next_due)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from storage.engine import Session
 from storage.people import Person
@@ -16,3 +16,9 @@ async def record(session: Session, person: Person, text: str, now: datetime) -> 
         home = next(iter(person.communities), None)
         session.add(Wish(person_id=person.id, city_id=home, text=text, created_at=now))
         await session.flush()
+
+
+async def let_go(session: Session, person_id: int, wish_id: int) -> None:
+    """The person wants to hear no more of it; organisers see it as before."""
+    mine = update(Wish).where(Wish.id == wish_id, Wish.person_id == person_id)
+    await session.execute(mine.values(watched=False))

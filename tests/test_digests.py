@@ -24,8 +24,9 @@ WHAT = (
     " Коли розповісти нема про що, не пишемо."
 )
 OFTEN = ["Вимкнено", "Щодня", "✓ Щотижня"]
+AT_ONCE, IN_IT = "Про те, на що ви чекаєте, кажемо одразу.", "Про те, на що ви чекаєте, кажемо в добірці."
 UNDER = [["Більше не надсилати"], ["Увесь список", "Меню"]]
-LAST = ["Інтереси", "‹ Налаштування"]
+LAST = [["Чого чекаю", "Інтереси"], ["‹ Налаштування"]]
 
 
 async def reader(bot: RunningBot, every: str = "Щотижня", zone: str = "") -> Resident:
@@ -74,7 +75,7 @@ async def test_it_is_off_until_it_is_asked_for(bot: RunningBot) -> None:
     olena = await met(bot)
     await published(bot, "Гончарство")
     await olena.send("/digest")
-    assert olena.screen == Shown(f"{WHAT}\n\nЗараз вимкнено.", [["✓ Вимкнено", "Щодня", "Щотижня"], LAST])
+    assert olena.screen == Shown(f"{WHAT}\n\nЗараз вимкнено.\n\n{AT_ONCE}", [["✓ Вимкнено", "Щодня", "Щотижня"], *LAST])
     await at(bot, kyiv(12, 8, 9))
     assert digests_of(olena) == []
 
@@ -82,15 +83,17 @@ async def test_it_is_off_until_it_is_asked_for(bot: RunningBot) -> None:
 async def test_every_week_on_a_day_and_at_an_hour(bot: RunningBot) -> None:
     olena = await reader(bot)
     days = [["✓ пн", "вт", "ср", "чт"], ["пт", "сб", "нд"]]
-    words = f"{WHAT}\n\nПриходить щотижня, пн о\xa09:00\nНаступна: пн, 14\xa0грудня, 09:00"
-    assert olena.screen == Shown(words, [OFTEN, *days, ["О котрій: 9:00"], LAST])
+    words = f"{WHAT}\n\nПриходить щотижня, пн о\xa09:00\nНаступна: пн, 14\xa0грудня, 09:00\n\n{IN_IT}"
+    assert olena.screen == Shown(words, [OFTEN, *days, ["О котрій: 9:00"], *LAST])
     await olena.press("сб")
     await olena.press("О котрій: 9:00")
     assert olena.screen.text == ("<b>О котрій надсилати?</b>\nУ тихі години, 21:00–8:00, добірка не приходить.")
     assert olena.screen.buttons[0] == ["8:00", "✓ 9:00", "10:00", "11:00"]
     assert olena.screen.buttons[-3:] == [["20:00"], ["Тихі години"], ["‹ Добірка"]]
     await olena.press("11:00")
-    assert olena.screen.text.endswith("Приходить щотижня, сб об\xa011:00\nНаступна: сб, 12\xa0грудня, 11:00")
+    assert olena.screen.text.endswith(
+        "Приходить щотижня, сб об\xa011:00\nНаступна: сб, 12\xa0грудня, 11:00\n\n" + IN_IT
+    )
     await olena.send("/settings")
     assert "Добірка нового: щотижня, сб об\xa011:00\n" in olena.screen.text
     await olena.press("Добірка")

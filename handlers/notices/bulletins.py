@@ -1,34 +1,39 @@
-"""Digests: one quiet message of what is new or soon, judged by the person's wishes as they are now."""
+"""Digests: one quiet message of what is new or soon, and of what one waits for, judged by the person's wishes as they
+are now."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from handlers.answer import Button, Rows, Screen, button
-from handlers.buttons import Told
+from handlers.answer import Rows, Screen
+from handlers.notices import alerts
+from handlers.notices.bulletin_lines import MOST, card, line, of
 from handlers.notices.verdict import Notice, Verdict
 from handlers.resident import digest
-from handlers.shown import cut, place_line
 from locales import Html, Text
 from storage import due
-from storage.bulletins import Bulletin
-from storage.digests import next_due
-from storage.listing import Line
+from storage.digests import AFTER_DIGEST, next_due
 from storage.telling import Fact
 
+ALERT, DIGEST = BULLETINS = ("alert", "digest")
 NEAR = timedelta(hours=3)  # one that is late is not sent when the next comes so soon
-TITLE, PLACE, BUTTON = 160, 80, 34
+AT_LAST = AFTER_DIGEST + timedelta(hours=1)  # alerts due by then go along
+MOST_OF_BOTH = MOST - 1  # there are two headings more
 
 
 def build(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:
     """One message, whatever has gathered."""
-    sent = [fact for fact in facts if _judged(fact, now, verdict)]
-    for fact in sent[:-1]:
-        verdict.drop[fact.claim.id] = "late"
-    for fact in sent[-1:]:
-        if _of(fact).lines:
-            verdict.send.append(Notice((fact.claim.id,), _screen(_of(fact), text, now), silent=True))
-        else:
-            verdict.drop[fact.claim.id] = "empty"
+    digests = [fact for fact in facts if fact.claim.kind == DIGEST and _judged(fact, now, verdict)]
+    verdict.drop |= {fact.claim.id: "late" for fact in digests[:-1]}
+    waited = [fact for fact in facts if fact.claim.kind == ALERT]
+    awaited = alerts.awaited(waited, now, verdict, joined=bool(digests))
+    if not digests:
+        return alerts.tell(awaited, text, now, verdict)
+    if not of(digests[-1]).lines and not awaited:
+        verdict.drop[digests[-1].claim.id] = "empty"
+        return None
+    claims = (digests[-1].claim.id, *(fact.claim.id for fact in awaited))
+    verdict.send.append(Notice(claims, _screen(digests[-1], awaited, text, now), silent=True))
+    return None
 
 
 def _judged(fact: Fact, now: datetime, verdict: Verdict) -> bool:
@@ -43,7 +48,7 @@ def _judged(fact: Fact, now: datetime, verdict: Verdict) -> bool:
 
 
 def _why_not(fact: Fact, now: datetime) -> str | None:
-    chosen, person = _of(fact).chosen, fact.person
+    chosen, person = of(fact).chosen, fact.person
     if not chosen.on:
         return "unwanted"
     if person.paused_until is not None and person.paused_until > now:
@@ -52,36 +57,23 @@ def _why_not(fact: Fact, now: datetime) -> str | None:
     return "late" if following and following - now < NEAR else None
 
 
-def _of(fact: Fact) -> Bulletin:
-    assert fact.bulletin is not None  # read with every digest
-    return fact.bulletin
-
-
-def _screen(bulletin: Bulletin, text: Text, now: datetime) -> Screen:
-    lines = [_line(line, number, bulletin, text, now) for number, line in enumerate(bulletin.lines, 1)]
+def _screen(fact: Fact, awaited: Sequence[Fact], text: Text, now: datetime) -> Screen:
+    bulletin = of(fact)
+    first = [of(one).lines[0] for one in awaited]
+    told = {one.opportunity.id for one in first}
+    rest = [one for one in bulletin.lines if one.opportunity.id not in told]
+    most = MOST_OF_BOTH if first else MOST
+    shown = [*first, *rest][:most]
+    said = [line(one, number, bulletin, text, now) for number, one in enumerate(shown, 1)]
+    parts: list[Html | None] = [text("digest-head")]
+    if first:
+        parts.append(text.lines(text("digest-awaited", n=len(first)), *said[: len(first)]))
+    if news := said[len(first) :]:
+        parts.append(text.lines(text("digest-also") if first else None, *news))
     rows: Rows = (
-        *((_card(line, number, text),) for number, line in enumerate(bulletin.lines, 1)),
+        *((card(one, number, text),) for number, one in enumerate(shown, 1)),
+        *alerts.stops(awaited, text),
         tuple(digest.aside(bulletin.chosen, text)),
         tuple(digest.everything(text)),
     )
-    return Screen(text.lines(text("digest-head"), text.lines(*lines), gap="\n\n"), rows)
-
-
-def _line(line: Line, number: int, bulletin: Bulletin, text: Text, now: datetime) -> Html:
-    opportunity, zone = line.opportunity, line.opportunity.zone
-    when = text.short(line.start, line.end, line.all_day, zone, now, bulletin.person.zone)
-    if line.start < now and line.end and (line.end - line.start).days >= 1:
-        when = text.plain("list-until", day=text.day(line.end, zone, now))
-    title = cut(opportunity.title(text.language), TITLE)
-    return text(
-        "digest-line",
-        number=str(number),
-        title=title,
-        when=when,
-        place=cut(place_line(opportunity, line.city, text), PLACE),
-    )
-
-
-def _card(line: Line, number: int, text: Text) -> Button:
-    title = cut(f"{number}. {line.opportunity.title(text.language)}", BUTTON)
-    return button(title, Told(opportunity=line.opportunity.id))
+    return Screen(text.lines(*parts, gap="\n\n"), rows)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from handlers.notices import altered, changes, deadlines, hiding, moderation, opinions, organisers, places, reminders
+from handlers.notices.bulletins import BULLETINS
 from handlers.notices.bulletins import build as of_bulletins
 from handlers.notices.feeds import told as of_feeds
 from handlers.notices.verdict import Verdict
@@ -34,7 +35,6 @@ BUILDERS: dict[str, Builder] = {
     "queue": moderation.waiting,
     "silence": organisers.missed,
     "feed": of_feeds,
-    "digest": of_bulletins,
 }
 
 
@@ -47,4 +47,7 @@ def compose(facts: Sequence[Fact], text: Text, now: datetime) -> Verdict:
         some = [fact for fact in reachable if fact.claim.kind == kind]
         if some:
             build(some, text, now, verdict)
+    told = [fact for fact in reachable if fact.claim.kind in BULLETINS]
+    if told:
+        of_bulletins(told, text, now, verdict)
     return verdict

@@ -8,15 +8,17 @@ from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Digest, DigestSet, Interests, Listing, Menu, Settings, Told
 from handlers.choices import in_rows, ticked
 from handlers.press import Press
+from handlers.resident import alerting
 from handlers.resident.card import card_answer
 from handlers.routes import Routes, reads, writes
 from locales import Html, Text
 from storage import digests, due
-from storage.digests import DAILY, EVERY, OFF, WEEKLY, Chosen
+from storage.digests import ALERTS, DAILY, EVERY, OFF, WEEKLY, Chosen
 from storage.engine import Session
 from storage.filters import Filters
 from storage.people import Person
 
+CHOICES: Mapping[str, tuple[str, ...]] = {"every": EVERY, "alerts": ALERTS}
 NUMBERS: Mapping[str, int] = {"weekday": 7, "hour": 24}
 OFFERED = range(6, 24)  # hours at which somebody may be up
 LATER = timedelta(hours=1)
@@ -28,6 +30,8 @@ async def show_digest(
     chosen = await digests.read(session, person.id)
     if press.button and press.button.part == "hour":
         return _hours(chosen, person, text, now)
+    if press.button and press.button.part == "alerts":
+        return alerting.how(chosen, text)
     return screen(chosen, person, text, now)
 
 
@@ -43,12 +47,12 @@ async def set_digest(press: Press[DigestSet], session: Session, person: Person, 
     if asked.aside:
         key = "digest-set-off" if not chosen.on else "digest-set"
         return Answer(toast=text.plain(key, when=when(chosen, text)), alert=True)
-    return screen(chosen, person, text, now)
+    return alerting.how(chosen, text) if asked.name == "alerts" else screen(chosen, person, text, now)
 
 
 def _meant(name: str, value: str) -> dict[str, str | int]:
     """Nothing for what no button of ours says."""
-    if name == "every" and value in EVERY:
+    if value in CHOICES.get(name, ()):
         return {name: value}
     if name in NUMBERS and value.isascii() and value.isdecimal() and int(value) < NUMBERS[name]:
         return {name: int(value)}
@@ -83,7 +87,13 @@ def clock(hour: int) -> str:
 
 
 def screen(chosen: Chosen, person: Person, text: Text, now: datetime) -> Answer:
-    words = text.lines(text("digest"), text("digest-what"), _standing(chosen, person, text, now), gap="\n\n")
+    words = text.lines(
+        text("digest"),
+        text("digest-what"),
+        _standing(chosen, person, text, now),
+        text(f"digest-alerts-{chosen.alerted}"),
+        gap="\n\n",
+    )
     often = [button(ticked(text(f"btn-digest-{one}"), chosen.every == one), _set("every", one)) for one in EVERY]
     days = [
         button(ticked(day, chosen.weekday == number), _set("weekday", number))
@@ -95,7 +105,10 @@ def screen(chosen: Chosen, person: Person, text: Text, now: datetime) -> Answer:
         rows += [days[:4], days[4:]]
     if chosen.on:
         rows.append([hour])
-    rows.append([button(text("btn-settings-interests"), Interests()), button(text("btn-settings-back"), Settings())])
+    rows.append(
+        [button(text("btn-digest-alerts"), Digest(part="alerts")), button(text("btn-settings-interests"), Interests())]
+    )
+    rows.append([button(text("btn-settings-back"), Settings())])
     return show(words, rows)
 
 

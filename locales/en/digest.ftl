@@ -28,3 +28,35 @@ btn-settings-digest = Digest
 
 digest-head = <b>New and soon for you</b>
 digest-line = { $number }. <b>{ $title }</b> — { $when }, { $place }
+
+alerts-ask = <b>How to tell you of what you wait for?</b>
+    That is what is new from organisations you follow, for saved searches and for your wishes.
+alerts-hourly = At once means at most once an hour, and never in your quiet hours.
+btn-alerts-now = At once
+btn-alerts-digest = In the digest
+btn-alerts-off = Not at all
+btn-digest-alerts = What I wait for
+digest-alerts-now = What you wait for is told at once.
+digest-alerts-digest = What you wait for is told in the digest.
+digest-alerts-off = What you wait for is not told.
+
+digest-awaited = { $n ->
+    [1] <b>You waited for this</b>
+   *[other] <b>You waited for these: { $n }</b>
+}
+digest-also = <b>Also new or soon</b>
+
+# Alerts: something that somebody waits for came.
+alert-organisation = 🔔 <b>New from “{ $name }”</b>
+alert-search = 🔔 <b>New for the search “{ $name }”</b>
+alert-wish = 🔔 <b>What you wished for is here: “{ $name }”</b>
+alert-several = 🔔 <b>What you waited for is here</b>
+alert-more = { $n ->
+    [one] And { $n } more event.
+   *[other] And { $n } more events.
+}
+alert-stopped = Done. We will tell you no more of this. All that you follow: /interests
+btn-alert-stop-organisation = Unfollow: { $name }
+btn-alert-stop-search = Unfollow: “{ $name }”
+btn-alert-stop-wish = No more of “{ $name }”
+btn-alert-how = How to tell me

@@ -1,6 +1,6 @@
 search-no-words = Write in words what you would like to learn. For example: pottery, or English.
 search-expired = This search is no longer kept: 90 days have passed. Type the words again and we will look anew.
-search-wished = Your wish is noted. Organisers will see it.
+search-wished = Your wish is noted. Organisers will see it, and we will tell you when it comes.
 search-understood = Showing results for “{ $words }”, not “{ $typed }”.
 search-understood-in-vain = Looked for “{ $words }”, not “{ $typed }”.
 search-cut = That is a long search: only the first 12 words are used.

@@ -28,3 +28,37 @@ btn-settings-digest = Добірка
 
 digest-head = <b>Нове й найближче для вас</b>
 digest-line = { $number }. <b>{ $title }</b> — { $when }, { $place }
+
+alerts-ask = <b>Як повідомляти про те, на що ви чекаєте?</b>
+    Це нове від організацій, за якими ви стежите, за збереженими пошуками й вашими побажаннями.
+alerts-hourly = Одразу — це не частіше ніж раз на годину й не в тихі години.
+btn-alerts-now = Одразу
+btn-alerts-digest = У добірці
+btn-alerts-off = Не повідомляти
+btn-digest-alerts = Чого чекаю
+digest-alerts-now = Про те, на що ви чекаєте, кажемо одразу.
+digest-alerts-digest = Про те, на що ви чекаєте, кажемо в добірці.
+digest-alerts-off = Про те, на що ви чекаєте, не повідомляємо.
+
+digest-awaited = { $n ->
+    [1] <b>На це ви чекали</b>
+   *[other] <b>На це ви чекали: { $n }</b>
+}
+digest-also = <b>І ще нове та найближче</b>
+
+# Alerts: something that somebody waits for came.
+alert-organisation = 🔔 <b>Нове від «{ $name }»</b>
+alert-search = 🔔 <b>Нове за пошуком «{ $name }»</b>
+alert-wish = 🔔 <b>З’явилося те, чого ви хотіли: «{ $name }»</b>
+alert-several = 🔔 <b>З’явилося те, на що ви чекали</b>
+alert-more = { $n ->
+    [one] І ще { $n } подія.
+    [few] І ще { $n } події.
+    [many] І ще { $n } подій.
+   *[other] І ще { $n } події.
+}
+alert-stopped = Готово. Про це більше не повідомлятимемо. Усе, за чим ви стежите: /interests
+btn-alert-stop-organisation = Не стежити: { $name }
+btn-alert-stop-search = Не стежити: «{ $name }»
+btn-alert-stop-wish = Досить про «{ $name }»
+btn-alert-how = Як повідомляти
