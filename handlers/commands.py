@@ -11,6 +11,7 @@ RESIDENT = (
     "week",
     "weekend",
     "my",
+    "reminders",
     "interests",
     "digest",
     "city",

@@ -31,6 +31,7 @@ from storage.engine import Session
 LEASE = timedelta(minutes=2)
 KEPT = timedelta(days=90)
 REMINDER = "reminder"
+SKIPPED = "skipped"  # an outcome: the person took it back, and planning it again does not bring it back
 OFFER, CHANGE, REMIND, ALERT, DIGEST, ANNOUNCEMENT = PRIORITIES = range(6)
 _PRIORITY = {
     "offer": OFFER,
@@ -143,9 +144,10 @@ def insert_into(session: Session, table: Table | type[Base]) -> postgresql.Inser
 
 
 async def plan(session: Session, rows: Sequence[Planned]) -> None:
-    """Reminders: new ones are added, those not sent yet get their new due time, those sent or being sent stay."""
+    """Reminders: new ones are added, those not sent yet get their new due time, those sent, being sent or taken back
+    stay."""
     unsent = and_(Outbox.done_at.is_(None), Outbox.claimed_by.is_(None))
-    await _put(session, rows, or_(unsent, Outbox.outcome != "sent"))
+    await _put(session, rows, or_(unsent, and_(Outbox.outcome != "sent", Outbox.outcome != SKIPPED)))
 
 
 async def tell(session: Session, rows: Sequence[Planned]) -> None:

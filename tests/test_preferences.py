@@ -13,7 +13,7 @@ from tests.people import Resident, Shown
 from tests.test_welcome import AREAS, MENU, person
 
 BUTTONS = [
-    ["Мова"],
+    ["Мова", "Заплановане"],
     ["Громади", "Інтереси"],
     ["Нагадування", "Тихі години"],
     ["Сповіщення", "Пауза"],
@@ -192,7 +192,7 @@ async def test_the_language_changes_at_once(bot: RunningBot) -> None:
         "Digest: off\n"
         "Name organisers see: none",
         [
-            ["Language"],
+            ["Language", "What will come"],
             ["Communities", "Interests"],
             ["Reminders", "Quiet hours"],
             ["Notices", "Pause"],

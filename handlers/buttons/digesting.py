@@ -29,3 +29,16 @@ class Unwatch(CallbackData, prefix="uw"):
 
     why: str
     id: int
+
+
+class Upcoming(CallbackData, prefix="up"):
+    """All that is planned for the person."""
+
+    page: int = 0
+
+
+class Skip(CallbackData, prefix="sk"):
+    """Takes back one planned message: a row of the outbox."""
+
+    row: int
+    page: int = 0

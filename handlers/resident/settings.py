@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handlers import commands
 from handlers.answer import Answer, button, show
-from handlers.buttons import Begin, Digest, Interests, Language, Menu, Name, Privacy, Settings, back_to
+from handlers.buttons import Begin, Digest, Interests, Language, Menu, Name, Privacy, Settings, Upcoming, back_to
 from handlers.choices import ticked
 from handlers.press import Press
 from handlers.resident import communities, digest, news, reminder_settings
@@ -54,7 +54,10 @@ async def overview(session: Session, person: Person, text: Text, now: datetime, 
         name,
     )
     rows = [
-        [button(text("btn-settings-language"), Settings(part="language"))],
+        [
+            button(text("btn-settings-language"), Settings(part="language")),
+            button(text("btn-settings-upcoming"), Upcoming()),
+        ],
         [
             button(text("btn-settings-communities"), communities.OVERVIEW),
             button(text("btn-settings-interests"), Interests()),

@@ -5,6 +5,7 @@ command-today = Today
 command-week = The next seven days
 command-weekend = The weekend
 command-my = My plan
+command-reminders = What is planned to be sent
 command-interests = What interests me
 command-digest = What is new, once in a while
 command-city = My community and where I am

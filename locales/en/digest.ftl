@@ -60,3 +60,20 @@ btn-alert-stop-organisation = Unfollow: { $name }
 btn-alert-stop-search = Unfollow: “{ $name }”
 btn-alert-stop-wish = No more of “{ $name }”
 btn-alert-how = How to tell me
+
+# Everything that is planned for a person.
+btn-settings-upcoming = What will come
+upcoming = <b>What we will send you</b>
+upcoming-empty = Nothing is planned yet. Reminders will be here once you sign up somewhere or press “Remind me”.
+upcoming-reminder = { $number }. { $at }
+    🔔 A reminder { $lead }: <b>{ $title }</b>
+upcoming-deadline = { $number }. { $at }
+    🔔 That sign-up closes: <b>{ $title }</b>
+upcoming-alert = { $number }. { $at }
+    🔔 Something new that you waited for: <b>{ $title }</b>
+upcoming-offer = { $number }. { $at }
+    Until then a place is held for you: <b>{ $title }</b>
+upcoming-digest = { $number }. { $at }
+    The digest
+upcoming-skipped = This will not be sent.
+btn-skip-alert = Do not tell

@@ -8,6 +8,7 @@ help =
     /week – the next seven days
     /weekend – the weekend
     /my – where you are going and what you saved
+    /reminders – what we will send you, and when
     /interests – what interests you
     /digest – what is new: how often and when
     /city – your community and where you are now

@@ -5,6 +5,7 @@ command-today = Сьогодні
 command-week = Найближчі сім днів
 command-weekend = Вихідні
 command-my = Мій план
+command-reminders = Що заплановано надіслати
 command-interests = Що мені цікаво
 command-digest = Добірка нового
 command-city = Моя громада і де я зараз

@@ -62,3 +62,20 @@ btn-alert-stop-organisation = Не стежити: { $name }
 btn-alert-stop-search = Не стежити: «{ $name }»
 btn-alert-stop-wish = Досить про «{ $name }»
 btn-alert-how = Як повідомляти
+
+# Everything that is planned for a person.
+btn-settings-upcoming = Заплановане
+upcoming = <b>Що ми вам надішлемо</b>
+upcoming-empty = Поки нічого не заплановано. Нагадування з’являться, коли ви кудись запишетеся чи натиснете «Нагадати».
+upcoming-reminder = { $number }. { $at }
+    🔔 Нагадаємо { $lead }: <b>{ $title }</b>
+upcoming-deadline = { $number }. { $at }
+    🔔 Скажемо, що закінчується запис: <b>{ $title }</b>
+upcoming-alert = { $number }. { $at }
+    🔔 Нове, на що ви чекали: <b>{ $title }</b>
+upcoming-offer = { $number }. { $at }
+    Доти тримаємо для вас місце: <b>{ $title }</b>
+upcoming-digest = { $number }. { $at }
+    Добірка нового
+upcoming-skipped = Цього не надсилатимемо.
+btn-skip-alert = Не повідомляти

@@ -1,0 +1,143 @@
+"""/reminders: all that is planned for a person, and the way to change or stop each."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from handlers.buttons import Skip, Upcoming
+from storage import reminders
+from storage.outbox import Outbox
+from storage.people import by_telegram
+from tests.catalogue import add, kyiv
+from tests.conftest import RunningBot
+from tests.people import Resident
+from tests.test_alerts import follower
+from tests.test_card import met
+from tests.test_digests import at, digests_of, published
+from tests.test_going import at_card
+
+WAYS = [["Нагадування", "Добірка"], ["Інтереси", "Пауза"], ["‹ Налаштування", "Меню"]]
+EMPTY = "Поки нічого не заплановано. Нагадування з’являться, коли ви кудись запишетеся чи натиснете «Нагадати»."
+
+
+async def going(bot: RunningBot, someone: Resident, title: str, *, press: str = "Піду") -> int:
+    number = await published(bot, title)
+    await someone.open(f"o_{number}")
+    await someone.press(press)
+    return number
+
+
+def notices(someone: Resident) -> list[str]:
+    return [one.text for one in someone.messages if one.text.startswith("🔔 Завтра")]
+
+
+async def test_nothing_is_planned_for_a_newcomer(bot: RunningBot) -> None:
+    olena = await met(bot)
+    await olena.send("/reminders")
+    assert olena.screen.text == f"<b>Що ми вам надішлемо</b>\n{EMPTY}"
+    assert olena.screen.buttons == WAYS
+
+
+async def test_all_that_will_come_in_its_order(bot: RunningBot) -> None:
+    olena = await follower(bot)
+    await olena.send("/digest")
+    await olena.press("Щотижня")
+    await published(bot, "Лекція про мед", kyiv(12, 30))
+    await bot.tick()
+    await going(bot, olena, "Гончарство")
+    await olena.send("/reminders")
+    assert olena.screen.text == (
+        "<b>Що ми вам надішлемо</b>\n\n"
+        "1. Пт, 11\xa0грудня, 18:00\n🔔 Нагадаємо напередодні о 18:00: <b>Гончарство</b>\n\n"
+        "2. Сб, 12\xa0грудня, 16:00\n🔔 Нагадаємо за 2\xa0години: <b>Гончарство</b>\n\n"
+        "3. Пн, 14\xa0грудня, 09:00\nДобірка нового\n\n"
+        "4. Пн, 14\xa0грудня, 11:00\n🔔 Нове, на що ви чекали: <b>Лекція про мед</b>"
+    )
+    assert olena.screen.buttons == [
+        ["1. Гончарство", "Не нагадувати"],
+        ["2. Гончарство", "Не нагадувати"],
+        ["3. Добірка"],
+        ["4. Лекція про мед", "Не повідомляти"],
+        *WAYS,
+    ]
+    await olena.press("4. Лекція про мед")
+    assert "<b>Лекція про мед</b>" in olena.screen.text
+    await olena.press("‹ Назад")
+    assert olena.screen.buttons[-3:] == WAYS
+
+
+async def test_one_of_them_is_taken_back_and_stays_so(bot: RunningBot) -> None:
+    olena = await met(bot)
+    await going(bot, olena, "Гончарство")
+    await olena.send("/reminders")
+    await olena.press("Не нагадувати")
+    assert olena.toasts[-1] == "Цього не надсилатимемо."
+    assert [row for row in olena.screen.buttons if row not in WAYS] == [["1. Гончарство", "Не нагадувати"]]
+    async with bot.database.writing() as session:
+        person = await by_telegram(session, olena.id)
+        assert person is not None
+        await reminders.replan_person(session, person, bot.clock.now())
+    await at(bot, kyiv(12, 11, 18))
+    assert notices(olena) == []
+    await at(bot, kyiv(12, 12, 16))
+    assert olena.last.text.startswith("🔔 Сьогодні")
+
+
+async def test_an_alert_taken_back_is_not_in_the_digest(bot: RunningBot) -> None:
+    olena = await follower(bot)
+    await olena.send("/digest")
+    await olena.press("Щотижня")
+    await published(bot, "Лекція про мед", kyiv(12, 30))
+    await bot.tick()
+    await olena.send("/reminders")
+    await olena.press("Не повідомляти")
+    await at(bot, kyiv(12, 14, 9))
+    assert "На це ви чекали" not in "".join(str(one.content.text) for one in digests_of(olena))
+
+
+async def test_who_left_is_told_of_nothing(bot: RunningBot) -> None:
+    olena = await met(bot)
+    await going(bot, olena, "Гончарство")
+    await olena.press("Не зможу")
+    await olena.send("/reminders")
+    assert EMPTY in olena.screen.text
+
+
+async def test_pages_and_places_that_are_held(bot: RunningBot) -> None:
+    olena = await met(bot)
+    for number in range(4):
+        await going(bot, olena, f"Лекція {number}")
+    await olena.send("/reminders")
+    assert ["1 з 2", "›"] in olena.screen.buttons
+    await olena.press("›")
+    assert ["7. Лекція 2", "Не нагадувати"] in olena.screen.buttons or ["7. Лекція 3", "Не нагадувати"] in (
+        olena.screen.buttons
+    )
+    await olena.forge(Upcoming(page=99).pack(), message_id=olena.screen_message.id)
+    assert ["‹", "2 з 2"] in olena.screen.buttons
+
+
+async def test_anothers_reminder_is_not_taken_back(bot: RunningBot) -> None:
+    olena, thief = await met(bot), await met(bot, "Хтось")
+    await going(bot, olena, "Гончарство")
+    await thief.send("/menu")
+    async with bot.database.reading() as session:
+        rows = list(await session.scalars(select(Outbox.id)))
+    for row in (*rows, 9999):
+        await thief.forge(Skip(row=row).pack(), message_id=thief.screen_message.id)
+    await at(bot, kyiv(12, 11, 18))
+    assert len(notices(olena)) == 1
+
+
+async def test_a_place_that_is_held_is_shown_until_when(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        pottery = await add(session, "Гончарство", capacity=1)
+    taras = await at_card(bot, "Тарас", pottery)
+    await taras.press("Піду")
+    olena = await at_card(bot, "Олена", pottery)
+    await olena.press("Стати в чергу")
+    await taras.press("Не зможу")
+    bot.clock.move(timedelta(minutes=1))
+    await bot.tick()
+    await olena.send("/reminders")
+    assert "\nДоти тримаємо для вас місце: <b>Гончарство</b>" in olena.screen.text
