@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, bindparam, func, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, case, func, or_, select, update
 
 from storage import digests
 from storage.base import UtcDateTime
@@ -51,41 +51,33 @@ class Page:
 
 
 _PERSON, _NOW = bindparam("person", type_=Integer), bindparam("now", type_=UtcDateTime())
-_WAITS = (Outbox.person_id == _PERSON, Outbox.done_at.is_(None))
-_GOES = and_(Signup.intake_id == Intake.id, Signup.person_id == _PERSON, Signup.state == "going")
-_KEPT = and_(Saved.intake_id == Intake.id, Saved.person_id == _PERSON)
-
-
-def _of_plan(kind: str, which: Any, wanted: Any) -> Select[*tuple[Any, ...]]:  # Any: conditions; columns
-    return (
-        select(Outbox.id, Outbox.due_at, Outbox.lead, Opportunity, Intake.id.label("intake"), Occurrence)
-        .join(Occurrence, which)
-        .join(Intake, Intake.id == Occurrence.intake_id)
-        .join(Opportunity, Opportunity.id == Intake.opportunity_id)
-        .outerjoin(Signup, _GOES)
-        .outerjoin(Saved, _KEPT)
-        .where(*_WAITS, Outbox.kind == kind, Opportunity.state == "published", wanted)
-        .order_by(Outbox.due_at, Outbox.id)
-        .limit(MOST)
-    )
-
-
-_first = (
+_NEXT = (
     select(func.min(Occurrence.id))
     .where(Occurrence.intake_id == Outbox.about, Occurrence.state == "scheduled", Occurrence.until >= _NOW)
     .correlate(Outbox)
     .scalar_subquery()
 )
-_REMINDERS = _of_plan(
-    REMINDER,
-    and_(Occurrence.id == Outbox.about, Occurrence.state == "scheduled", Occurrence.start > _NOW),
-    or_(Signup.id.is_not(None), Saved.remind),
+_MEETING = case((Outbox.kind == REMINDER, Outbox.about), (Outbox.kind == DEADLINE, _NEXT))
+_GOES = and_(Signup.intake_id == Occurrence.intake_id, Signup.person_id == _PERSON, Signup.state == "going")
+_KEPT = and_(Saved.intake_id == Occurrence.intake_id, Saved.person_id == _PERSON)
+_WANTED = or_(
+    Outbox.kind == ALERT,
+    and_(Outbox.kind == DEADLINE, Signup.id.is_(None), Saved.intake_id.is_not(None)),
+    and_(
+        Outbox.kind == REMINDER,
+        Occurrence.state == "scheduled",
+        Occurrence.start > _NOW,
+        or_(Signup.id.is_not(None), Saved.remind),
+    ),
 )
-_DEADLINES = _of_plan(DEADLINE, Occurrence.id == _first, and_(Signup.id.is_(None), Saved.intake_id.is_not(None)))
-_ALERTS = (
-    select(Outbox.id, Outbox.due_at, Opportunity)
-    .join(Opportunity, Opportunity.id == Outbox.about)
-    .where(*_WAITS, Outbox.kind == ALERT, Opportunity.state == "published")
+_PLANNED = (
+    select(Outbox.id, Outbox.kind, Outbox.due_at, Outbox.lead, Opportunity, Occurrence)
+    .outerjoin(Occurrence, Occurrence.id == _MEETING)
+    .join(Opportunity, Opportunity.id == func.coalesce(Occurrence.opportunity_id, Outbox.about))
+    .outerjoin(Signup, _GOES)
+    .outerjoin(Saved, _KEPT)
+    .where(Outbox.person_id == _PERSON, Outbox.done_at.is_(None), Outbox.kind.in_((REMINDER, DEADLINE, ALERT)))
+    .where(Opportunity.state == "published", _WANTED)
     .order_by(Outbox.due_at, Outbox.id)
     .limit(MOST)
 )
@@ -109,18 +101,26 @@ async def page(session: Session, person: Person, number: int, now: datetime) -> 
 async def _all(session: Session, person: Person, chosen: Chosen, now: datetime) -> list[Planned]:
     asked = {"person": person.id, "now": now}
     lines = [Planned(DIGEST, chosen.due_at)] if chosen.due_at else []
-    for row in await session.execute(_REMINDERS, asked):
-        if row.lead in person.leads:
-            lines.append(Planned(REMINDER, row.due_at, row.Opportunity, row.intake, row.Occurrence, row.lead, row.id))
-    if DEADLINE in person.news:
-        for row in await session.execute(_DEADLINES, asked):
-            lines.append(Planned(DEADLINE, row.due_at, row.Opportunity, row.intake, row=row.id))
-    if chosen.alerted != digests.NEVER:
-        for row in await session.execute(_ALERTS, asked):
-            lines.append(Planned(ALERT, row.due_at, row.Opportunity, row=row.id))
-    for row in await session.execute(_OFFERS, asked):
-        lines.append(Planned(OFFER, row.offer_ends, row.Opportunity, row.intake_id))
-    return lines
+    lines += [
+        Planned(OFFER, row.offer_ends, row.Opportunity, row.intake_id) for row in await session.execute(_OFFERS, asked)
+    ]
+    return lines + [
+        _planned(row)
+        for row in await session.execute(_PLANNED, asked)
+        if _is_wanted(row.kind, row.lead, person, chosen)
+    ]
+
+
+def _is_wanted(kind: str, lead: str, person: Person, chosen: Chosen) -> bool:
+    if kind == ALERT:
+        return chosen.alerted != digests.NEVER
+    return lead in person.leads if kind == REMINDER else kind in person.news
+
+
+def _planned(row: Any) -> Planned:  # Any: columns
+    meeting = row.Occurrence if row.kind == REMINDER else None
+    intake = row.Occurrence.intake_id if row.Occurrence else 0
+    return Planned(row.kind, row.due_at, row.Opportunity, intake, meeting, row.lead, row.id)
 
 
 async def skip(session: Session, person_id: int, row: int, now: datetime) -> None:

@@ -74,7 +74,7 @@ async def test_commands(scene: Scene) -> None:
         ("/city", 2),
         ("/settings", 3),
         ("/digest", 2),
-        ("/reminders", 6),
+        ("/reminders", 4),
         ("/start", 2),
         ("/cancel", 3),
     )
