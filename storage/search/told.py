@@ -112,7 +112,7 @@ def keys_of(session: SyncSession, ids: Sequence[int], now: datetime) -> dict[int
     """All keys of those that are published and have something ahead."""
     words = keys.Words()
     made = {one: make(known, words, now) for one, known in glance(session, ids).items()}
-    return {one: frozenset(of.text["keys"].split()) for one, of in made.items() if of}
+    return {one: frozenset(of.text[1].split()) for one, of in made.items() if of}
 
 
 def soonest(ahead: Sequence[Date], now: datetime) -> datetime:
