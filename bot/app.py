@@ -11,6 +11,8 @@ from aiogram.exceptions import TelegramConflictError, TelegramNotFound, Telegram
 from aiogram.methods import GetMe, GetWebhookInfo
 
 from bot import commands
+from bot.channel_tasks import ChannelTasks
+from bot.channelling import Channelling
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
@@ -19,6 +21,7 @@ from bot.fetching import Fetcher
 from bot.import_tasks import ImportTasks
 from bot.inbox import LEFT_BEHIND, Inbox
 from bot.inline import Inline
+from bot.leader import Leader
 from bot.ledger import Ledger, nothing
 from bot.openings import Openings
 from bot.pace import Pace
@@ -104,14 +107,19 @@ class App:
         self.feeding = Feeding(database, fetcher, clock)
         self.posters = PosterTasks(database, clock)
         outside = self.imports.works | self.feeding.works | self.posters.works
+        self.channels = ChannelTasks(database, hasty, self.telegram.id, clock)
+        outside |= self.channels.works
         self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock, self._routes.work, outside)
+        leader = Leader(database)
         delivery = Delivery(
-            database, Sender(self.telegram), self.texts, clock, pace, step, lost=lambda: self.outage.losses > 0
+            database, Sender(self.telegram), self.texts, clock, pace, step, lambda: self.outage.losses > 0, leader
         )
+        self.channelling = Channelling(database, Sender(self.telegram), self.texts, clock, pace, leader)
         self.openings = Openings(database, clock)
         own = (
             Job("feeds", timedelta(minutes=1), self.feeding.run),
             Job("openings", timedelta(minutes=1), self.openings.flush),
+            Job("channels", timedelta(seconds=5), self.channelling.run),
         )
         offers = timedelta(hours=settings.offer_hours)
         self.scheduler = Scheduler(database, delivery, clock, offers, settings.admin_ids, own)
@@ -197,6 +205,7 @@ class App:
 
     def _put_together(self, here: Here) -> Parts:
         self.tasks.here = self.imports.here = self.feeding.here = self.posters.here = here
+        self.channels.here = self.channelling.here = here
         hasty = Sender(Patience(self.telegram, self.outage, HASTY_TRIES))
         language = self.settings.default_language
         dispatch = Dispatch(self.database, self._routes, self.texts, self.clock, language, self.openings)

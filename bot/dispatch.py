@@ -137,7 +137,7 @@ class Dispatch:
                 return Chosen(self._kind("other"), replace(press, media="command"), keeps_question=True)
             case "text":
                 return self._typed(press, draft)
-        details = draft.details if draft else None
+        details = press.details or (draft.details if draft else None)
         return Chosen(self._kind(arrival.kind), replace(press, details=details), keeps_question=True)
 
     def _typed(self, press: Press[None], draft: Draft | None) -> Chosen:

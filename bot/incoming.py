@@ -36,7 +36,8 @@ _MEDIA = (
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """`kind`: press, command, text, location, other, group, inline, blocked, unblocked. `word` is the button's data
+    """`kind`: press, command, text, location, other, group, inline, blocked, unblocked, channel (the
+    bot may post there, or no longer). `word` is the button's data
     or the command; `query_id` what an answer to a press or an inline query names; `editable` whether the pressed
     message can be edited."""
 
@@ -144,12 +145,29 @@ def _asked(query: Json, here: Here) -> Arrival:
 
 
 def _membership(change: Json, here: Here) -> Arrival | None:
+    if change["chat"]["type"] == "channel":
+        return _of_channel(change, here)
     if change["chat"]["type"] != "private":
         return None
     kind = "blocked" if change["new_chat_member"]["status"] in ("kicked", "left") else "unblocked"
     sender = change["from"]
     press: Press[None] = Press(here, sender["id"], sender["id"], language_code=sender.get("language_code", ""))
     return Arrival(kind, press)
+
+
+def _of_channel(change: Json, here: Here) -> Arrival:
+    """What is said of it goes to the person's own chat."""
+    sender, new = change["from"], change["new_chat_member"]
+    posts = new["status"] == "administrator" and bool(new.get("can_post_messages"))
+    press: Press[None] = Press(
+        here,
+        sender["id"],
+        sender["id"],
+        text=clean(change["chat"].get("title", "")),
+        language_code=sender.get("language_code", ""),
+        details={"chat": change["chat"]["id"], "posts": posts},
+    )
+    return Arrival("channel", press)
 
 
 def _press(

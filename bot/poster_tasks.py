@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.clock import Clock
 from handlers.answer import Answer
-from handlers.organiser import leaflet, postering
-from handlers.organiser.managing import gone
-from handlers.organiser.spreading import not_yet
 from handlers.press import Here
 from storage import managing, rights, tasks
 from storage.engine import Database
@@ -33,7 +30,10 @@ class PosterTasks:
 
     async def draw(self, kind: str, language: str, job: "Job", progress: "Progress") -> Answer:
         """By the event as it is now. Raises NotAllowed when the role was taken away meanwhile."""
-        from storage.formats.poster import draw  # here: few bots draw posters
+        from handlers.organiser import leaflet, postering  # here: few bots draw posters
+        from handlers.organiser.managing import gone
+        from handlers.organiser.spreading import not_yet
+        from storage.formats.poster import draw
 
         now, text = self._clock.now(), job.text
         async with self._database.reading() as session:

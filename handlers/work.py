@@ -6,6 +6,7 @@ from handlers.moderator import case, queue, verdicts
 from handlers.moderator import organisations as moderated_organisations
 from handlers.organiser import (
     adding,
+    channels,
     colleagues,
     deeds,
     editing,
@@ -32,6 +33,7 @@ FEATURES: tuple[Routes, ...] = (
     deeds.ROUTES,
     spreading.ROUTES,
     postering.ROUTES,
+    channels.ROUTES,
     importing.ROUTES,
     exporting.ROUTES,
     feeds.ROUTES,

@@ -34,6 +34,7 @@ class Opportunity(Base):
         Index("ix_opportunity_city_id_state", "city_id", "state"),
         Index("ix_opportunity_published_at", "published_at", **_only("published_at IS NOT NULL")),
         Index("ix_opportunity_untold", "id", **_only("published_at IS NOT NULL AND told_at IS NULL")),
+        Index("ix_opportunity_updated_at", "updated_at"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

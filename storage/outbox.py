@@ -49,6 +49,7 @@ _PRIORITY = {
     "role": CHANGE,
     "verdict": CHANGE,
     "amended": CHANGE,
+    "channel": CHANGE,
     REMINDER: REMIND,
     "deadline": REMIND,
     "alert": ALERT,

@@ -3,6 +3,7 @@
 from storage import (
     amendments,
     audit,
+    channels,
     cities,
     digests,
     drafting,
@@ -35,6 +36,7 @@ from storage.search import model as search
 TABLES = (
     amendments,
     audit,
+    channels,
     feeds,
     import_requests,
     cities,

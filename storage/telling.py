@@ -12,6 +12,7 @@ from storage import cases, rights, silence
 from storage.amendments import Amendment
 from storage.bulletins import Bulletin
 from storage.bulletins import read as read_bulletins
+from storage.channels import Channel
 from storage.cities import City
 from storage.engine import Session
 from storage.feeds import Feed
@@ -50,6 +51,7 @@ class Fact:
     feed: Feed | None = None
     amendment: Amendment | None = None
     bulletin: Bulletin | None = None
+    channel: Channel | None = None
 
 
 async def facts(session: Session, claims: Sequence[Claim], now: datetime) -> list[Fact]:
@@ -119,6 +121,13 @@ async def _of_feeds(session: Session, claims: Mapping[int, Claim], now: datetime
     query = query.outerjoin(Feed, Feed.id == Outbox.about).where(Outbox.id.in_(claims))
     rows = (await session.execute(query)).all()
     return [Fact(claims[claim_id], person, feed=feed) for claim_id, person, feed in rows]
+
+
+async def _of_channels(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    query = select(Outbox.id, Person, Channel).join(Person, Person.id == Outbox.person_id)
+    query = query.outerjoin(Channel, Channel.id == Outbox.about).where(Outbox.id.in_(claims))
+    rows = (await session.execute(query)).all()
+    return [Fact(claims[claim_id], person, channel=channel) for claim_id, person, channel in rows]
 
 
 async def _of_reports(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
@@ -225,6 +234,7 @@ _FAMILIES = (
     (("silence",), _of_silences),
     (("feed",), _of_feeds),
     (("digest", "alert"), _of_bulletins),
+    (("channel",), _of_channels),
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from handlers.buttons import digesting, resident, subscribing
-from storage import cities, drafting, invites, moderation, organisations, people, roles
+from storage import channels, cities, drafting, invites, moderation, organisations, people, roles
 from storage.content import Content
 from storage.engine import Session
 from storage.feeds import keep as keep_feed
@@ -91,6 +91,9 @@ async def stage(session: Session, bot: WatchedBot) -> Scene:
     row = await begin_import(session, olena, organisation.id, NOW, name="Таємна", url=link)
     await keep_import(session, row.id, b"{}", [Line("new", title="Таємна")], {"new": 1}, "Таємна")
     assert (row.id, await keep_feed(session, olena, organisation.id, link, "Таємна", NOW)) == (1, 1)
+    channel = await channels.met(session, -1_000_000_000_001, "Таємна", olena.id, True, NOW)
+    assert channel is not None
+    channels.link(channel, organisation, olena.id, NOW)
     place = drafting.Place(organisation, city, "owner")
     draft = await drafting.begin(session, olena, place, city, Content(title_uk="Таємна"), NOW)
     return Scene(bot, target, waiting, organisation.id, city.id, invite, draft.id, olena.id)

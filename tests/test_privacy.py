@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 
 from storage import privacy, tasks
 from storage.amendments import Amendment
+from storage.channels import Channel
 from storage.digests import Digest
 from storage.drafting import OpportunityDraft
 from storage.drafts import Draft
@@ -118,6 +119,7 @@ async def and_a_question_and_a_task(session: Session, found: Person) -> None:
     session.add(Feed(person_id=found.id, organisation_id=offers, due_at=NOW, **link))
     about = (await session.scalars(select(Opportunity.id))).first()
     session.add(Amendment(person_id=found.id, opportunity_id=about, state="waiting", said={}, sent_at=NOW))
+    session.add(Channel(person_id=found.id, chat_id=-1_000_000_000_001, title="Канал", events=True))
 
 
 async def test_deleted_means_that_no_table_knows_the_person(bot: RunningBot) -> None:

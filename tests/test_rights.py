@@ -56,7 +56,7 @@ def buttons_of_work(scene: Scene) -> list[CallbackData]:
         *(b.OrganisationPage(organisation=of, part=part) for part in ("", "sector", "close")),
         *(b.LeaveRole(kind=kind, id=number, sure=True) for kind, number in (("o", of), ("c", city))),
     ]  # fmt: skip
-    return [*deeds, *_rest(scene), *_of_events(scene), *_of_files(scene)]
+    return [*deeds, *_rest(scene), *_of_events(scene), *_of_files(scene), *_of_channels(scene)]
 
 
 def _of_files(scene: Scene) -> list[CallbackData]:
@@ -75,6 +75,18 @@ def _of_files(scene: Scene) -> list[CallbackData]:
         *(b.FeedDeed(feed=1, deed=deed) for deed in ("check", "stop", "start", "prune", "leave")),
         b.Export(organisation=of),
         *(b.Export(kind=kind, organisation=of) for kind in ("xlsx", "csv", "ics", "jsonld")),
+    ]
+
+
+def _of_channels(scene: Scene) -> list[CallbackData]:
+    """The library has one."""
+    things = (("o", scene.organisation), ("c", scene.city))
+    return [
+        *(b.ChannelPage(kind=kind, id=number, part=part) for kind, number in things for part in ("", "week", "off")),
+        *(b.LinkChannel(kind=kind, id=number, channel=1) for kind, number in things),
+        *(b.SetChannel(kind=kind, id=number, what="events", value=0) for kind, number in things),
+        *(b.SetChannel(kind=kind, id=number, what="day", value=2) for kind, number in things),
+        *(b.UnlinkChannel(kind=kind, id=number) for kind, number in things),
     ]
 
 

@@ -103,6 +103,7 @@ def own_commands(who: str) -> set[str]:
 def works(scene: Scene) -> list[tuple[str, int, dict[str, Any]]]:  # Any: JSON
     """Each task that a press of another role begins: its kind, what it is about, its details."""
     event, waiting = scene.target.opportunity, scene.waiting.opportunity
+    things = (("o", scene.organisation), ("c", scene.city))
     verdicts = [
         {"deed": deed, "revision": 1, "reason": "date", "note": None}
         for deed in ("approve", "return", "reject", "hide", "show", "everywhere")
@@ -116,6 +117,7 @@ def works(scene: Scene) -> list[tuple[str, int, dict[str, Any]]]:  # Any: JSON
         (tasks.IMPORT, 1, {}),
         *((kind, scene.organisation, {}) for kind in tasks.EXPORTS.values()),
         *((kind, event, {}) for kind in tasks.POSTERS.values()),
+        *((tasks.CHANNEL, 1, {"kind": kind, "id": number}) for kind, number in things),
     ]
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers.notices import altered, changes, deadlines, hiding, moderation, opinions, organisers, places, reminders
 from handlers.notices.bulletins import BULLETINS
 from handlers.notices.bulletins import build as of_bulletins
+from handlers.notices.channels import broken as of_channels
 from handlers.notices.feeds import told as of_feeds
 from handlers.notices.verdict import Verdict
 from locales import Text
@@ -35,6 +36,7 @@ BUILDERS: dict[str, Builder] = {
     "queue": moderation.waiting,
     "silence": organisers.missed,
     "feed": of_feeds,
+    "channel": of_channels,
 }
 
 

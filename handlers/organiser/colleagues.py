@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Colleague, Colleagues, Duties, LeaveRole, MakeInvite, OrganisationPage
+from handlers.buttons import ChannelPage, Colleague, Colleagues, Duties, LeaveRole, MakeInvite, OrganisationPage
 from handlers.choices import in_rows
 from handlers.organiser.organisations import gone, menu
 from handlers.organiser.roles import name_of, thing_of
@@ -57,10 +57,13 @@ def _rows(thing: Thing, found: list[roles.Colleague], mine: Rights, text: Text) 
     inviting = []
     if isinstance(thing, City) and mine.can("invite moderator", thing):
         inviting = [button(text.plain("btn-invite-moderator"), MakeInvite(role="moderator", id=thing.id))]
+    channel = []
+    if isinstance(thing, City) and mine.can("moderate", thing):
+        channel = [button(text.plain("btn-channel"), ChannelPage(kind=kind, id=thing.id))]
     leaving = []
     if isinstance(thing, City) and thing.id in mine.moderates:
         leaving = [button(text.plain("btn-leave-role"), LeaveRole(kind=kind, id=thing.id))]
-    return [*(in_rows(people) if manages else []), inviting, leaving, [_back(thing, text), menu(text)]]
+    return [*(in_rows(people) if manages else []), inviting, channel, leaving, [_back(thing, text), menu(text)]]
 
 
 def _back(thing: Thing, text: Text) -> Button:

@@ -5,6 +5,7 @@ from datetime import datetime
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import (
     Cancel,
+    ChannelPage,
     CloseOrganisation,
     Colleagues,
     Duties,
@@ -85,10 +86,11 @@ def _rows(organisation: Organisation, mine: Rights, text: Text) -> list[list[But
     if mine.can("invite organiser", organisation) and organisation.closed_at is None:
         people.append(button(text.plain("btn-invite"), Invite(organisation=number)))
     back = button(text.plain("btn-back"), OrganisationList() if watches else Duties())
-    member = number in mine.member_of
+    member, manages = number in mine.member_of, mine.can("manage organisation", organisation)
     return [
         people,
-        _changing(organisation, text) if mine.can("manage organisation", organisation) else [],
+        _changing(organisation, text) if manages else [],
+        [button(text.plain("btn-channel"), ChannelPage(kind="o", id=number))] if manages else [],
         _standings(organisation, text) if watches else [],
         _closing(organisation, text) if mine.can("manage members", organisation) else [],
         [button(text.plain("btn-leave-role"), LeaveRole(kind="o", id=number))] if member else [],

@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 
 from bot.clock import StandingClock
 from handlers.buttons import ImportPage
-from storage import feeds, import_requests, invites, moderation, organisations, people, reminders, roles
+from storage import channels, feeds, import_requests, invites, moderation, organisations, people, reminders, roles
 from storage.engine import Session
 from storage.formats import wire
 from storage.formats.model import Reading
@@ -41,6 +41,7 @@ async def crawl(database_url: str, clock: StandingClock, role: Role, language: s
                 person = await settle_in(session, who.id, role, language)
                 if role.works:
                     await _send_in(session, person)
+                    await _channels(session, bot, who, person)
                     links = (await _invite(session, person),)
         crawler = Crawler(bot, who, role, targets.values(), links, thorough=thorough)
         if role.works:
@@ -88,6 +89,18 @@ async def _invite(session: Session, person: Person) -> str:
     await roles.give(session, author.id, "owner", school, NOW)
     await invites.make(session, person, "member", library, "owner", NOW)
     return "i_" + await invites.make(session, author, "member", school, "owner", NOW)
+
+
+async def _channels(session: Session, bot: WatchedBot, who: Resident, person: Person) -> None:
+    """The library's, and one that is nobody's yet."""
+    library = await organisations.named(session, "Бібліотека", person.home_city_id)
+    chats = [bot.telegram.channel(title, who.person) for title in ("Канал бібліотеки", "Новий канал")]
+    for chat in chats:
+        chat.bot_status, chat.bot_rights = "administrator", frozenset({"can_post_messages"})
+    linked, _ = [await channels.met(session, chat.id, chat.title, person.id, True, NOW) for chat in chats]
+    assert library is not None
+    assert linked is not None
+    channels.link(linked, library, person.id, EVENING + timedelta(days=30))
 
 
 async def catalogue(bot: WatchedBot, names: tuple[str, ...]) -> dict[str, Target]:

@@ -22,6 +22,10 @@ def _rule(name: str, group: str, has: str, lacks: str = "") -> Rule:
 
 
 RULES = (
+    _rule("Let go of the channel?", "Organisations", "UnlinkChannel"),
+    _rule("Which channel", "Organisations", "LinkChannel"),
+    _rule("A channel", "Organisations", "Menu SetChannel"),
+    _rule("The week's list in a channel", "Organisations", "SetChannel"),
     _rule("Invitation", "Roles", "Accept"),
     _rule("Case", "Moderation", "Case Verdict"),
     _rule("Case", "Moderation", "Menu Queue Verdict"),
@@ -118,6 +122,9 @@ RULES = (
     _rule("Gone or done", "Card", "Listing Menu"),
     _rule("Whole description, or question dropped", "Card", "Card Menu"),
     _rule("All dates", "Card", "Card"),
+    _rule("Linking a channel", "Organisations", "ChannelPage"),
+    _rule("Which channel", "Organisations", "OrganisationPage"),
+    _rule("Which channel", "Organisations", "Colleagues"),
 )
 OTHERS = {"document": "File", "photo": "QR code", "venue": "Place on the map", "text": "Meeting link"}
 PARCELS = "Messages that stay"

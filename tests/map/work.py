@@ -18,6 +18,7 @@ def buttons() -> Iterator[CallbackData]:
     for number in THINGS:
         yield from _of_team(number)
         yield from _of_moderation(number)
+        yield from _of_channels(number)
         yield from _of_files(number)
         yield from _of_events(number)
     yield from (b.CityPage(city=city, part=part) for city in (0, 1, 9999) for part in ("", "form", "nonsense"))
@@ -36,6 +37,15 @@ def _of_team(number: int) -> Iterator[CallbackData]:
     yield from (b.CloseOrganisation(organisation=number, on=on) for on in (True, False))
     yield from (b.NewOrganisation(city=number), b.Invite(organisation=number), b.Revoke(invite=number))
     yield from (b.MakeInvite(role=role, id=number) for role in ("owner", "member", "moderator", "nonsense"))
+
+
+def _of_channels(number: int) -> Iterator[CallbackData]:
+    for kind in ("o", "c", "x"):
+        yield from (b.ChannelPage(kind=kind, id=number, part=part) for part in ("", "week", "off", "nonsense"))
+        yield from (b.LinkChannel(kind=kind, id=number, channel=channel) for channel in THINGS)
+        what = (("events", 0), ("events", 1), ("day", 2), ("hour", 9), ("hour", 99), ("day", 7), ("nonsense", 1))
+        yield from (b.SetChannel(kind=kind, id=number, what=each, value=value) for each, value in what)
+        yield b.UnlinkChannel(kind=kind, id=number)
 
 
 def _of_moderation(number: int) -> Iterator[CallbackData]:

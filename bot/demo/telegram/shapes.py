@@ -1,5 +1,7 @@
 """People, chats and messages as JSON of the Bot API. https://core.telegram.org/bots/api#message"""
 
+from collections.abc import Iterable
+
 from bot.demo.telegram.state import Chat, Content, Message, Person
 from bot.demo.telegram.wire import Json
 from bot.demo.telegram.world import World
@@ -18,6 +20,7 @@ ADMIN_RIGHTS = (
     "can_edit_stories",
     "can_delete_stories",
     "can_pin_messages",
+    "can_send_welcome_messages",
 )
 CHANNEL_RIGHTS = ("can_post_messages", "can_edit_messages", "can_manage_direct_messages")
 
@@ -83,16 +86,23 @@ def text_content(text: str) -> Content:
 
 
 def member_wire(person: Person, status: str) -> Json:
-    return {"user": person.wire(), "status": status}
+    """https://core.telegram.org/bots/api#chatmember"""
+    return _member(person.wire(), status, ADMIN_RIGHTS, frozenset(ADMIN_RIGHTS) - {"can_be_edited", "is_anonymous"})
 
 
 def bot_member_wire(world: World, chat: Chat, status: str) -> Json:
-    """https://core.telegram.org/bots/api#chatmemberadministrator"""
-    user = world.bot.wire()
-    if status == "kicked":
-        return {"user": user, "status": status, "until_date": 0}
-    if status != "administrator":
-        return {"user": user, "status": status}
     every = (*ADMIN_RIGHTS, *CHANNEL_RIGHTS) if chat.is_channel else ADMIN_RIGHTS
-    rights = {name: name in chat.bot_rights for name in every}
-    return {"user": user, "status": status} | rights | ({"can_manage_chat": True} if chat.is_channel else {})
+    granted = chat.bot_rights | {"can_manage_chat"} if chat.is_channel else frozenset[str]()
+    return _member(world.bot.wire(), status, every, granted)
+
+
+def _member(user: Json, status: str, every: Iterable[str], granted: frozenset[str]) -> Json:
+    member: Json = {"user": user, "status": status}
+    match status:
+        case "kicked":
+            return member | {"until_date": 0}
+        case "creator":
+            return member | {"is_anonymous": False}
+        case "administrator":
+            return member | {name: name in granted for name in every}
+    return member

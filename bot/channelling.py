@@ -1,0 +1,183 @@
+"""Posts to channels and keeps what stands there up to date, at Telegram's pace: twenty a minute to a channel.
+
+A crash after a post and before its mark repeats that one post; what was deleted in the channel is not posted again.
+"""
+
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import structlog
+from aiogram.exceptions import (
+    AiogramError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramRetryAfter,
+)
+
+from bot.clock import Clock
+from bot.leader import Leader
+from bot.pace import Held, Pace
+from bot.sending import Place, Sender
+from bot.showing import SAME
+from handlers.answer import Screen
+from handlers.press import Here
+from locales import Text
+from storage import channel_posts, channels, cities, managing, organisations
+from storage.channel_posts import Due
+from storage.engine import Database, Session
+
+AT_ONCE = 50
+FIRST_LOOK, OVERLAP = timedelta(days=7), timedelta(minutes=10)  # backwards: at the start, and at each look after it
+UNSEEN = timedelta(minutes=1)  # a change may be so old when it is committed
+PAUSE = timedelta(seconds=30)  # after a fault of the network
+LANGUAGE = "uk"  # of channels
+NIGHT = (21, 8)  # hours between which posts make no sound
+DELETED = ("message to edit not found", "message_id_invalid", "message can't be edited")
+SHUT = ("administrator rights", "not enough rights", "chat_write_forbidden", "chat not found", "chat_admin_required")
+
+log = structlog.get_logger()
+
+
+class Channelling:
+    """`here` is known once Telegram has been met."""
+
+    here: Here
+
+    def __init__(
+        self,
+        database: Database,
+        sender: Sender,
+        texts: Mapping[str, Text],
+        clock: Clock,
+        pace: Pace,
+        leader: Leader,
+    ) -> None:
+        self._database = database
+        self._sender = sender
+        self._text = texts[LANGUAGE]
+        self._clock = clock
+        self._pace = pace
+        self._leader = leader
+        self._looked_at: datetime | None = None
+
+    async def run(self) -> None:
+        """Plans what is to be posted and edited, and does what is due."""
+        if self._pace.held or not await self._leader.leads():
+            return
+        now = self._clock.now()
+        since = self._looked_at - OVERLAP if self._looked_at else now - FIRST_LOOK
+        async with self._database.reading() as session:
+            if not await channel_posts.any_live(session):
+                return
+        async with self._database.writing() as session:
+            await channel_posts.plan(session, since, now)
+        self._looked_at = now
+        async with self._database.reading() as session:
+            due = await channel_posts.due(session, now, AT_ONCE)
+        resting: set[int] = set()
+        for post in due:
+            if post.channel_id not in resting and self._leader.in_office and not await self._do(post):
+                resting.add(post.channel_id)
+
+    async def _do(self, post: Due) -> bool:
+        """False when the channel cannot take more for now."""
+        now = self._clock.now()
+        async with self._database.reading() as session:
+            screen, changed_at = await self._written(session, post, now)
+            full = post.message_id is None and post.opportunity_id is not None
+            until = await channel_posts.full_until(session, post.channel_id, now) if full else None
+        if screen is None:
+            await self._mark(channel_posts.drop, post)
+            return True
+        if until is not None:
+            await self._mark(channel_posts.put_off, post, until)
+            return True
+        digest = hashlib.sha256(repr(screen).encode()).hexdigest()
+        if digest == post.digest and post.message_id is not None:
+            await self._mark(channel_posts.stands, post, post.message_id, digest, changed_at, now)
+            return True
+        try:
+            message_id = await self._deliver(post, screen, now)
+        except (Held, AiogramError) as error:
+            return await self._refused(post, error)
+        await self._mark(channel_posts.stands, post, message_id, digest, changed_at, now)
+        return True
+
+    async def _written(self, session: Session, post: Due, now: datetime) -> tuple[Screen | None, datetime]:
+        """The words by the world as it is, and up to when they are true; None where there is nothing to post."""
+        from handlers.organiser import channel_words  # here: few bots have a channel
+
+        if post.opportunity_id is None and post.first is not None:
+            listed, more = await channel_posts.week(session, post.channel_id, post.first, post.zone)
+            if not listed and post.message_id is None:
+                return None, now
+            head = await self._name(session, post.channel_id)
+            screen = channel_words.week(head, listed, more, self.here.username, self._text, now)
+            return screen, now - UNSEEN
+        one = await managing.find(session, post.opportunity_id or 0)
+        if one is None or (post.message_id is None and not (one.opportunity.state == "published" and one.ahead(now))):
+            return None, now
+        link = self.here.link(f"o_{one.opportunity.id}")
+        return channel_words.event(one, link, self._text, now), one.opportunity.updated_at
+
+    async def _name(self, session: Session, channel_id: int) -> str:
+        channel = await channels.find(session, channel_id)
+        if channel is None:
+            return ""
+        if channel.city_id is not None:
+            city = await cities.find(session, channel.city_id)
+            return self._text.city(city) if city else ""
+        organisation = await organisations.find(session, channel.organisation_id or 0)
+        return organisation.name if organisation else ""
+
+    async def _deliver(self, post: Due, screen: Screen, now: datetime) -> int:
+        await self._pace.turn(post.chat_id)
+        if post.message_id is None:
+            hour = now.astimezone(ZoneInfo(post.zone)).hour
+            silent = hour >= NIGHT[0] or hour < NIGHT[1]
+            return await self._sender.message(post.chat_id, screen.text, screen.buttons, silent=silent)
+        try:
+            await self._sender.edit(Place(post.chat_id, post.message_id), screen.text, screen.buttons)
+        except TelegramBadRequest as error:
+            if SAME not in error.message:
+                raise
+        return post.message_id
+
+    async def _refused(self, post: Due, error: Held | AiogramError) -> bool:
+        """False when the channel takes nothing more for now."""
+        reason, now = getattr(error, "message", "").casefold(), self._clock.now()
+        match error:
+            case Held() | TelegramRetryAfter():
+                seconds = error.seconds if isinstance(error, Held) else float(error.retry_after)
+                await self._mark(channel_posts.put_off, post, now + timedelta(seconds=seconds))
+            case TelegramForbiddenError():
+                await self._switch_off(post)
+            case TelegramBadRequest() if any(word in reason for word in SHUT):
+                await self._switch_off(post)
+            case TelegramBadRequest():
+                await self._refused_itself(post, reason, now)
+                return True
+            case _:
+                log.warning("a post could not be sent", post=post.id, fault=type(error).__name__)
+                await self._mark(channel_posts.put_off, post, now + PAUSE)
+        return False
+
+    async def _refused_itself(self, post: Due, reason: str, now: datetime) -> None:
+        """This post alone is to blame."""
+        if post.message_id is not None and any(word in reason for word in DELETED):
+            return await self._mark(channel_posts.gone, post)
+        log.error("a post was refused", post=post.id, channel=post.channel_id, reason=reason)
+        return await self._mark(channel_posts.failed, post, now + PAUSE * (post.tries + 1))
+
+    async def _switch_off(self, post: Due) -> None:
+        log.info("a channel does not let the bot post", channel=post.channel_id)
+        async with self._database.writing() as session:
+            channel = await channels.find(session, post.channel_id)
+            if channel is not None:
+                await channels.switch_off(session, channel, self._clock.now())
+
+    async def _mark(self, mark: Callable[..., Awaitable[None]], post: Due, *values: object) -> None:
+        async with self._database.writing() as session:
+            await mark(session, post, *values)

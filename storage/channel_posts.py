@@ -1,0 +1,197 @@
+"""What shall be posted to channels and edited there, and what came of it.
+
+Rows are planned from what changed in the catalogue; the words are made when a row is due, from the world as it is.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import String, and_, cast, delete, exists, func, literal, or_, select, update
+
+from storage import channels
+from storage.channels import DUE, FAILED, GONE, UP, WEEK, Channel, Post
+from storage.cities import City
+from storage.engine import Session
+from storage.opportunities import Occurrence, Opportunity
+from storage.outbox import insert_into
+from storage.reviews import APPROVED, Review
+
+A_DAY = 12  # new posts about events that a channel gets in 24 hours: more would drive its readers away
+TRIES = 5
+LATE = timedelta(hours=12)  # a list that is so late waits for the next week
+LISTED = 25
+_PLAIN = {"synchronize_session": False}
+_TABLE = Post.__table__
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A post to make or to edit."""
+
+    id: int
+    channel_id: int
+    chat_id: int
+    opportunity_id: int | None
+    message_id: int | None
+    digest: str
+    tries: int
+    zone: str
+    first: date | None  # of a list: its first day
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of a week's list: an event and its meetings of that week."""
+
+    opportunity: Opportunity
+    city: City | None
+    meetings: tuple[Occurrence, ...]
+
+
+_LIVE = (Channel.linked_at.is_not(None), Channel.off_at.is_(None))
+
+
+async def any_live(session: Session) -> bool:
+    return await session.scalar(select(Channel.id).where(*_LIVE).limit(1)) is not None
+
+
+async def plan(session: Session, since: datetime, now: datetime) -> None:
+    """What was published since is to be posted, what changed is to be edited, and the lists whose hour has come."""
+    changed = await session.scalar(select(Opportunity.id).where(Opportunity.updated_at >= since).limit(1))
+    if changed is not None:
+        await _new_ones(session, since, now)
+        await _changed_ones(session, since, now)
+    await _lists(session, now)
+
+
+async def _new_ones(session: Session, since: datetime, now: datetime) -> None:
+    ahead = exists().where(
+        Occurrence.opportunity_id == Opportunity.id, Occurrence.state == "scheduled", Occurrence.until > now
+    )
+    approved = exists().where(
+        Review.opportunity_id == Opportunity.id, Review.state == APPROVED, Review.decided_at >= Channel.linked_at
+    )
+    posted = exists().where(Post.channel_id == Channel.id, Post.opportunity_id == Opportunity.id)
+    key = literal("o") + cast(Opportunity.id, String)
+    moment = literal(now, _TABLE.c.due_at.type)
+    fresh = (
+        select(Channel.id, key, Opportunity.id, literal(DUE), literal(""), literal(0), moment, Opportunity.updated_at)
+        .select_from(Opportunity)
+        .join(Channel, channels.whose(Channel, Opportunity))
+        .where(*_LIVE, Channel.events, Opportunity.updated_at >= since, Opportunity.state == "published")
+        .where(~Opportunity.example, ahead, ~posted, or_(Opportunity.created_at >= Channel.linked_at, approved))
+    )
+    columns = ["channel_id", "key", "opportunity_id", "state", "digest", "tries", "due_at", "looked_at"]
+    insert = insert_into(session, Post).from_select(columns, fresh)
+    await session.execute(insert.on_conflict_do_nothing(index_elements=["channel_id", "key"]))
+
+
+async def _changed_ones(session: Session, since: datetime, now: datetime) -> None:
+    """A list speaks of everything that the channel is about; one whose week is over is left alone."""
+    touched = exists().where(
+        Opportunity.id == Post.opportunity_id, Opportunity.updated_at >= since, Opportunity.updated_at > Post.looked_at
+    )
+    of_list = (
+        exists()
+        .where(Channel.id == Post.channel_id, channels.whose(Channel, Opportunity))
+        .where(Opportunity.updated_at >= since, Opportunity.updated_at > Post.looked_at)
+    )
+    runs = and_(Post.opportunity_id.is_(None), Post.posted_at > now - WEEK, of_list)
+    again = update(Post).where(Post.state == UP, or_(touched, runs)).values(state=DUE, due_at=now, tries=0)
+    await session.execute(again, execution_options=_PLAIN)
+
+
+async def _lists(session: Session, now: datetime) -> None:
+    query = select(Channel).where(*_LIVE, Channel.week_at <= now).limit(100)
+    for channel in (await session.scalars(query)).all():
+        if channel.week_at is None or channel.week_day is None or channel.week_hour is None:
+            continue
+        zone = await channels.zone_of(session, channel)
+        if now - channel.week_at < LATE:
+            first = now.astimezone(ZoneInfo(zone)).date()
+            row = {"channel_id": channel.id, "key": f"w{first}", "state": DUE, "due_at": now, "looked_at": now}
+            insert = insert_into(session, Post).values(**row, digest="", tries=0)
+            await session.execute(insert.on_conflict_do_nothing(index_elements=["channel_id", "key"]))
+        channel.week_at = channels.next_week(channel.week_day, channel.week_hour, zone, now)
+
+
+async def due(session: Session, now: datetime, limit: int) -> list[Due]:
+    """Oldest first; none of a channel in which the bot cannot post, or that was unlinked."""
+    query = (
+        select(Post, Channel)
+        .join(Channel, Channel.id == Post.channel_id)
+        .where(Post.state == DUE, Post.due_at <= now, *_LIVE)
+        .order_by(Post.due_at, Post.id)
+        .limit(limit)
+    )
+    found = []
+    for post, channel in (await session.execute(query)).all():
+        first = date.fromisoformat(post.key[1:]) if post.key.startswith("w") else None
+        zone = await channels.zone_of(session, channel)
+        whole = (post.id, channel.id, channel.chat_id, post.opportunity_id, post.message_id)
+        found.append(Due(*whole, post.digest, post.tries, zone, first))
+    return found
+
+
+async def full_until(session: Session, channel_id: int, now: datetime) -> datetime | None:
+    """When the channel may get another new event; None: at once."""
+    lately = select(Post.posted_at).where(
+        Post.channel_id == channel_id, Post.opportunity_id.is_not(None), Post.posted_at > now - timedelta(days=1)
+    )
+    count, first = (await session.execute(select(func.count(), func.min(lately.subquery().c.posted_at)))).one()
+    return first + timedelta(days=1) if count >= A_DAY and first else None
+
+
+async def week(
+    session: Session, channel_id: int, first: date, zone: str, limit: int = LISTED
+) -> tuple[list[Listed], int]:
+    """What takes place in the seven days from `first` on, and how many events more there are."""
+    begin = datetime.combine(first, time(), ZoneInfo(zone))
+    query = (
+        select(Opportunity, City, Occurrence)
+        .join(Channel, channels.whose(Channel, Opportunity))
+        .join(Occurrence, Occurrence.opportunity_id == Opportunity.id)
+        .outerjoin(City, City.id == Opportunity.city_id)
+        .where(Channel.id == channel_id, Opportunity.state == "published", ~Opportunity.example)
+        .where(Occurrence.state == "scheduled", Occurrence.start >= begin, Occurrence.start < begin + WEEK)
+        .order_by(Occurrence.start, Occurrence.id)
+        .limit(500)
+    )
+    listed: dict[int, Listed] = {}
+    for opportunity, city, meeting in (await session.execute(query)).all():
+        before = listed.get(opportunity.id)
+        listed[opportunity.id] = Listed(opportunity, city, (*(before.meetings if before else ()), meeting))
+    return list(listed.values())[:limit], max(0, len(listed) - limit)
+
+
+async def stands(session: Session, post: Due, message_id: int, digest: str, looked_at: datetime, now: datetime) -> None:
+    """It is posted, or edited, and says what was true at `looked_at`. Changed since, it is due once more."""
+    values = {"message_id": message_id, "digest": digest, "state": UP, "tries": 0, "looked_at": looked_at}
+    if post.message_id is None:
+        values["posted_at"] = now
+    await _set(session, post, **values)
+
+
+async def put_off(session: Session, post: Due, until: datetime) -> None:
+    await _set(session, post, due_at=until)
+
+
+async def failed(session: Session, post: Due, until: datetime) -> None:
+    """Tried again then; set aside after the last time."""
+    tries = post.tries + 1
+    await _set(session, post, tries=tries, due_at=until, state=FAILED if tries >= TRIES else DUE)
+
+
+async def gone(session: Session, post: Due) -> None:
+    """Somebody deleted it in the channel: that is respected."""
+    await _set(session, post, state=GONE)
+
+
+async def drop(session: Session, post: Due) -> None:
+    """There is nothing to post of it now."""
+    await session.execute(delete(Post).where(Post.id == post.id), execution_options=_PLAIN)
+
+
+async def _set(session: Session, post: Due, **values: object) -> None:
+    await session.execute(update(Post).where(Post.id == post.id).values(**values), execution_options=_PLAIN)
