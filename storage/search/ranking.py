@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from storage.search.asking import Group, Groups
+from storage.search.asking import Groups
 
 SOON, LATER = timedelta(days=7), timedelta(days=31)
 
@@ -25,23 +25,16 @@ class Hit(NamedTuple):
     soonest: Any  # a text or a moment, to be compared among its like
 
 
-class _Wanted:
-    """A group, as titles are held against it: hundreds of them for a search."""
-
-    def __init__(self, group: Group) -> None:
-        self._single = frozenset(alternative[0] for alternative in group if len(alternative) == 1)
-        self._several = tuple(frozenset(alternative) for alternative in group if len(alternative) > 1)
-
-    def stands_in(self, title: frozenset[str]) -> bool:
-        return not self._single.isdisjoint(title) or any(some <= title for some in self._several)
+Wanted = tuple[frozenset[str], tuple[frozenset[str], ...]]
+"""A group, as hundreds of titles are held against it: its single keys, and those that stand together."""
 
 
 def whole(hits: Sequence[Hit], words: Groups, wide: Groups) -> tuple[int, ...]:
     """Of those that hold every word, first those whose title does: as typed, then by what stands for it; then those
     with one of the words in the title."""
-    typed, meant = [*map(_Wanted, words)], [*map(_Wanted, wide)]
+    typed, meant = _wanted(words), _wanted(wide)
 
-    def tier(title: frozenset[str]) -> int:
+    def tier(title: list[str]) -> int:
         if _held(title, typed) == len(typed):
             return 0
         found = _held(title, meant)
@@ -52,14 +45,27 @@ def whole(hits: Sequence[Hit], words: Groups, wide: Groups) -> tuple[int, ...]:
 
 def part(hits: Sequence[Hit], strong: Groups) -> tuple[int, ...]:
     """The more words in the title the better."""
-    meant = [*map(_Wanted, strong)]
+    meant = _wanted(strong)
     return _ordered(hits, lambda title: -_held(title, meant))
 
 
-def _ordered(hits: Sequence[Hit], tier: Callable[[frozenset[str]], int]) -> tuple[int, ...]:
-    places = [(tier(frozenset(hit[1].split())), *hit[2:], hit[0]) for hit in hits]
+def _ordered(hits: Sequence[Hit], tier: Callable[[list[str]], int]) -> tuple[int, ...]:
+    places = [(tier(hit[1].split()), *hit[2:], hit[0]) for hit in hits]
     return tuple(place[-1] for place in sorted(places))
 
 
-def _held(title: frozenset[str], wanted: Sequence[_Wanted]) -> int:
-    return sum([one.stands_in(title) for one in wanted])
+def _wanted(groups: Groups) -> list[Wanted]:
+    return [
+        (
+            frozenset(alternative[0] for alternative in group if len(alternative) == 1),
+            tuple(frozenset(alternative) for alternative in group if len(alternative) > 1),
+        )
+        for group in groups
+    ]
+
+
+def _held(title: list[str], wanted: Sequence[Wanted]) -> int:
+    held = 0
+    for single, several in wanted:
+        held += not single.isdisjoint(title) or (bool(several) and any(map(frozenset(title).issuperset, several)))
+    return held

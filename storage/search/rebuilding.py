@@ -16,7 +16,7 @@ from storage.opportunities import Occurrence, Opportunity
 from storage.search import index, keys, lemmas, terms, told
 from storage.search.model import Entry
 
-LARGE = 5_000
+LARGE = 1_000
 AT_A_TIME = 1_000
 WORDS = 5_000  # new ones are learnt so many at a time: in the order of their letters that goes four times as fast
 
