@@ -65,6 +65,10 @@ class Dates(Zones):
         day = moment.astimezone(ZoneInfo(zone)).date() if isinstance(moment, datetime) else moment
         return self._date(day, today)
 
+    def bare_day(self, day: date, zone: str, now: datetime) -> str:
+        """«14 грудня», for the middle of a sentence."""
+        return self._bare(day, now.astimezone(ZoneInfo(zone)).date())
+
     def days(self, first: date | None, last: date | None, zone: str, now: datetime) -> str:
         """«завтра», «14–16 грудня»; with one bound «від 14 грудня», «до 16 грудня»."""
         today = now.astimezone(ZoneInfo(zone)).date()

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from storage.cities import City
 from storage.content import Content, of_opportunity
 from storage.engine import Session
-from storage.opportunities import Intake, Occurrence, Opportunity
+from storage.opportunities import Intake, Occurrence, Opportunity, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,9 @@ async def titles(session: Session, organisation_ids: Sequence[int], page: int, c
 async def content(session: Session, opportunity_id: int) -> Standing | None:
     """In one statement."""
     query = (
-        select(Opportunity, City, Intake, Occurrence)
+        select(Opportunity, City, Intake, Occurrence, Rule)
         .outerjoin(City, City.id == Opportunity.city_id)
+        .outerjoin(Rule, Rule.opportunity_id == Opportunity.id)
         .outerjoin(Intake, Intake.opportunity_id == Opportunity.id)
         .outerjoin(Occurrence, Occurrence.intake_id == Intake.id)
         .where(Opportunity.id == opportunity_id)
@@ -43,8 +44,15 @@ async def content(session: Session, opportunity_id: int) -> Standing | None:
     opportunity, city = rows[0][:2]
     intakes = list({row[2].id: row[2] for row in rows if row[2]}.values())
     meetings = [row[3] for row in rows if row[3]]
-    return Standing(opportunity.organisation_id, city, of_opportunity(opportunity, intakes, meetings))
+    return Standing(opportunity.organisation_id, city, of_opportunity(opportunity, intakes, meetings, rows[0][4]))
 
 
 def without_dates(said: Content) -> Content:
-    return replace(said, meetings=(), rule=None, deadline=None, together=False)
+    """A rule stays, as long as it was: its first meeting is still to be named."""
+    bare = replace(said, meetings=(), deadline=None, together=False, skipped=())
+    if said.rule is None or said.first is None:
+        return replace(bare, rule=None, first=None)
+    from storage import repeating  # loads what reads rules, which few have
+
+    ends = "COUNT=" in said.rule or "UNTIL=" in said.rule
+    return replace(bare, rule=repeating.ended(said.rule, count=len(said.meetings)) if ends else said.rule)

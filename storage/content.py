@@ -1,7 +1,7 @@
 """What a draft says of an opportunity: fields kept as JSON, their types checked whenever they are read."""
 
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 MOST_MEETINGS = 400
+WHOLE = datetime(9000, 1, 1, tzinfo=UTC)  # a rule of which every date stands in the catalogue is rolled no further
 LIMITS = {
     "title_uk": 300,
     "title_en": 300,
@@ -30,7 +31,11 @@ LIMITS = {
 FILLED = {  # the fields that a question fills; the first tells whether it is answered
     "title": ("title_uk",),
     "description": ("description_uk",),
-    "when": ("meetings", "rule"),
+    "when": ("meetings", "rule", "first", "skipped"),
+    "repeat": ("rule", "first", "skipped"),
+    "first": ("first",),
+    "until": ("rule",),
+    "skip": ("skipped",),
     "place": ("venue", "address", "lat", "lon", "mode"),
     "link": ("meeting_link",),
     "hidden": ("place_hidden",),
@@ -63,9 +68,10 @@ class Clash:
 @dataclass(frozen=True, slots=True)
 class Content:
     """Names are those of Opportunity and Intake. `mode` None: not told yet. `together`: one signs up to all meetings
-    at once. `rule`: how the meetings repeat beyond those listed (RFC 5545). `organiser`: by name, where no organisation
-    of the author's own offers it; `contact`: how a moderator reaches the author then. `said`: questions that the
-    author answered or passed over; `doubtful`: fields read out of a post that want a look.
+    at once. `rule`: how the meetings repeat (RFC 5545), also beyond those listed, from `first` on, which may be one of
+    the `skipped` (local starts); without meetings it waits for a new first one. `organiser`: by name, where no
+    organisation of the author's own offers it; `contact`: how a moderator reaches the author then. `said`: questions
+    that the author answered or passed over; `doubtful`: fields read out of a post that want a look.
     """
 
     title_uk: str = ""
@@ -77,6 +83,8 @@ class Content:
     meetings: tuple[When, ...] = ()
     together: bool = False
     rule: str | None = None
+    first: When | None = None
+    skipped: tuple[str, ...] = ()
     mode: Literal["onsite", "online", "hybrid"] | None = None
     venue: str | None = None
     address: str | None = None
@@ -171,42 +179,77 @@ def runs_of(content: Content, zone: str) -> tuple[Run, ...]:
     return tuple(Run(group, group[0].key, None, content.capacity, content.deadline) for group in groups)
 
 
-def rule_of(content: Content, opportunity_id: int, zone: str) -> Rule | None:
-    """How separate meetings go on beyond those that are listed; storage.rolling does it."""
-    if content.rule is None or content.together or not content.meetings:
+def rule_of(content: Content, opportunity_id: int, zone: str, now: datetime) -> Rule | None:
+    """How meetings repeat; separate ones without an end go on beyond those that are listed, by storage.rolling."""
+    if content.rule is None or not content.meetings:
         return None
-    first, last = content.meetings[0], content.meetings[-1]
-    local = first.start.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    from storage import repeating  # loads what reads rules, which few drafts have
+
+    first = content.first or content.meetings[0]
+    found = repeating.dates(content.rule, first, zone, now)
+    goes_on = not content.together and found.open
     return Rule(
         opportunity_id=opportunity_id,
         text=content.rule,
         zone=zone,
-        starts=local.isoformat(),
+        starts=first.start.astimezone(ZoneInfo(zone)).replace(tzinfo=None).isoformat(),
         minutes=int((first.end - first.start).total_seconds() // 60) if first.end else None,
         all_day=first.all_day,
-        skipped=[],
-        expanded_until=last.start,
+        skipped=list(content.skipped),
+        expanded_until=found.meetings[-1].start if goes_on and found.meetings else WHOLE,
     )
 
 
 def _key(content: Content, one: When, zone: str) -> str:
-    """The one that storage.rolling would give it; without a rule the default."""
-    if content.rule is None or content.together:
-        return ""
+    """Without a rule the default."""
+    return "" if content.rule is None else key_of(one, zone)
+
+
+def key_of(one: When, zone: str) -> str:
+    """The one that storage.rolling would give it; it stays when that meeting moves, as a RECURRENCE-ID does."""
     local = one.start.astimezone(ZoneInfo(zone))
     return f"{local:%Y%m%d}" if one.all_day else f"{one.start.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
-def of_opportunity(opportunity: Opportunity, intakes: list[Intake], meetings: list[Occurrence]) -> Content:
+def of_opportunity(
+    opportunity: Opportunity, intakes: list[Intake], meetings: list[Occurrence], rule: Rule | None = None
+) -> Content:
     """What stands in the catalogue, as a draft: for changing it, or for another one like it."""
     kept: dict[str, Any] = {name: getattr(opportunity, name) for name in OF_OPPORTUNITY}  # Any: types of columns
     kept |= {name: tuple(sorted(kept[name])) for name in _SETS}
     first = intakes[0] if intakes else None
     return Content(
         **kept,
+        **(_of_rule(rule, meetings) if rule else {}),
         mode=opportunity.mode,  # type: ignore[arg-type]  # the table's own constraint says the same
-        meetings=tuple(When(one.start, one.end, one.all_day) for one in meetings if one.state == "scheduled"),
+        meetings=tuple(_when(one) for one in meetings if one.state == "scheduled"),
         together=len(intakes) == 1 and len(meetings) > 1,
         capacity=first.capacity if first else None,
         deadline=first.deadline if first else None,
     )
+
+
+def _of_rule(rule: Rule, meetings: list[Occurrence]) -> dict[str, Any]:  # Any: types of fields
+    """What was called off or moved on its own is no date of the rule any more."""
+    start = datetime.fromisoformat(rule.starts).replace(tzinfo=ZoneInfo(rule.zone)).astimezone(UTC)
+    end = start + timedelta(minutes=rule.minutes) if rule.minutes else None
+    apart = (one.key for one in meetings if one.state == "cancelled" or one.key != key_of(_when(one), rule.zone))
+    skipped = {*rule.skipped, *filter(None, (_local_start(key, rule) for key in apart))}
+    return {"rule": rule.text, "first": When(start, end, rule.all_day), "skipped": tuple(sorted(skipped))}
+
+
+def _when(one: Occurrence) -> When:
+    return When(one.start, one.end, one.all_day)
+
+
+def _local_start(key: str, rule: Rule) -> str | None:
+    """The local start that a key of storage.rolling names; None for another sort of key."""
+    if len(key) != (len("20261208") if rule.all_day else len("20261208T160000Z")):
+        return None
+    try:
+        if rule.all_day:
+            return datetime.strptime(key, "%Y%m%d").isoformat()  # noqa: DTZ007 - wall time
+        start = datetime.strptime(key, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    return start.astimezone(ZoneInfo(rule.zone)).replace(tzinfo=None).isoformat()

@@ -1,25 +1,25 @@
 """A draft of changes laid over what stands in the catalogue: only what its author changed is written."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, select
 
-from storage import altering, amending, content, deadlines, moderation, publishing, rights, versions
+from storage import altering, amending, content, deadlines, moderation, publishing, redating, rights, versions
 from storage.amendments import HELD
-from storage.content import Content, When
+from storage.content import Content
 from storage.drafting import Drafted, OpportunityDraft
 from storage.engine import Session
 from storage.managing import Managed
-from storage.opportunities import Occurrence, Opportunity, Rule
+from storage.opportunities import Opportunity
 from storage.people import Person
-from storage.publishing import Meeting, Run
 from storage.reviews import RETURNED, Review
 from storage.versions import Version
 
-_ASIDE = frozenset({"said", "doubtful", "clashes", "organiser", "contact", "rule", "together"})
+_ASIDE = frozenset({"said", "doubtful", "clashes", "organiser", "contact", "together"})
+_DATES = frozenset({"meetings", "rule", "first", "skipped"})
 _PLACE = ("mode", "venue", "address")
 
 
@@ -138,9 +138,8 @@ async def _dated(
 ) -> None:
     """What those going want to know of."""
     await _conditions(session, one, said, made, now)
-    if "meetings" in made:
-        await session.execute(delete(Rule).where(Rule.opportunity_id == one.opportunity.id))
-        await _redate(session, one, said, now)
+    if made.keys() & _DATES:
+        await redating.write(session, one, said, now)
     await _tell(session, one.opportunity, was, made, now)
 
 
@@ -169,39 +168,6 @@ async def _conditions(
         await deadlines.replan(session, one.opportunity.id, now)
 
 
-async def _redate(session: Session, one: Managed, said: Content, now: datetime) -> None:
-    """Dates that stay are left alone; others move in their order; what is too many is called off or added."""
-    wanted = list(said.meetings)
-    left: list[Occurrence] = []
-    for meeting in (each for each in one.meetings if each.state == "scheduled"):
-        same = next((each for each in wanted if _same(meeting, each)), None)
-        if same is not None:
-            wanted.remove(same)
-        else:
-            left.append(meeting)
-    pairs = min(len(left), len(wanted))
-    for meeting, to in zip(left[:pairs], wanted[:pairs], strict=True):
-        meeting.all_day = to.all_day
-        await publishing.move(session, meeting, to.start, to.end, now)
-    for meeting in left[pairs:]:
-        await publishing.cancel_occurrence(session, meeting, now)
-    await _add(session, one, wanted[pairs:], said, now)
-
-
-async def _add(session: Session, one: Managed, more: Sequence[When], said: Content, now: datetime) -> None:
-    for each in more:
-        meeting = Meeting(each.start, each.end, each.all_day)
-        together = len(one.intakes) == 1 and len(one.meetings) > 1
-        if together:
-            await publishing.add_meeting(session, one.intakes[0], meeting, now)
-        else:
-            await publishing.add_run(session, one.opportunity, Run((meeting,), "", None, said.capacity, said.deadline))
-
-
-def _same(meeting: Occurrence, other: When) -> bool:
-    return (meeting.start, meeting.end, meeting.all_day) == (other.start, other.end, other.all_day)
-
-
 async def _tell(
     session: Session,
     opportunity: Opportunity,
@@ -218,7 +184,7 @@ def _told(draft: Drafted, made: dict[str, tuple[Any, Any]]) -> dict[str, Any]:  
     """Old and new values as JSON; long words shortened."""
     old = content.pack(content.unpack(draft.row.post or {}))
     new = content.pack(draft.content)
-    return {name: [_short(old.get(name)), _short(new.get(name))] for name in made}
+    return {name: [_short(old.get(name)), _short(new.get(name))] for name in made if name not in ("first", "skipped")}
 
 
 def _short(value: Any) -> Any:  # Any: JSON

@@ -13,7 +13,7 @@ from storage.cities import City
 from storage.content import Content, of_opportunity
 from storage.engine import Session
 from storage.openings import Opening
-from storage.opportunities import Intake, Occurrence, Opportunity
+from storage.opportunities import Intake, Occurrence, Opportunity, Rule
 from storage.organisations import Organisation
 from storage.people import Person
 from storage.reviews import WAITING
@@ -33,10 +33,11 @@ class Managed:
     intakes: list[Intake]
     meetings: list[Occurrence]
     amendment: Amendment | None = None
+    rule: Rule | None = None
 
     @property
     def content(self) -> Content:
-        return of_opportunity(self.opportunity, self.intakes, self.meetings)
+        return of_opportunity(self.opportunity, self.intakes, self.meetings, self.rule)
 
     @property
     def closed(self) -> bool:
@@ -77,9 +78,10 @@ class Line:
 
 
 _FOUND = (
-    select(Opportunity, Organisation, City, Intake, Occurrence, Amendment)
+    select(Opportunity, Organisation, City, Intake, Occurrence, Amendment, Rule)
     .join(Organisation, Organisation.id == Opportunity.organisation_id)
     .outerjoin(City, City.id == Opportunity.city_id)
+    .outerjoin(Rule, Rule.opportunity_id == Opportunity.id)
     .outerjoin(Intake, Intake.opportunity_id == Opportunity.id)
     .outerjoin(Occurrence, Occurrence.intake_id == Intake.id)
     .outerjoin(Amendment, and_(Amendment.opportunity_id == Opportunity.id, Amendment.state == WAITING))
@@ -123,7 +125,8 @@ async def find(session: Session, opportunity_id: int) -> Managed | None:
         return None
     opportunity, organisation, city = rows[0][:3]
     intakes = list({row[3].id: row[3] for row in rows if row[3]}.values())
-    return Managed(opportunity, organisation, city, intakes, [row[4] for row in rows if row[4]], rows[0][5])
+    held = [row[4] for row in rows if row[4]]
+    return Managed(opportunity, organisation, city, intakes, held, rows[0][5], rows[0][6])
 
 
 async def numbers(session: Session, opportunity_id: int) -> Numbers:

@@ -139,7 +139,8 @@ class Occurrence(Base):
 
 
 class Rule(Base):
-    """A recurrence rule without an end (RFC 5545 text), rolled forward as time passes.
+    """A recurrence rule (RFC 5545 text). One without an end is rolled forward as time passes; of one that organisers
+    gave an end every date stands in the catalogue, and `expanded_until` is far off.
 
     `starts` is local wall time in `zone` (an IANA name), `skipped` the local starts left out; `minutes` the length.
     """

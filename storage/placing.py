@@ -36,7 +36,7 @@ async def place(session: Session, person: Person, draft: Drafted, admins: Collec
     )
     write_to(opportunity, draft.content)
     await publishing.publish(session, organisation, opportunity, runs_of(draft.content, draft.zone), now)
-    if rule := rule_of(draft.content, opportunity.id, draft.zone):
+    if rule := rule_of(draft.content, opportunity.id, draft.zone, now):
         session.add(rule)
     contact = draft.content.contact
     published = await moderation.submit(session, person, opportunity, organisation, admins, now, contact=contact)

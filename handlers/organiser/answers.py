@@ -5,12 +5,13 @@ Loads the readers of prices, links and conditions: to be imported with the first
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from urllib.parse import urlsplit
 
-from handlers.organiser.flow import Unclear, one_line
+from handlers.organiser.flow import SERIES, Unclear, one_line
 from handlers.shown import cut
 from storage.content import LIMITS, Content, When
 from storage.formats import conditions, facts, plain
@@ -25,8 +26,8 @@ _AGE = re.compile(r"\D*(\d{1,2})\D*")
 def read(field: str, words: str, said: Content, now: datetime, zone: str) -> Content:
     """Raises Unclear."""
     words = "".join(letter for letter in words if letter.isprintable() or letter == "\n").strip()
-    if field == "when":
-        return _when(words, said, now, zone)
+    if field in SERIES or field == "when":
+        return _when(field, words, said, now, zone)
     if field == "deadline":
         return _deadline(words, said, now, zone)
     reader = _READERS.get(field)
@@ -48,18 +49,28 @@ def _description(column: str, words: str, said: Content) -> Content:
     return replace(said, **{column: cut(plain.tidy(words), LONGEST_TYPED)})  # type: ignore[arg-type]  # the same
 
 
-def _when(words: str, said: Content, now: datetime, zone: str) -> Content:
-    from storage.reading import moments  # its tables are loaded with the first date that is typed
+def _when(field: str, words: str, said: Content, now: datetime, zone: str) -> Content:
+    from storage.reading import moments, recurrences  # their tables are loaded with the first date that is typed
 
-    found = moments.read_meetings(words, now, zone)
-    if not found:
+    if field not in ("when", "first") or ("\n" not in words and recurrences.is_repeated(words)):
+        from handlers.organiser import repeating  # as above
+
+        with suppress(Unclear):
+            return repeating.read(field, words, said, now, zone)
+    found = moments.read_meetings(words, now, zone) if field in ("when", "first") else ()
+    if not found or (field == "first" and len(found) > 1):
         raise Unclear
-    return with_meetings(said, tuple(When(one.start, one.end, one.all_day) for one in found))
+    return with_meetings(field, said, tuple(When(one.start, one.end, one.all_day) for one in found), now, zone)
 
 
-def with_meetings(said: Content, meetings: tuple[When, ...]) -> Content:
+def with_meetings(field: str, said: Content, meetings: tuple[When, ...], now: datetime, zone: str) -> Content:
+    """Dates take the place of a rule; the first one of a rule, or of a copy of what had one, takes it along."""
+    if len(meetings) == 1 and (field == "first" or (said.rule and not said.meetings)):
+        from handlers.organiser import repeating  # as above
+
+        return repeating.begin(said, meetings[0], zone, now)
     together = len(meetings) > 1 and (said.format == "course" or said.together)
-    return replace(said, meetings=meetings, rule=None, together=together)
+    return replace(said, meetings=meetings, rule=None, first=None, skipped=(), together=together)
 
 
 def _deadline(words: str, said: Content, now: datetime, zone: str) -> Content:

@@ -7,7 +7,7 @@ from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Add, Ask, DraftReview, Drop, Menu, Put
 from handlers.choices import in_rows
 from handlers.organiser import choices
-from handlers.organiser.flow import MANY, PASSED, is_told, preceding, questions
+from handlers.organiser.flow import MANY, PASSED, SERIES, is_told, preceding, questions
 from handlers.resident.calendar_grid import MOST_MONTHS, month_of, month_rows
 from locales import Text
 from storage import drafts
@@ -19,6 +19,7 @@ from storage.people import Person
 QUESTION = "add"
 HOURS = (9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20)
 DAYS = 10_000  # a picked day stands in a button as 20261214, a month as how far ahead it is
+CALENDARS = ("when", "deadline", "first")  # a day, then its hour
 NEEDED = frozenset({"title", "when", "city", "organiser"})  # nothing is published without
 NEVER_EMPTY = frozenset({"mode", "format", "area", "together", "hidden"})
 
@@ -62,10 +63,20 @@ def _heading(draft: Drafted, field: str, text: Text, now: datetime, *, review: b
     number = None
     if not review and field in asked:
         number = text("ask-number", n=asked.index(field) + 1, of=len(asked))
-    if field in ("when", "deadline") and page >= DAYS:
+    if field in CALENDARS and page >= DAYS:
         day = text.exact_day(_day(page), draft.zone, now)
         return text.lines(number, text("ask-hour", day=day))
-    return text.lines(number, text(f"ask-{field}"), _now(draft, field, text))
+    words = text.lines(number, text(f"ask-{field}"), _now(draft, field, text))
+    return text.lines(words, _repeated(draft, field, text, now), gap="\n\n")
+
+
+def _repeated(draft: Drafted, field: str, text: Text, now: datetime) -> str | None:
+    """A rule there is already, in words."""
+    if draft.content.rule is None or field not in SERIES | {"when"}:
+        return None
+    from handlers.organiser import repeating  # makes dates of rules, which few presses need
+
+    return repeating.shown(draft.content, draft.zone, text, now)
 
 
 def _now(draft: Drafted, field: str, text: Text) -> str | None:
@@ -80,14 +91,26 @@ def _now(draft: Drafted, field: str, text: Text) -> str | None:
 def _pressed(
     draft: Drafted, field: str, text: Text, now: datetime, *, review: bool, page: int, cities: list[City] | None
 ) -> list[list[Button]]:
-    if field in ("when", "deadline"):
+    if field in CALENDARS:
         if page >= DAYS:
             return _hours(draft, field, text, review=review, day=page)
-        return _days(draft, field, text, now, review=review, ahead=page)
+        below = _of_rule(draft, field, text, now, review=review, page=page) if field == "when" else []
+        return [*_days(draft, field, text, now, review=review, ahead=page), *below]
+    if field in SERIES:
+        above = _days(draft, field, text, now, review=review, ahead=page) if field == "until" else []
+        return [*above, *_of_rule(draft, field, text, now, review=review, page=page)]
     if field == "city":
         each = [Put(draft=draft.id, field="city", value=str(one.id), review=review) for one in cities or []]
         return in_rows([button(text.city(city), put) for city, put in zip(cities or [], each, strict=True)])
     return choices.rows(draft, field, text, review=review)
+
+
+def _of_rule(draft: Drafted, field: str, text: Text, now: datetime, *, review: bool, page: int) -> list[list[Button]]:
+    from handlers.organiser import repeating  # as above
+
+    if field == "when":
+        return repeating.ways(draft, text, review=review)
+    return repeating.rows(draft, field, text, now, review=review, page=page)
 
 
 def _days(draft: Drafted, field: str, text: Text, now: datetime, *, review: bool, ahead: int) -> list[list[Button]]:
@@ -98,7 +121,11 @@ def _days(draft: Drafted, field: str, text: Text, now: datetime, *, review: bool
     def to(label: str, page: int) -> Button:
         return button(label, Ask(draft=draft.id, field=field, review=review, page=page))
 
-    days = month_rows(first, today, text.weekdays, lambda day: to(str(day.day), _number(day)), to("·", ahead))
+    def pick(day: date) -> Button:
+        last = Put(draft=draft.id, field=field, value=str(_number(day)), review=review)
+        return button(str(day.day), last) if field == "until" else to(str(day.day), _number(day))
+
+    days = month_rows(first, today, text.weekdays, pick, to("·", ahead))
     turning = [
         to("‹", ahead - 1) if ahead else None,
         to(text.month(first.year, first.month), ahead),
@@ -118,6 +145,8 @@ def _hours(draft: Drafted, field: str, text: Text, *, review: bool, day: int) ->
 
 def _on(draft: Drafted, field: str, text: Text, *, review: bool) -> list[Button]:
     """«Done» where several may be chosen; «Skip» where it may stay open; «Clear» in the review."""
+    if field in SERIES:
+        return []
     put = Put(draft=draft.id, field=field, value=PASSED, review=review)
     if field in MANY and is_told(draft, field):
         return [button(text("btn-done"), Put(draft=draft.id, field=field, value="ok", review=review))]
@@ -130,7 +159,8 @@ def _on(draft: Drafted, field: str, text: Text, *, review: bool) -> list[Button]
 def _ways(draft: Drafted, field: str, text: Text, *, review: bool) -> list[list[Button]]:
     close = button(text("btn-leave-draft"), Drop(draft=draft.id))
     if review:
-        return [[button(text("btn-back"), DraftReview(draft=draft.id)), close]]
+        to = Ask(draft=draft.id, field="when", review=True) if field in SERIES else DraftReview(draft=draft.id)
+        return [[button(text("btn-back"), to), close]]
     before = preceding(draft, field)
     back = Ask(draft=draft.id, field=before) if before else Add()
     return [[button(text("btn-back"), back), button(text("btn-to-review"), DraftReview(draft=draft.id))], [close]]

@@ -5,6 +5,7 @@ from storage.drafting import Drafted
 
 PASSED = "-"
 MANY = frozenset({"audience", "access"})  # several values may hold
+SERIES = frozenset({"repeat", "first", "until", "skip"})  # asked beside «when?», when meetings come again
 TRANSLATED = frozenset({"title_en", "description_en"})
 _EMPTY = Content()
 EDITED = (  # by a press each from the review, in its order
@@ -15,7 +16,7 @@ EDITED = (  # by a press each from the review, in its order
     ("audience", "age", "language"),
     ("shelter", "access", "hidden"),
 )
-_EXTRA = frozenset({"link", "organiser", "together"}) | TRANSLATED
+_EXTRA = frozenset({"link", "organiser", "together"}) | TRANSLATED | SERIES
 
 
 class Unclear(Exception):
@@ -75,12 +76,18 @@ def is_editable(field: str) -> bool:
 
 def following(draft: Drafted, field: str) -> str | None:
     """The next question that is open after this one; None when all is said."""
-    asked = questions(draft)
+    asked, field = questions(draft), _main(field)
     later = asked[asked.index(field) + 1 :] if field in asked else asked
     return next((one for one in later if not is_told(draft, one)), None)
 
 
+def _main(field: str) -> str:
+    return "when" if field in SERIES else field
+
+
 def preceding(draft: Drafted, field: str) -> str | None:
+    if field in SERIES:
+        return "when"
     asked = questions(draft)
     before = asked[: asked.index(field)] if field in asked else ()
     return before[-1] if before else None

@@ -10,7 +10,7 @@ from handlers.buttons import Ask, DraftReview, Put
 from handlers.choices import in_rows
 from handlers.organiser import asking, choices
 from handlers.organiser.asking import DAYS, QUESTION
-from handlers.organiser.flow import MANY, PASSED, Unclear, following, is_editable, one_line, questions
+from handlers.organiser.flow import MANY, PASSED, SERIES, Unclear, following, is_editable, one_line, questions
 from handlers.organiser.reviewing import review
 from handlers.press import Press
 from handlers.resident import strays
@@ -36,9 +36,16 @@ async def asked(press: Press[Ask], session: Session, person: Person, text: Text,
         return await review(session, person, draft, text, now)
     offered = await cities.network(session) if target.field == "city" else None
     page = target.page if target.page < DAYS or asking.day_of(target.page) else 0
-    return await asking.ask(
-        session, person, draft, target.field, text, now, review=target.review, page=page, cities=offered
-    )
+    field = _begins_with(draft, target.field)
+    return await asking.ask(session, person, draft, field, text, now, review=target.review, page=page, cities=offered)
+
+
+def _begins_with(draft: Drafted, field: str) -> str:
+    """What repeats has a first meeting; before that there is nothing to repeat, to end or to leave out."""
+    said = draft.content
+    if field not in SERIES or said.meetings:
+        return "repeat" if field in ("until", "skip") and said.rule is None else field
+    return "first"
 
 
 def _which(draft: Drafted, places: Sequence[Place], text: Text) -> Answer:
@@ -64,18 +71,39 @@ async def put(press: Press[Put], session: Session, person: Person, text: Text, n
     if said is None:
         return await review(session, person, draft, text, now)
     draft = await drafting.save(session, draft, said.settled(target.field), now)
-    if target.field in MANY and target.value not in (PASSED, "ok", "everyone.1"):
-        return await asking.ask(session, person, draft, target.field, text, now, review=target.review)
+    again = _again(draft, target.field, target.value)
+    if again:
+        return await asking.ask(session, person, draft, again, text, now, review=target.review)
     return await go_on(session, person, draft, target.field, text, now, review=target.review)
+
+
+def _again(draft: Drafted, field: str, value: str) -> str | None:
+    """Where several values may hold, the same question; how something repeats leads to when it ends."""
+    if field in MANY:
+        return None if value in (PASSED, "ok", "everyone.1") else field
+    if field in ("repeat", "skip") and value[:1] != PASSED:
+        return field if field == "skip" or value[1:2].isdigit() else "until"  # "d3.1" is one day among several
+    return "repeat" if field == "first" and draft.content.rule is None else None
 
 
 def _chosen(draft: Drafted, field: str, value: str, now: datetime) -> Content | None:
     """The draft with what the button sets; None for a value that means nothing."""
     if field == "city" or value == "ok":
         return draft.content
-    if field in ("when", "deadline") and value != PASSED:
+    if field in ("when", "deadline", "first") and value != PASSED:
         return _at(draft, field, value, now)
+    if field in SERIES:
+        return _of_rule(draft, field, value, now)
     return choices.put(draft.content, field, value) if _is_question(draft, field) else None
+
+
+def _of_rule(draft: Drafted, field: str, value: str, now: datetime) -> Content | None:
+    from handlers.organiser import repeating  # makes dates of rules, which few presses need
+
+    try:
+        return repeating.put(draft.content, field, value, draft.zone, now)
+    except Unclear:
+        return None
 
 
 def _at(draft: Drafted, field: str, value: str, now: datetime) -> Content | None:
@@ -124,8 +152,10 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     except Unclear:
         return _unclear(draft, field, press.text, text, now, review=back, page=page)
     draft = await drafting.save(session, draft, said.settled(field), now)
-    if field == "when" and (day := _without_hour(said, press.text)):
-        return await asking.ask(session, person, draft, field, text, now, review=back, page=day)
+    if hour := _without_hour(said, field, press.text):
+        return await asking.ask(session, person, draft, hour[0], text, now, review=back, page=hour[1])
+    if again := _again(draft, field, PASSED):
+        return await asking.ask(session, person, draft, again, text, now, review=back)
     return await _after_typed(session, person, draft, field, text, now, back)
 
 
@@ -142,23 +172,26 @@ def _read(draft: Drafted, field: str, words: str, page: int, now: datetime) -> C
     from handlers.organiser import answers  # as above
 
     day = asking.day_of(page)
-    if field == "when" and day:
+    if field in ("when", "first") and day:
         from storage.reading import moments  # its tables are loaded with the first date that is typed
 
         meeting = moments.at_hours(day, words, draft.zone)
         if meeting is not None:
-            return answers.with_meetings(draft.content, (When(meeting.start, meeting.end, meeting.all_day),))
+            found = (When(meeting.start, meeting.end, meeting.all_day),)
+            return answers.with_meetings(field, draft.content, found, now, draft.zone)
     return answers.read(field, words, draft.content, now, draft.zone)
 
 
-def _without_hour(said: Content, words: str) -> int:
-    """The only day, when no hour was named and nobody said that it lasts all day."""
+def _without_hour(said: Content, field: str, words: str) -> tuple[str, int] | None:
+    """What to ask for the hour of the only day, or of the first of a rule, when no hour was named and nobody said that
+    it lasts all day."""
     from storage.reading.hours import ALL_DAY  # as above
 
-    one = said.meetings[0] if len(said.meetings) == 1 else None
-    if one is None or not one.all_day or ALL_DAY.search(words) or one.end is None:
-        return 0
-    return 0 if (one.end - one.start).days > 1 else _number(one)
+    one = said.first if said.rule else said.meetings[0] if len(said.meetings) == 1 else None
+    if field not in {"when"} | SERIES or one is None or not one.all_day or ALL_DAY.search(words) or one.end is None:
+        return None
+    asked = "first" if said.rule or field == "first" else "when"
+    return None if (one.end - one.start).days > 1 else (asked, _number(one))
 
 
 def _number(one: When) -> int:

@@ -60,8 +60,22 @@ async def review(
     words = text.other(language) if language in text.family and language != text.language else text
     several = len((await rights.of(session, person, ())).member_of) > 1 and not draft.changes
     more = [*_for_whom(draft, text), *more] if several and draft.organisation else more
-    blocks = (said, text("review-title"), _card(draft, words, person, now), _problems(found, twin, text))
+    blocks = (
+        said,
+        text("review-title"),
+        _card(draft, words, person, now),
+        _repeated(draft, text, now),
+        _problems(found, twin, text),
+    )
     return show(text.lines(*blocks, gap="\n\n"), _rows(draft, found, twin, text, words.language, more))
+
+
+def _repeated(draft: Drafted, text: Text, now: datetime) -> Html | None:
+    if draft.content.rule is None:
+        return None
+    from handlers.organiser import repeating  # makes dates of rules, which few presses need
+
+    return repeating.shown(draft.content, draft.zone, text, now)
 
 
 def _for_whom(draft: Drafted, text: Text) -> list[Button]:

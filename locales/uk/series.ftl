@@ -1,0 +1,87 @@
+# How meetings repeat, and changing one, some or all of them.
+repeat-weekdays = щопонеділка щовівторка щосереди щочетверга щоп’ятниці щосуботи щонеділі
+repeat-days = понеділок вівторок середа четвер п’ятниця субота неділя
+repeat-nth = перший другий третій четвертий останній
+repeat-nth-feminine = перша друга третя четверта остання
+repeat-weekly = { $days }
+repeat-daily = щодня
+repeat-workdays = щобудня
+repeat-days-apart = раз на { $n ->
+    [one] { $n } день
+    [few] { $n } дні
+    [many] { $n } днів
+   *[other] { $n } дня
+}
+repeat-fortnight = раз на два тижні: { $days }
+repeat-weeks-apart = раз на { $n ->
+    [one] { $n } тиждень
+    [few] { $n } тижні
+    [many] { $n } тижнів
+   *[other] { $n } тижня
+}: { $days }
+repeat-month-day = щомісяця { $day } числа
+repeat-month-nth = щомісяця: { $nth } { $day }
+repeat-months-apart = раз на { $n ->
+    [one] { $n } місяць
+    [few] { $n } місяці
+    [many] { $n } місяців
+   *[other] { $n } місяця
+}
+repeat-other = за розкладом
+repeat-until = до { $day }
+repeat-count = { $n ->
+    [one] { $n } раз
+    [few] { $n } рази
+    [many] { $n } разів
+   *[other] { $n } раза
+}
+repeat-except = крім { $days }
+repeat-except-more = крім { $days } і ще { $n }
+
+field-repeat = повторення
+field-first = перша зустріч
+field-until = до якого дня
+field-skip = без яких дат
+
+ask-repeat = <b>Як повторюється?</b>
+    Оберіть або напишіть: «щовівторка й четверга до 20 грудня, крім 8 грудня».
+ask-first = <b>Коли перша зустріч?</b>
+    Оберіть день або напишіть усе одразу: «щовівторка 18:00–20:00 до 20 грудня».
+ask-until = <b>До якого дня?</b>
+    Оберіть останній день або напишіть: «до 20 грудня», «10 разів».
+ask-skip = <b>Яких дат не буде?</b>
+    Натисніть дату, щоб викреслити її; ще раз — щоб повернути. Або напишіть: «крім 8 і 10 грудня».
+unclear-repeat = Не вдалося прочитати: «{ $typed }». Напишіть, наприклад: «щовівторка 18:00 до 20 грудня» або «щомісяця у другу суботу об 11».
+unclear-first = Не вдалося прочитати: «{ $typed }». Напишіть, наприклад: 14.12 18:00 або «щосуботи об 11 до 30.01».
+unclear-until = Не вдалося прочитати: «{ $typed }». Напишіть, наприклад: «до 20 грудня» або «10 разів».
+unclear-skip = Не вдалося прочитати: «{ $typed }». Напишіть, наприклад: «крім 8 грудня».
+btn-repeats = Повторення
+btn-repeat-daily = Щодня
+btn-repeat-weekly = Щотижня
+btn-repeat-fortnight = Раз на 2 тижні
+btn-repeat-month-day = Щомісяця { $day } числа
+btn-repeat-once = Не повторюється
+btn-repeat-until = До якого дня
+btn-repeat-times = { $n ->
+    [one] { $n } раз
+    [few] { $n } рази
+    [many] { $n } разів
+   *[other] { $n } раза
+}
+btn-repeat-endless = Без кінця
+btn-repeat-skip = Викреслити дати
+repeat-said = 📅 { $words }
+repeat-dates = { $n ->
+    [one] { $n } зустріч
+    [few] { $n } зустрічі
+    [many] { $n } зустрічей
+   *[other] { $n } зустрічі
+}: { $dates }
+repeat-dates-more = { $n ->
+    [one] { $n } зустріч
+    [few] { $n } зустрічі
+    [many] { $n } зустрічей
+   *[other] { $n } зустрічі
+}: { $dates }…
+repeat-dates-open = Найближчі: { $dates }… Нові дати з’являтимуться самі, на рік уперед.
+repeat-none-left = За таким правилом немає жодної дати. Змініть його або кінець.

@@ -1,0 +1,90 @@
+"""New dates for what stands in the catalogue, as a draft says them: who goes to a date that moves goes to it still."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from storage import altering, changes, outbox, publishing, reminders
+from storage.content import Content, When, key_of, rule_of
+from storage.engine import Session
+from storage.managing import Managed
+from storage.opportunities import Occurrence, Rule
+from storage.publishing import Meeting, Run
+
+
+async def write(session: Session, one: Managed, said: Content, now: datetime) -> None:
+    """Dates that stay are left alone, and so are those that are over; others move in their order; what is too many is
+    called off or added."""
+    await session.execute(delete(Rule).where(Rule.opportunity_id == one.opportunity.id))
+    if rule := rule_of(said, one.opportunity.id, one.opportunity.zone, now):
+        session.add(rule)
+    wanted = _to_come(said, one, now)
+    left: list[Occurrence] = []
+    for meeting in _movable(one, now):
+        same = next((each for each in wanted if _same(meeting, each)), None)
+        if same is not None:
+            wanted.remove(same)
+        else:
+            left.append(meeting)
+    pairs = min(len(left), len(wanted))
+    for meeting, to in zip(left[:pairs], wanted[:pairs], strict=True):
+        meeting.all_day = to.all_day
+        await publishing.move(session, meeting, to.start, to.end, now)
+    for meeting in left[pairs:]:
+        await publishing.cancel_occurrence(session, meeting, now)
+    await _add(session, one, wanted[pairs:], said, now)
+
+
+def _movable(one: Managed, now: datetime) -> list[Occurrence]:
+    """What is ahead; a single date also when it is over: the event is to take place again."""
+    held = [each for each in one.meetings if each.state == "scheduled"]
+    return held if len(held) == 1 else [each for each in held if each.until > now]
+
+
+def _to_come(said: Content, one: Managed, now: datetime) -> list[When]:
+    """Of many dates those ahead: one that is over is neither added nor moved to."""
+    ahead = [each for each in said.meetings if (each.end or each.start) > now]
+    return ahead if len(_movable(one, now)) > 1 or len(ahead) > 1 else list(said.meetings)
+
+
+async def _add(session: Session, one: Managed, more: Iterable[When], said: Content, now: datetime) -> None:
+    """A date that was called off comes back; a key that another date has, though it moved, is not given twice."""
+    zone, together = one.opportunity.zone, len(one.intakes) == 1 and len(one.meetings) > 1
+    called_off = {each.start: each for each in one.meetings if each.state == "cancelled"}
+    taken = {each.key for each in one.intakes} | {each.key for each in one.meetings}
+    fresh = []
+    for each in more:
+        if each.start in called_off:
+            await _restore(session, called_off[each.start], each, now)
+            continue
+        key = _free(key_of(each, zone), taken)
+        taken.add(key)
+        fresh.append(Meeting(each.start, each.end, each.all_day, key=key))
+    if together:
+        for meeting in fresh:
+            await publishing.add_meeting(session, one.intakes[0], meeting, now)
+        return
+    runs = [Run((meeting,), meeting.key, None, said.capacity, said.deadline) for meeting in fresh]
+    await publishing.add_runs(session, one.opportunity, runs)
+
+
+def _free(key: str, taken: set[str]) -> str:
+    number = 1
+    while (one := key if number == 1 else f"{key}-{number}") in taken:
+        number += 1
+    return one
+
+
+async def _restore(session: Session, meeting: Occurrence, to: When, now: datetime) -> None:
+    """Those who were going still are, and are told that it takes place after all."""
+    meeting.state, meeting.end, meeting.all_day = "scheduled", to.end, to.all_day
+    meeting.until = to.end or meeting.until
+    meeting.revision += 1
+    await reminders.replan_occurrence(session, meeting.id, now)
+    people = changes.concerned(select(Occurrence.intake_id).where(Occurrence.id == meeting.id))
+    await outbox.tell_those(session, people, altering.ALTERED, None, now, {"reopened": 1})
+
+
+def _same(meeting: Occurrence, other: When) -> bool:
+    return (meeting.start, meeting.end, meeting.all_day) == (other.start, other.end, other.all_day)
