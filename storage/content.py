@@ -234,7 +234,7 @@ def _of_rule(rule: Rule, meetings: list[Occurrence]) -> dict[str, Any]:  # Any: 
     start = datetime.fromisoformat(rule.starts).replace(tzinfo=ZoneInfo(rule.zone)).astimezone(UTC)
     end = start + timedelta(minutes=rule.minutes) if rule.minutes else None
     apart = (one.key for one in meetings if one.state == "cancelled" or one.key != key_of(_when(one), rule.zone))
-    skipped = {*rule.skipped, *filter(None, (_local_start(key, rule) for key in apart))}
+    skipped = {*rule.skipped, *filter(None, (slot_of(key, rule) for key in apart))}
     return {"rule": rule.text, "first": When(start, end, rule.all_day), "skipped": tuple(sorted(skipped))}
 
 
@@ -242,7 +242,7 @@ def _when(one: Occurrence) -> When:
     return When(one.start, one.end, one.all_day)
 
 
-def _local_start(key: str, rule: Rule) -> str | None:
+def slot_of(key: str, rule: Rule) -> str | None:
     """The local start that a key of storage.rolling names; None for another sort of key."""
     if len(key) != (len("20261208") if rule.all_day else len("20261208T160000Z")):
         return None

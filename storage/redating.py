@@ -56,9 +56,9 @@ async def _add(session: Session, one: Managed, more: Iterable[When], said: Conte
     fresh = []
     for each in more:
         if each.start in called_off:
-            await _restore(session, called_off[each.start], each, now)
+            await restore(session, called_off[each.start], each, now)
             continue
-        key = _free(key_of(each, zone), taken)
+        key = free(key_of(each, zone), taken)
         taken.add(key)
         fresh.append(Meeting(each.start, each.end, each.all_day, key=key))
     if together:
@@ -69,14 +69,14 @@ async def _add(session: Session, one: Managed, more: Iterable[When], said: Conte
     await publishing.add_runs(session, one.opportunity, runs)
 
 
-def _free(key: str, taken: set[str]) -> str:
+def free(key: str, taken: set[str]) -> str:
     number = 1
     while (one := key if number == 1 else f"{key}-{number}") in taken:
         number += 1
     return one
 
 
-async def _restore(session: Session, meeting: Occurrence, to: When, now: datetime) -> None:
+async def restore(session: Session, meeting: Occurrence, to: When, now: datetime) -> None:
     """Those who were going still are, and are told that it takes place after all."""
     meeting.state, meeting.end, meeting.all_day = "scheduled", to.end, to.all_day
     meeting.until = to.end or meeting.until

@@ -155,6 +155,39 @@ def moved(rule: str, was: datetime, to: datetime) -> str | None:
     return write(repeat) if repeat.frequency == "daily" and not repeat.days else None
 
 
+def rest_of(rule: str, starts: str, slot: str) -> str | None:
+    """The rule from one of its dates on: its count loses those before. None for an unreadable rule. Both are local."""
+    from storage.formats import rules
+    from storage.formats.model import Unreadable
+
+    count = re.search(r"COUNT=(\d+)", rule)
+    if count is None:
+        return rule
+    begin, cut, second = datetime.fromisoformat(starts), datetime.fromisoformat(slot), timedelta(seconds=1)
+    try:
+        before = len(rules.between(rule, begin, begin - second, cut - second))
+    except (Unreadable, ValueError):
+        return None
+    return ended(rule, count=max(1, int(count[1]) - before))
+
+
+def in_month(repeat: Repeat, month: date) -> date | None:
+    """The date that a monthly rule puts in that month; None when it puts none."""
+    last = monthrange(month.year, month.month)[1]
+    if repeat.nth is None:
+        return month.replace(day=repeat.day) if repeat.day and repeat.day <= last else None
+    if len(repeat.days) != 1:
+        return None
+    first = 1 + (repeat.days[0] - month.replace(day=1).weekday()) % 7
+    day = first + 7 * (repeat.nth - 1) if repeat.nth > 0 else first + 7 * ((last - first) // 7)
+    return month.replace(day=day) if day <= last else None
+
+
+def at(like: When, start: datetime, zone: str) -> When:
+    """A meeting at that wall time, as long as the other."""
+    return _when(start, like.end - like.start if like.end else None, like.all_day, zone)
+
+
 def nth_of(day: date) -> int:
     """Which weekday of its month: «друга субота»."""
     return (day.day - 1) // 7 + 1

@@ -132,3 +132,37 @@ async def test_suggesting(bot: RunningBot, iryna: Resident) -> None:
         ("send", "Лекція про зорі"),
     )
     assert await costs(bot, olena, story) == {}
+
+
+async def test_what_repeats(bot: RunningBot, iryna: Resident) -> None:
+    story = (
+        ("send", "/add"),
+        ("press", "Пройти питання"),
+        *FULL,
+        ("press", "Дата й час"),
+        ("send", "щосуботи об 11:00–12:00"),
+        ("press", "Дата й час"),
+        ("press", "Повторення"),
+        ("press", "нд"),
+        ("press", "✓ Щотижня"),
+        ("press", "10\u00a0разів"),
+        ("press", "Дата й час"),
+        ("press", "Викреслити дати"),
+        ("press", "сб, 19\u00a0грудня"),
+        ("press", "‹ Назад"),
+        ("press", "‹ Назад"),
+        ("press", "Опублікувати"),
+        ("send", "/mine"),
+        ("press", "Гончарство для початківців"),
+        ("press", "Перенести"),
+        ("press", "нд, 13\u00a0грудня, 11:00"),
+        ("press", "Цю й наступні"),
+        ("send", "19:00–21:00"),
+        ("press", "Перенести"),
+        ("press", "Керувати подією"),
+        ("press", "Скасувати подію"),
+        ("press", "Лише окремі дати"),
+        ("press", "сб, 12\u00a0грудня, 11:00"),
+        ("press", "Лише цю зустріч"),
+    )
+    assert await costs(bot, iryna, story) == {}

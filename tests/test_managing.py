@@ -234,7 +234,8 @@ async def test_a_stranger_manages_nothing(bot: RunningBot) -> None:
 async def test_a_meeting_more_and_a_meeting_less(bot: RunningBot) -> None:
     iryna, _ = await scene(bot, kyiv(12, 12), kyiv(12, 19), course=True)
     await open_event(iryna)
-    await iryna.press("Перенести")
+    await iryna.press("Змінити")
+    await iryna.press("Дата й час")
     await iryna.send("12.12 18:00–20:00\n26.12 18:00–20:00\n02.01 18:00–20:00")
     await iryna.press("Зберегти зміни")
     async with bot.database.reading() as session:

@@ -131,6 +131,11 @@ def _of_events(scene: Scene) -> list[CallbackData]:
         *(b.Deed(opportunity=event, deed=deed, value=1)
           for deed in ("close", "open", "seats", "online", "pause", "resume", "reopen", "cancel")),
         b.Impressions(opportunity=event),
+        *(b.Meetings(opportunity=event, what=what) for what in ("time", "cancel")),
+        *(b.Meeting(opportunity=event, meeting=1, what=what) for what in ("time", "cancel")),
+        *(b.Retime(opportunity=event, meeting=1, scope=scope) for scope in ("one", "on", "all")),
+        *(b.Shift(opportunity=event, meeting=1, scope="on", to=to, minutes=60, seen=seen)
+          for to in ("202612202000", "off", "back") for seen in (0, 1_900_000_000)),
         b.Edit(opportunity=event),
         b.Edit(opportunity=event, field="title", anew=True),
         *(b.Spread(opportunity=event, language=language) for language in ("", "en")),

@@ -57,6 +57,7 @@ def questions(scene: Scene) -> dict[str, dict[str, int | str]]:
         "add": {"draft": scene.draft, "field": "title"},
         "add-post": {"organisation": scene.organisation},
         "import-link": {},
+        "meeting": {"opportunity": scene.target.opportunity, "meeting": 1, "scope": "one"},
     }
 
 
@@ -108,7 +109,9 @@ def works(scene: Scene) -> list[tuple[str, int, dict[str, Any]]]:  # Any: JSON
         {"deed": deed, "revision": 1, "reason": "date", "note": None}
         for deed in ("approve", "return", "reject", "hide", "show", "everywhere")
     ]
+    shifted = {"opportunity": event, "meeting": 1, "minutes": 60, "seen": 1_900_000_000}
     return [
+        *(("meeting", 1, {"to": to, "scope": "on", **shifted}) for to in ("202612202000", "off", "back")),
         *(("deed", event, {"deed": deed, "value": 1}) for deed in ("online", "reopen", "cancel", "seats")),
         *(("verdict", number, details) for details in verdicts for number in (event, waiting)),
         ("publish", scene.draft, {"over": 1}),

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Add, Bring, Card, Copy, Deed, Edit, Impressions, Manage, Menu, Mine, Spread
+from handlers.buttons.series import Meetings
 from handlers.organiser import history, impressions
 from handlers.press import Press
 from handlers.routes import Routes, reads
@@ -66,7 +67,7 @@ async def manage(press: Press[Manage], session: Session, person: Person, text: T
     await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
     match press.button.part:
         case "cancel":
-            return _ask_reason(one, await managing.numbers(session, one.opportunity.id), text)
+            return _ask_reason(one, await managing.numbers(session, one.opportunity.id), text, now)
         case "seats":
             return _ask_seats(one, text)
         case "history":
@@ -122,10 +123,12 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
     if not one.ahead(now):
         return [[edit, copy], ways]
     shut = ("btn-open-signup", "open") if one.closed else ("btn-close-signup", "close")
+    several = len(one.ahead(now)) > 1
+    to_move = Meetings(opportunity=number) if several else Edit(opportunity=number, field="when")
     by_us, seen = opportunity.registration == "bot", opportunity.state == "published"
     online = button(text("btn-go-online"), Deed(opportunity=number, deed="online"))
     return [
-        [edit, button(text("btn-move"), Edit(opportunity=number, field="when"))],
+        [edit, button(text("btn-move"), to_move)],
         [
             button(text.plain(shut[0]), Deed(opportunity=number, deed=shut[1])) if by_us else None,
             button(text("btn-set-seats"), Manage(opportunity=number, part="seats")) if by_us else None,
@@ -144,7 +147,7 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
     ]
 
 
-def _ask_reason(one: Managed, counted: Numbers, text: Text) -> Answer:
+def _ask_reason(one: Managed, counted: Numbers, text: Text, now: datetime) -> Answer:
     """Asked once, with the consequence."""
     number = one.opportunity.id
     title = cut(one.opportunity.title(text.language), 150)
@@ -153,7 +156,9 @@ def _ask_reason(one: Managed, counted: Numbers, text: Text) -> Answer:
         for place, reason in enumerate(REASONS, 1)
     ]
     words = text("cancel-ask", title=title, n=counted.going + counted.waiting + counted.saved)
-    return show(words, [*rows, [button(text("btn-back"), Manage(opportunity=number))]])
+    some = button(text("btn-some-dates"), Meetings(opportunity=number, what="cancel"))
+    back = button(text("btn-back"), Manage(opportunity=number))
+    return show(words, [*rows, [some if len(one.ahead(now)) > 1 else None], [back]])
 
 
 def _ask_seats(one: Managed, text: Text) -> Answer:

@@ -62,3 +62,37 @@ repeat-dates-more = { $n ->
 }: { $dates }…
 repeat-dates-open = Next: { $dates }… New dates appear by themselves, a year ahead.
 repeat-none-left = No date fits this rule. Change it, or its end.
+
+btn-scope-one = Only this meeting
+btn-scope-on = This and following
+btn-scope-all = All
+btn-some-dates = Only some dates
+btn-call-off-date = Call off
+btn-other-time = Another time
+meetings-time = <b>Which meeting is to move?</b>
+    “{ $title }”
+meetings-cancel = <b>Which meeting is called off?</b>
+    “{ $title }”
+scope-time = <b>Move: { $when }</b>
+    Only this meeting, or others too?
+scope-cancel = <b>Call off: { $when }</b>
+    Only this meeting, or others too?
+meeting-ask-time = <b>To when?</b>
+    Now: { $when }.
+    Choose an hour, or write: “19:00–21:00”, “15.12 19:00”.
+meeting-past = That time is over. Choose another.
+meeting-was = Was: { $when }
+meeting-will-be = <b>Will be: { $when }</b>
+meeting-told = { $n ->
+    [0] Nobody has signed up, so nobody is told.
+    [one] { $n } person will be told.
+   *[other] { $n } people will be told.
+}
+meeting-off = <b>Call off meetings of “{ $title }”?</b>
+meeting-called-off = <b>Called off: { $when }</b>
+meeting-done-moved = Moved. Everybody concerned will be told.
+meeting-done-off = Called off. Everybody concerned will be told.
+meeting-done-back = The meeting takes place. Everybody who was going will be told.
+history-date_move = meetings moved
+history-date_cancel = meetings called off
+history-date_back = a meeting brought back

@@ -1,0 +1,39 @@
+"""Buttons of whoever changes one meeting of several, that one and the following, or all."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Meetings(CallbackData, prefix="sm"):
+    """Which of the meetings: `what` is to be done to it, "time" or "cancel"."""
+
+    opportunity: int
+    what: str = "time"
+    page: int = 0
+
+
+class Meeting(CallbackData, prefix="so"):
+    """One of them: which others it concerns; of a called-off one, what became of it."""
+
+    opportunity: int
+    meeting: int
+    what: str = "time"
+
+
+class Retime(CallbackData, prefix="sw"):
+    """Asks for the new time; `scope` is "one", "on" (this and the following) or "all"."""
+
+    opportunity: int
+    meeting: int
+    scope: str
+
+
+class Shift(CallbackData, prefix="sd"):
+    """Moves it `to` a local start ("202612081800"), `minutes` long (0: no end is known); `to` "off" calls it off,
+    "back" takes that back. Shows first what comes of it, unless `seen` says as of which second that was seen."""
+
+    opportunity: int
+    meeting: int
+    scope: str
+    to: str
+    minutes: int = 0
+    seen: int = 0
