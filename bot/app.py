@@ -123,6 +123,7 @@ class App:
         )
         offers = timedelta(hours=settings.offer_hours)
         self.scheduler = Scheduler(database, delivery, clock, offers, settings.admin_ids, own)
+        self.scheduler.remembered = timedelta(days=settings.unreachable_days)
         self.locks = PersonLocks(database)
         self._scheduled = scheduled
         self._patience = patience
@@ -201,6 +202,7 @@ class App:
             reports_a_day=self.settings.reports_a_day,
             searches_a_minute=self.settings.searches_a_minute,
             offer_lasts=timedelta(hours=self.settings.offer_hours),
+            unreachable_days=self.settings.unreachable_days,
         )
 
     def _put_together(self, here: Here) -> Parts:

@@ -148,7 +148,7 @@ class Delivery:
         try:
             if not await self._turn(letter):
                 return await self._marks.given_back(rows)
-            message_id = await self._deliver(chat_id, notice)
+            chat_id, message_id = await self._deliver(chat_id, notice)
         except (Held, AiogramError) as error:
             return await self._refused(letter, notice, error)
         self._rest.reached()
@@ -173,14 +173,14 @@ class Delivery:
     def _may_go(self, letter: Letter) -> bool:
         return self._goes_on and self._leader.in_office and letter.fresh
 
-    async def _deliver(self, chat_id: int, notice: Notice) -> int:
+    async def _deliver(self, chat_id: int, notice: Notice) -> tuple[int, int]:
+        """The chat and the message: a group that became a supergroup has another id."""
         screen = notice.screen
         try:
-            return await self._sender.message(chat_id, screen.text, screen.buttons, silent=notice.silent)
+            return chat_id, await self._sender.message(chat_id, screen.text, screen.buttons, silent=notice.silent)
         except TelegramMigrateToChat as moved:
-            return await self._sender.message(
-                moved.migrate_to_chat_id, screen.text, screen.buttons, silent=notice.silent
-            )
+            chat_id = moved.migrate_to_chat_id
+            return chat_id, await self._sender.message(chat_id, screen.text, screen.buttons, silent=notice.silent)
 
     async def _refused(self, letter: Letter, notice: Notice, error: Held | AiogramError) -> None:
         """What Telegram's answer means for the rows. Those that are not to blame are due as before."""

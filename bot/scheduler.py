@@ -27,6 +27,7 @@ from storage import (
     nudges,
     offers,
     opinions,
+    privacy,
     queries,
     rolling,
     search,
@@ -50,6 +51,10 @@ class Job:
 
 
 class Scheduler:
+    """`remembered`: for how long those whom nothing reaches."""
+
+    remembered = timedelta(days=365)
+
     def __init__(
         self,
         database: Database,
@@ -69,6 +74,7 @@ class Scheduler:
             *more,
             Job("series", timedelta(hours=1), self._roll_forward),
             Job("housekeeping", timedelta(hours=1), self._keep_house),
+            Job("unreachable", timedelta(hours=1), self._forget_the_gone),
             Job("cities", timedelta(minutes=4), self.read_cities),
             Job("index", timedelta(minutes=5), self._let_go_of_what_is_over),
             Job("words", timedelta(hours=1), self._forget_words),
@@ -188,6 +194,16 @@ class Scheduler:
         """Before what is kept of them is too old for a press to use."""
         async with self._database.reading() as session:
             await gazetteer.refresh(session, self._clock.now())
+
+    async def _forget_the_gone(self) -> None:
+        """Each in a transaction of their own: much may hang on one person."""
+        before = self._clock.now() - self.remembered
+        async with self._database.reading() as session:
+            gone = await privacy.unreached(session, before)
+        for person_id in gone:
+            async with self._database.writing() as session:
+                await privacy.purge(session, person_id, before)
+            log.info("forgot one whom nothing reached", person=person_id)
 
     async def _keep_house(self) -> None:
         now = self._clock.now()

@@ -41,6 +41,9 @@ class Settings(BaseSettings):
         description="addresses of your own network that organisers' links may lead to, `host:port` with commas between",
     )
     offer_hours: int = Field(12, ge=1, description="how long a freed place is held for the first in line")
+    unreachable_days: int = Field(
+        365, ge=30, description="how long one who blocked the bot is remembered, should they come back"
+    )
 
     @field_validator("log_level", mode="before")
     @classmethod

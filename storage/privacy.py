@@ -151,3 +151,17 @@ async def forget(session: Session, person: Person) -> None:
     )
     aside = delete(Inbox).where(Inbox.telegram_id == person.telegram_id, Inbox.set_aside_at.is_not(None))
     await session.execute(aside, execution_options=plain)
+
+
+async def unreached(session: Session, before: datetime) -> list[int]:
+    """Ids of those whom nothing has reached since `before`, but who alone owns an organisation: they stay, as when
+    they ask for it themselves."""
+    found = (await session.scalars(select(Person.id).where(Person.unreachable_at < before).order_by(Person.id))).all()
+    return [number for number in found if not await sole_ownerships(session, number)]
+
+
+async def purge(session: Session, person_id: int, before: datetime) -> None:
+    """Removes everything of one whom nothing has reached since `before`, unless they came back meanwhile."""
+    person = await session.get(Person, person_id)
+    if person is not None and person.unreachable_at is not None and person.unreachable_at < before:
+        await forget(session, person)

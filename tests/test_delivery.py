@@ -16,6 +16,7 @@ from bot.telegram import connect
 from locales import load
 from storage import claims, outbox, people, publishing
 from storage.engine import Database, Session
+from storage.messages import SentMessage
 from storage.outbox import REMINDER, Claim, Outbox, Planned
 from storage.people import by_telegram
 from storage.signups import Saved
@@ -325,3 +326,22 @@ def arrived(telegram: Simulation, name: str, *, begin: bool = True) -> Resident:
 async def remind(session: Session, person_id: int, intake_id: int, meeting_id: int, lead: str = "2h") -> None:
     session.add(Saved(person_id=person_id, intake_id=intake_id, remind=True, created_at=NOW))
     await outbox.plan(session, [Planned(person_id, REMINDER, meeting_id, kyiv(12, 12, 16), lead=lead)])
+
+
+async def test_a_message_follows_a_group_that_became_a_supergroup(bot: RunningBot) -> None:
+    olena = await going(bot, "Олена", await published(bot))
+    petro = bot.person("Петро")
+    await petro.send("/menu")
+    bot.telegram.api.faults.add(
+        "sendMessage",
+        code=400,
+        description="Bad Request: group chat was upgraded to a supergroup chat",
+        migrate_to=petro.id,
+    )
+    bot.clock.set(EVENING)
+    await bot.tick()
+    assert (notices(olena), petro.last) == ([], EVE)
+    async with bot.database.reading() as session:
+        sent = select(SentMessage.telegram_id).where(SentMessage.kind == "notice")
+        assert (await session.scalars(sent)).all() == [petro.id]
+    assert (await outcomes(bot.database))[0] == ("evening", "sent")

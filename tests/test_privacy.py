@@ -19,6 +19,7 @@ from storage.inbox import Inbox
 from storage.interests import Interest
 from storage.invites import Invite
 from storage.messages import Sent, SentMessage, record
+from storage.opinions import Opinion
 from storage.opportunities import Intake, Opportunity
 from storage.organisations import Member, Moderator, Organisation
 from storage.outbox import Outbox
@@ -92,6 +93,7 @@ async def lived(bot: RunningBot, someone: Resident) -> Person:
                 ),
                 Review(person_id=found.id, opportunity_id=lecture.id, state="waiting", sent_at=NOW),
                 Contact(person_id=found.id, opportunity_id=lecture.id, text="0501234567"),
+                Opinion(**mine, intake_id=going.id, came=True, mark=5, words="Гарно"),
                 Block(**mine, city_id=pottery.city_id),
                 Digest(person_id=found.id, every="weekly", weekday=0, hour=9, since=NOW, alerts=""),
                 OpportunityDraft(**mine, content={"title_uk": "Ткацтво"}, updated_at=NOW),
@@ -374,3 +376,38 @@ async def test_no_press_here_costs_more_than_six_statements(bot: RunningBot) -> 
     with statements(bot.database) as said:
         await olena.press("Так, видалити все")
     assert 0 < len(said) <= 6, said
+
+
+async def test_who_blocked_the_bot_is_forgotten_after_a_year(bot: RunningBot) -> None:
+    olena, taras = bot.person("Олена"), bot.person("Тарас")
+    gone = await lived(bot, olena)
+    await taras.send("/settings")
+    kept = await person(bot, taras)
+    async with bot.database.writing() as session:
+        await session.execute(update(Person).values(unreachable_at=NOW))
+    bot.clock.set(NOW + timedelta(days=365))
+    await bot.tick()
+    assert (await rows_of(bot.database, gone.id, olena.id))["person"] == 1
+    await taras.send("/menu")
+    bot.clock.set(NOW + timedelta(days=365, seconds=1))
+    await bot.tick()
+    assert set((await rows_of(bot.database, gone.id, olena.id)).values()) == {0}
+    assert (await rows_of(bot.database, kept.id, taras.id))["person"] == 1
+
+
+async def test_who_alone_owns_an_organisation_is_not_forgotten(bot: RunningBot) -> None:
+    olena, taras = bot.person("Олена"), bot.person("Тарас")
+    await olena.send("/settings")
+    await taras.send("/settings")
+    owner, other = await person(bot, olena), await person(bot, taras)
+    async with bot.database.writing() as session:
+        library = Organisation(name="Бібліотека")
+        session.add(library)
+        await session.flush()
+        session.add(Member(organisation_id=library.id, person_id=owner.id, role="owner"))
+        await session.execute(update(Person).values(unreachable_at=NOW))
+    bot.clock.set(NOW + timedelta(days=400))
+    await bot.tick()
+    async with bot.database.reading() as session:
+        assert list(await session.scalars(select(Person.id))) == [owner.id]
+    assert other.id != owner.id

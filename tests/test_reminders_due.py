@@ -117,15 +117,21 @@ hours = st.integers(0, 23)
 
 
 @given(
-    start=moments, zone=zones, quiet=st.tuples(hours, hours), ahead=st.integers(1, 60 * 24 * 30), all_day=st.booleans()
+    start=moments,
+    zone=zones,
+    where=zones,
+    quiet=st.tuples(hours, hours),
+    ahead=st.integers(1, 60 * 24 * 30),
+    all_day=st.booleans(),
 )
 def test_never_after_the_event_never_in_quiet_hours_never_in_the_past(
-    start: datetime, zone: str, quiet: tuple[int, int], ahead: int, all_day: bool
+    start: datetime, zone: str, where: str, quiet: tuple[int, int], ahead: int, all_day: bool
 ) -> None:
+    """`where` is the event's zone."""
     assume((quiet[0] - quiet[1]) % 24 != 1)  # one waking hour a day: the change of clocks can swallow it
     habits = Habits(zone, frozenset(LEADS), *quiet)
     now = start - timedelta(minutes=ahead)
-    times = due.plan(Event(start, all_day, zone), habits, now)
+    times = due.plan(Event(start, all_day, where), habits, now)
     assert all(now < at < start for at in times.values())
     assert not [at for at in times.values() if due.is_quiet(at, habits)]
     assert len(set(times.values())) == len(times)
@@ -143,3 +149,66 @@ def test_an_offer_never_ends_in_quiet_hours(now: datetime, zone: str, quiet: tup
     ends = due.awake_until(now, timedelta(hours=lasts), habits)
     assert ends >= now + timedelta(hours=lasts)
     assert not due.is_quiet(ends - timedelta(seconds=1), habits)
+
+
+@given(deadline=moments, zone=zones, quiet=st.tuples(hours, hours), ahead=st.integers(1, 60 * 24 * 5))
+def test_of_a_deadline_one_hears_before_it_and_awake(
+    deadline: datetime, zone: str, quiet: tuple[int, int], ahead: int
+) -> None:
+    assume((quiet[0] - quiet[1]) % 24 != 1)
+    habits = Habits(zone, frozenset(), *quiet)
+    now = deadline - timedelta(minutes=ahead)
+    at = due.before_deadline(deadline, habits, now)
+    if at is None:  # it is too late for it, or only the night is left
+        assert due.nominal("evening", Event(deadline), zone) <= now or due.is_quiet(
+            due.nominal("evening", Event(deadline), zone), habits
+        )
+    else:
+        assert now < at < deadline
+        assert not due.is_quiet(at, habits)
+
+
+@given(end=moments, zone=zones, quiet=st.tuples(hours, hours))
+def test_after_an_event_one_is_asked_the_next_day_and_awake(end: datetime, zone: str, quiet: tuple[int, int]) -> None:
+    assume((quiet[0] - quiet[1]) % 24 != 1)
+    habits = Habits(zone, frozenset(), *quiet)
+    at = due.morning_after(end, habits)
+    assert timedelta(hours=5) <= at - end <= 3 * DAY
+    assert not due.is_quiet(at, habits)
+
+
+def one_days_clock(zone: str) -> list[datetime]:
+    """Every change of that zone's clocks in the years tested, to the hour."""
+    first = datetime(2024, 1, 1, tzinfo=UTC)
+    offsets = [(first + hour * DAY / 24).astimezone(ZoneInfo(zone)).utcoffset() for hour in range(3 * 366 * 24)]
+    return [first + hour * DAY / 24 for hour in range(1, len(offsets)) if offsets[hour] != offsets[hour - 1]]
+
+
+CHANGES = {
+    zone: one_days_clock(zone)
+    for zone in ("Europe/Kyiv", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "America/Santiago")
+}
+
+
+@given(
+    change=st.sampled_from([(zone, moment) for zone, moments_ in CHANGES.items() for moment in moments_]),
+    minutes=st.integers(-3 * 24 * 60, 3 * 24 * 60),
+    where=zones,
+    quiet=st.tuples(hours, hours),
+    lead=st.sampled_from(LEADS),
+)
+def test_around_each_change_of_clocks(
+    change: tuple[str, datetime], minutes: int, where: str, quiet: tuple[int, int], lead: str
+) -> None:
+    assume((quiet[0] - quiet[1]) % 24 != 1)
+    zone, moment = change
+    start = moment + minutes * due.MINUTE
+    habits = Habits(zone, frozenset({lead}), *quiet)
+    for at in due.plan(Event(start, zone=where), habits, start - 8 * DAY).values():
+        assert start - 8 * DAY <= at < start
+        assert not due.is_quiet(at, habits)
+    wall = due.nominal(lead, Event(start), zone)
+    if lead == "evening":
+        assert local(wall, zone)[-5:] == "18:00"
+    elif lead.endswith(("h", "m")):
+        assert start - wall == int(lead[:-1]) * (due.MINUTE if lead[-1] == "m" else timedelta(hours=1))

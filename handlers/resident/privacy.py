@@ -23,7 +23,7 @@ async def show_privacy(
             return _ask_to_hide(text)
         case "delete":
             return await _ask_to_delete(session, person, text)
-    return show(text("privacy"), _rows(text))
+    return show(text("privacy", days=press.here.unreachable_days), _rows(text))
 
 
 async def do(press: Press[MyData], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -36,7 +36,7 @@ async def do(press: Press[MyData], session: Session, person: Person, text: Text,
             return Answer(toast=text.plain("privacy-hide-soon"))
         case "delete":
             return await _delete(session, person, text, now)
-    return show(text("privacy"), _rows(text))
+    return show(text("privacy", days=press.here.unreachable_days), _rows(text))
 
 
 def _rows(text: Text) -> list[list[Button]]:

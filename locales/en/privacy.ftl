@@ -6,9 +6,13 @@ privacy =
     • your community, where you are now and what interests you – to choose events;
     • where you are going, what you are waiting for, what you saved and what help you need – to hold your place and remind you;
     • when to remind you and when to be quiet, and the name organisers see – if you gave one;
+    • your mark and words after an event – organisers see them without your name;
     • your searches, wishes and reports of mistakes.
 
-    <b>For how long.</b> Searches go after 90 days, the numbers of messages the bot sent you after two days, what the bot stumbled over after two weeks. The rest is kept until you delete yourself.
+    <b>For how long.</b> Searches go after 90 days, the numbers of messages the bot sent you after two days, what the bot stumbled over after two weeks. The rest is kept until you delete yourself. If you block the bot and do not come back within { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }, it deletes everything by itself.
 
     <b>Who sees it.</b> Organisers of the events you are going to see the name you gave, how many of you come and what help you need. Other people see nothing. Data are neither sold nor passed on.
 

@@ -16,6 +16,7 @@ class Fault:
     delay: float = 0.0
     drop: str = ""
     garbage: bytes | None = None
+    migrate_to: int | None = None  # the supergroup that the group became
 
     def fits(self, method: str) -> bool:
         return not self.methods or method in self.methods
@@ -38,9 +39,10 @@ class Faults:
         delay: float = 0.0,
         drop: str = "",
         garbage: bytes | None = None,
+        migrate_to: int | None = None,
     ) -> Fault:
         """Plans a fault for the methods named, or for all but polling."""
-        fault = Fault(frozenset(methods), times, skip, code, description, retry_after, delay, drop, garbage)
+        fault = Fault(frozenset(methods), times, skip, code, description, retry_after, delay, drop, garbage, migrate_to)
         self.planned.append(fault)
         return fault
 

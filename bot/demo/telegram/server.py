@@ -65,7 +65,8 @@ class BotApi:
             self._note(name, params, 0, "connection dropped before")
             return _dropped(request)
         if fault.code:
-            refused = Refused(fault.code, fault.description or f"Error {fault.code}", fault.retry_after)
+            description = fault.description or f"Error {fault.code}"
+            refused = Refused(fault.code, description, fault.retry_after, fault.migrate_to)
             self._note(name, params, fault.code, refused.description)
             return _response(refused)
         outcome = await self.call(name, params)

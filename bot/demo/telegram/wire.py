@@ -8,18 +8,22 @@ Json = dict[str, Any]  # Any: JSON of the wire; its shape is checked where it is
 
 
 class Refused(Exception):
-    """An answer with ok=false: HTTP code, Telegram's description, seconds to wait where it names them."""
+    """An answer with ok=false: HTTP code, Telegram's description, seconds to wait where it names them, and the id of
+    the supergroup that a group became."""
 
-    def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
+    def __init__(
+        self, code: int, description: str, retry_after: int | None = None, migrate_to: int | None = None
+    ) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
+        self.parameters: Json = {"retry_after": retry_after, "migrate_to_chat_id": migrate_to}
         self.retry_after = retry_after
 
     def body(self) -> Json:
         body: Json = {"ok": False, "error_code": self.code, "description": self.description}
-        if self.retry_after is not None:
-            body["parameters"] = {"retry_after": self.retry_after}
+        if told := {name: value for name, value in self.parameters.items() if value is not None}:
+            body["parameters"] = told
         return body
 
 
