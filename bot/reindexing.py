@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from bot.settings import Settings
 from locales.text import Text, load
-from storage import migrate, search
+from storage import migrate, search, watch_keys
 from storage.engine import Database
 from storage.outages import is_outage
 
@@ -38,7 +38,10 @@ async def _reindex(url: str, text: Text, now: datetime) -> int:
     try:
         if not await migrate.is_current(database):
             await migrate.upgrade(database)
-        return await _with_a_bar(database, text, now)
+        count = await _with_a_bar(database, text, now)
+        async with database.writing() as session:
+            await watch_keys.forget(session)  # the bot finds anew by which keys searches and wishes are waited for
+        return count
     finally:
         await database.close()
 

@@ -82,7 +82,7 @@ class Scheduler:
             Job("opinions", timedelta(minutes=15), self._ask_how_it_was),
             Job("offers", timedelta(seconds=2), self._pass_on),
             Job("alerts", timedelta(seconds=5), self._plan_alerts),
-            Job("digests", timedelta(minutes=1), self._plan_digests),
+            Job("digests", timedelta(minutes=1), self.plan_digests),
             Job("delivery", timedelta(seconds=1), delivery.run),
         )
         self._turns = {job.name: asyncio.Lock() for job in self.jobs}
@@ -166,7 +166,7 @@ class Scheduler:
                 if not await opinions.plan(session, self._clock.now()):
                     return
 
-    async def _plan_digests(self) -> None:
+    async def plan_digests(self) -> None:
         """A few hundred in a transaction; presses have as much time between them."""
         planned = digests.AT_A_TIME
         while planned == digests.AT_A_TIME and await self._digests_are_due():

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from handlers.buttons import Digest, DigestSet, Unwatch
-from storage import cities, interests, organisations, wishes
+from storage import cities, interests, organisations, watch_keys, wishes
 from storage.opportunities import Opportunity
 from storage.outbox import Outbox
 from storage.people import by_telegram
@@ -279,3 +279,16 @@ async def test_another_persons_things_are_not_let_go(bot: RunningBot) -> None:
     await published(bot, "Гончарство")
     await bot.tick()
     assert len(alerts_of(olena)) == 1
+
+
+async def test_after_the_index_was_made_anew_they_are_waited_for_as_before(bot: RunningBot) -> None:
+    olena = await wishing(bot, "гончарство")
+    await bot.tick()
+    for title in ("Гончарство", "Гончарство для дітей"):
+        async with bot.database.writing() as session:
+            await watch_keys.forget(session)
+        await published(bot, title)
+        await bot.tick()
+        bot.clock.move(timedelta(hours=2))
+    await bot.tick()
+    assert len(alerts_of(olena)) == 2
