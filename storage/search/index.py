@@ -44,13 +44,13 @@ async def expire(session: Session, now: datetime, limit: int = AT_A_TIME) -> int
 
 def put_now(session: SyncSession, ids: Sequence[int], now: datetime | None = None) -> None:
     """`now`: meetings that ended before it are not ahead; None for each opportunity's own last change."""
+    words = keys.Words()
     for begin in range(0, len(ids), AT_A_TIME):
         some = ids[begin : begin + AT_A_TIME]
-        words = keys.Words()
         known = told.read(session, some)
         made = (told.make(one, words, now) for one in known.values())
         write(session, some, [one for one in made if one])
-        terms.learn(session, words.taken())
+    terms.learn(session, words.taken())  # all at once: in pieces, two of them could wait for each other
 
 
 def write(session: SyncSession, ids: Collection[int], made: Sequence[told.Made]) -> None:
