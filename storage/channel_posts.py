@@ -118,10 +118,11 @@ async def _lists(session: Session, now: datetime) -> None:
 
 async def due(session: Session, now: datetime, limit: int) -> list[Due]:
     """Oldest first; none of a channel in which the bot cannot post, or that was unlinked."""
+    wanted = or_(Channel.events, Post.message_id.is_not(None), Post.opportunity_id.is_(None))
     query = (
         select(Post, Channel)
         .join(Channel, Channel.id == Post.channel_id)
-        .where(Post.state == DUE, Post.due_at <= now, *_LIVE)
+        .where(Post.state == DUE, Post.due_at <= now, *_LIVE, wanted)
         .order_by(Post.due_at, Post.id)
         .limit(limit)
     )

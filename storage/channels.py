@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, select, true
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, select, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import outbox
@@ -124,8 +124,10 @@ def link(channel: Channel, thing: City | Organisation, person_id: int, now: date
     channel.week_day = channel.week_hour = channel.week_at = None
 
 
-def unlink(channel: Channel) -> None:
-    """What was posted stays in the channel as it is."""
+async def unlink(session: Session, channel: Channel) -> None:
+    """What was posted stays in the channel as it is, also when it is linked again."""
+    change = update(Post).where(Post.channel_id == channel.id).values(state=GONE)
+    await session.execute(change, execution_options={"synchronize_session": False})
     channel.city_id = channel.organisation_id = channel.linked_at = channel.week_at = None
     channel.week_day = channel.week_hour = None
 

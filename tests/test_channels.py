@@ -53,6 +53,14 @@ async def later(bot: RunningBot, **passed: float) -> None:
     await bot.tick()
 
 
+async def rename(bot: RunningBot, number: int, title: str) -> None:
+    bot.clock.move(timedelta(minutes=1))
+    async with bot.database.writing() as session:
+        opportunity = await session.get_one(Opportunity, number)
+        opportunity.title_uk, opportunity.updated_at = title, bot.clock.now()
+    await later(bot)
+
+
 async def test_linked_right_after_the_bot_was_made_an_administrator(bot: RunningBot) -> None:
     iryna = await organiser(bot)
     channel = bot.telegram.channel("Сторінка", iryna.person)
@@ -160,11 +168,7 @@ async def test_what_was_deleted_by_hand_is_not_posted_again(bot: RunningBot) -> 
     await bot.tick()
     bot.telegram.delete_post(iryna.person, only(channel))
     for title in ("Кераміка", "Глина"):
-        bot.clock.move(timedelta(minutes=1))
-        async with bot.database.writing() as session:
-            opportunity = await session.get_one(Opportunity, 1)
-            opportunity.title_uk, opportunity.updated_at = title, bot.clock.now()
-        await later(bot)
+        await rename(bot, 1, title)
     assert posts(channel) == []
     async with bot.database.reading() as session:
         assert (await session.scalars(select(Post.state))).all() == ["gone"]
@@ -299,5 +303,21 @@ async def test_a_citys_channel_and_letting_go_of_it(bot: RunningBot) -> None:
     await taras.press("Так, від’єднати")
     assert taras.screen.text == "Канал від’єднано."
     await event(bot, "Друга ніч", organisation="Музей")
+    await rename(bot, 2, "Перейменована")
+    assert [post.text.split("\n")[0] for post in posts(channel)] == ["<b>Музейна ніч</b>"]
+    await promote(bot, taras, channel, *POST)
+    await taras.press("Полтава")
+    await rename(bot, 2, "Ще раз")
+    await event(bot, "Третя ніч", organisation="Музей")
     await later(bot)
-    assert len(posts(channel)) == 1
+    assert [post.text.split("\n")[0] for post in posts(channel)] == ["<b>Музейна ніч</b>", "<b>Третя ніч</b>"]
+
+
+async def test_switched_off_it_posts_nothing_new_but_keeps_what_stands_true(bot: RunningBot) -> None:
+    iryna, channel = await linked(bot)
+    await event(bot)
+    await bot.tick()
+    await iryna.press("✓ Кожна подія")
+    await event(bot, "Нове")
+    await rename(bot, 1, "Кераміка")
+    assert [post.text.split("\n")[0] for post in posts(channel)] == ["<b>Кераміка</b>"]

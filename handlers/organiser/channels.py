@@ -149,7 +149,7 @@ async def unlink(press: Press[UnlinkChannel], session: Session, person: Person, 
     mine = await rights.require(session, person, act(thing), thing, press.here.admin_ids)
     channel = await channels.of(session, thing)
     if channel is not None:
-        channels.unlink(channel)
+        await channels.unlink(session, channel)
         audit.note(session, mine.as_role(thing), "unlink channel", _named(thing), thing.id, now)
     return show(text("channel-unlinked"), [[_back(thing, text), button(text("btn-menu"), Menu())]])
 
