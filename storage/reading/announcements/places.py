@@ -18,6 +18,10 @@ _LABEL = re.compile(
     r"address|место(?: проведения)?|где|адрес)\s?(?:[:.—–-]|\s-)\s*",
     re.I,
 )
+_LABEL_WITHIN = re.compile(
+    r"(?<=[.!?;]\s)(?:місце(?: проведення| зустрічі| збору)?|локація|venue|location|место(?: проведения)?)\s?[:—–]\s*",
+    re.I,
+)
 _PINS = ("📍", "🏠", "🏛", "🏢", "🗺", "📌", "🏡", "🏫", "🚩", "🧭")
 _OTHER_LINE = re.compile(
     r"^\W*(?:коли|час|дата|реєстрац|запис|вартість|ціна|регистрац|when|price|тел|вхід|участь|посилання|"
@@ -33,7 +37,7 @@ _HELD = re.compile(
     r"приїхати|привозьте|занят\w+|створена|прыж\w+|стриб\w+"
 )
 _VERB = re.compile(
-    r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете|емся|имся|аем|яем)|є|буде|був|"
+    r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете|емся|имся|аем|яем)|(?<![«\"“„])є|буде|був|"
     r"була)(?!\w)"
 )
 _INVITES = re.compile(
@@ -80,9 +84,18 @@ def read_where(body: Body, towns: Towns, taken: Spans) -> Where:
     place, address = labelled or (None, None)
     place = place or (_before(body, street, towns, taken) if street else None) or _said(body, taken)
     place = place or _listed(body, towns, taken) or _host(body, taken, bool(street or address))
+    place = _in_full(body, place) if place else None
     if street is None and address is None:
         street = (_after(body, place) if place else None) or _in_town(body, towns)
     return Where(_with_room(body, place), address or (street.written if street else None), city, name)
+
+
+def _in_full(body: Body, place: str) -> str:
+    """«парк» with its name, when the post says that elsewhere: «парк «Перемога»»."""
+    if " " in place or not HAS_KIND.fullmatch(place):
+        return place
+    named = re.search(rf"(?<!\w){place}\s[«\"“„][^»\"”\n]{{2,60}}[»\"”]", body.text, re.I)
+    return named.group() if named else place
 
 
 def _with_room(body: Body, place: str | None) -> str | None:
@@ -109,7 +122,7 @@ def _labelled(body: Body, towns: Towns, taken: Spans) -> tuple[str | None, str |
     """What stands after «Місце:» or 📍, in its line or the next."""
     for number, line in enumerate(body.lines):
         text = body.written(line)
-        label = _LABEL.match(text)
+        label = _LABEL.match(text) or _LABEL_WITHIN.search(text)
         pin = picture_before(text)[:1] in _PINS
         if not (label or pin) or _SHELTER.match(without_pictures(text)):
             continue

@@ -228,6 +228,7 @@ def _tidy(title: str) -> str:
     title = " ".join(re.sub(r"https?://\S+", "", title).split()).strip(" .,;:–—-!*_\x01(")
     if re.match(r"(?:на|до|про)\s[а-яіїєґ]", title):  # what an invitation led to
         title = title_words.nominative(title.split(" ", 1)[1])
+    title = title_words.EDGES.sub("", title)
     if title.count("«") > title.count("»"):
         title += "»"
     if title.count("(") > title.count(")"):

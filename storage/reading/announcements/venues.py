@@ -27,7 +27,7 @@ KIND = (
     r"інкубатор\w*|бункер\w*|вулик\w*|дворик\w*|скелі?|обсерваторії)"
 )
 _ACRONYM = r"(?:[А-ЯІЇЄҐ]{3,6})(?=\s[«\"“„])"
-_QUOTE = r"(?:\s?[«\"“„][^»\"”\n]{2,60}[»\"”])"
+_QUOTE = r"(?:\s?[«\"“„][^»\"”\n]{1,60}[»\"”])"
 _ADJECTIVE = (
     r"(?:[\w'’ʼ-]*(?:ій|ому|ої|ого|ий|ська|цька|ову|ова|ний|на|ній|ім|ом|ой|ая|ых|ний|ький|вий|ному)|"
     r"[А-ЯІЇЄҐA-Z][\w'’ʼ.-]+|the)"
@@ -164,7 +164,7 @@ def base(venue: str) -> str:
 
 
 def neat(place: str) -> str:
-    place = re.split(r"(?<!ім)(?<!им)(?<!\b\w)(?<!смт)\.\s", place.strip(" ,.;:–—-!*\x02"))[0]
+    place = re.split(r"(?<!ім)(?<!им)(?<!\b\w)(?<!смт)(?<!ауд)(?<!каб)\.\s", place.strip(" ,.;:–—-!*\x02"))[0]
     place = re.sub(r"\s+", " ", place)
     place = re.sub(r"^c(?=\.\s?[А-ЯІЇЄҐ])", "с", place)  # a Latin letter where a Cyrillic one was meant
     place = re.sub(r"^(?i:the|в|у|на|біля|при)\s", "", place)
