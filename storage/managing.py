@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, and_, bindparam, case, func, select, update
+from sqlalchemy import Integer, and_, bindparam, case, exists, func, select, update
 
 from storage import altering, moderation, publishing, versions
 from storage.amendments import Amendment
@@ -70,10 +70,11 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One of a list; `start` None: nothing of it is ahead."""
+    """One of a list; `start` None: nothing of it is ahead. `amended`: changes of it wait for a moderator."""
 
     opportunity: Opportunity
     start: datetime | None
+    amended: bool
     numbers: Numbers
 
 
@@ -142,15 +143,16 @@ async def of_organisations(
         Occurrence.opportunity_id == Opportunity.id, Occurrence.until > now, Occurrence.state == "scheduled"
     )
     soonest = start.correlate(Opportunity).scalar_subquery()
+    amended = exists().where(Amendment.opportunity_id == Opportunity.id, Amendment.state == WAITING)
     query = (
-        select(Opportunity, soonest.label("soonest"), *_NUMBERS)
+        select(Opportunity, soonest.label("soonest"), amended, *_NUMBERS)
         .where(Opportunity.organisation_id.in_(sorted(organisations)))
         .order_by(soonest.is_(None), soonest, Opportunity.id.desc())
         .offset(page * count)
         .limit(count + 1)
     )
     rows = (await session.execute(query)).all()
-    return [Line(row[0], row[1], Numbers(*row[2:])) for row in rows]
+    return [Line(row[0], row[1], row[2], Numbers(*row[3:])) for row in rows]
 
 
 async def close(session: Session, person: Person, one: Managed, on: bool, now: datetime) -> None:

@@ -83,6 +83,8 @@ async def test_words_wait_and_the_card_stays_as_it_was(scene: Scene) -> None:
         "Нові час і місце діють одразу.\n\n<b>Гончарство</b>\nЗміни на перевірці: назва\n📅 сб, 12\u00a0грудня, 18:00"
     )
     assert await scene.card() == before
+    await scene.iryna.send("/mine")
+    assert "📅 сб, 12\u00a0грудня, 18:00\nЗміни на перевірці\n👥" in scene.iryna.screen.text
     await scene.bot.tick()
     assert scene.taras.last.text == "На перевірку чекає 1\u00a0подія: Полтава."
     await scene.taras.press("На перевірку")

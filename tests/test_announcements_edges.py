@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from storage.reading.announcements import Post, read
-from tests.announcements_gold import TOWNS, as_gold
+from tests.announcements_gold import as_gold
+from tests.benchmarks.phrases import TOWNS
 
 NOW = datetime(2026, 12, 8, 9, tzinfo=UTC)
 

@@ -47,6 +47,7 @@ def _line(line: Line, text: Text, now: datetime) -> Html:
     return text.lines(
         text("mine-line", title=cut(opportunity.title(text.language), 100)),
         _state(opportunity.state, text) or (text("card-when", when=when) if when else text("mine-over")),
+        text("mine-amends") if line.amended else None,
         _numbers(line.numbers, text),
     )
 

@@ -25,6 +25,7 @@ mine-line = <b>{ $title }</b>
 mine-over = Over
 mine-cancelled = <b>Cancelled</b>
 mine-hidden = Not in the catalogue: waiting for a moderator, or hidden
+mine-amends = Changes under review
 mine-amended = Changes under review: { $fields }
 mine-numbers = 👥 Going: { $going } · in line: { $waiting } · saved: { $saved }{ $came ->
     [0] { "" }

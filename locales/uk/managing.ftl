@@ -25,6 +25,7 @@ mine-line = <b>{ $title }</b>
 mine-over = Уже минуло
 mine-cancelled = <b>Скасовано</b>
 mine-hidden = У каталозі не видно: чекає на модератора або прихована
+mine-amends = Зміни на перевірці
 mine-amended = Зміни на перевірці: { $fields }
 mine-numbers = 👥 Ідуть: { $going } · у черзі: { $waiting } · зберегли: { $saved }{ $came ->
     [0] { "" }
