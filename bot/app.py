@@ -23,6 +23,7 @@ from bot.inbox import LEFT_BEHIND, Inbox
 from bot.inline import Inline
 from bot.leader import Leader
 from bot.ledger import Ledger, nothing
+from bot.metrics import Metrics
 from bot.openings import Openings
 from bot.pace import Pace
 from bot.polling import Poller
@@ -58,6 +59,7 @@ REFUSED = "Telegram refuses BOT_TOKEN: copy the token again from @BotFather (/my
 OTHER_POLLER = (
     "Another program is taking this bot's updates: stop it, or revoke the token with @BotFather and use the new one."
 )
+PORT_TAKEN = "METRICS_PORT {port} cannot be listened on: another program has it, or it needs more rights. Set another."
 WEBHOOK = (
     "A webhook is set for this bot, so updates do not come here: stop the program that set it, "
     "then call the Bot API's method deleteWebhook once."
@@ -129,6 +131,7 @@ class App:
         self._patience = patience
         self._step = step
         self._parts: Parts | None = None
+        self.metrics: Metrics | None = None
         self._jobs: list[asyncio.Task[Any]] = []  # Any: what jobs return is of no interest
 
     @property
@@ -148,6 +151,8 @@ class App:
             self._job(self._taking_up())
         if self._scheduled:
             self.scheduler.start()
+        if self.settings.metrics_port is not None:
+            await self._show_metrics(self.settings.metrics_port)
         self.introduced = self._job(commands.register(self.sender.call, self.texts))
 
     async def run(self) -> None:
@@ -165,6 +170,8 @@ class App:
             await asyncio.gather(self.parts.inbox.stop(GRACE), self.scheduler.stop(GRACE))
             await self._flushed()
         await _end(self._jobs)
+        if self.metrics is not None:
+            await self.metrics.stop()
         await self.locks.close()
         await self.telegram.session.close()
 
@@ -203,6 +210,7 @@ class App:
             searches_a_minute=self.settings.searches_a_minute,
             offer_lasts=timedelta(hours=self.settings.offer_hours),
             unreachable_days=self.settings.unreachable_days,
+            sends_a_second=self.settings.sends_a_second,
         )
 
     def _put_together(self, here: Here) -> Parts:
@@ -236,6 +244,14 @@ class App:
             self._step,
         )
         return Parts(here, updates, inline, poller)
+
+    async def _show_metrics(self, port: int) -> None:
+        """Raises CannotRun where the port is taken."""
+        self.metrics = Metrics(self.database, self.clock, self.settings.sends_a_second)
+        try:
+            await self.metrics.start(port)
+        except OSError as error:
+            raise CannotRun(PORT_TAKEN.format(port=port)) from error
 
     async def _taking_up(self) -> None:
         """Other copies of the bot may die; what they leave must not wait for the next start."""

@@ -44,6 +44,12 @@ class Settings(BaseSettings):
     unreachable_days: int = Field(
         365, ge=30, description="how long one who blocked the bot is remembered, should they come back"
     )
+    metrics_port: int | None = Field(
+        None,
+        ge=1,
+        le=65535,
+        description="a port of this machine alone that shows metrics at `/metrics`",
+    )
 
     @field_validator("log_level", mode="before")
     @classmethod

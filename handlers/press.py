@@ -21,6 +21,7 @@ class Here:
     searches_a_minute: int = 60
     offer_lasts: timedelta = timedelta(hours=12)
     unreachable_days: int = 365
+    sends_a_second: int = 30
 
     def link(self, payload: str) -> str:
         """A deep link into the bot; `payload` is at most 64 of A-Za-z0-9_-."""

@@ -16,7 +16,8 @@ FAILED = "failed"
 @dataclass(frozen=True, slots=True)
 class State:
     """`due` could leave now, `late` for more than a minute; `oldest` is when the longest due fell due. `day` are the
-    outcomes of the last 24 hours; `aside` the rows set aside after their last try, by kind."""
+    outcomes of the last 24 hours; `aside` the rows set aside after their last try, by kind; `retried` wait after
+    a failure."""
 
     planned: int
     due: int
@@ -25,6 +26,7 @@ class State:
     minute: int
     day: Mapping[str, int]
     aside: Mapping[str, int]
+    retried: int = 0
 
     @property
     def sent(self) -> int:
@@ -47,8 +49,9 @@ async def state(session: Session, now: datetime) -> State:
         func.count().filter(Outbox.due_at <= now),
         func.count().filter(Outbox.due_at <= now - MINUTE),
         func.min(Outbox.due_at),
+        func.count().filter(Outbox.tries > 0),
     )
-    planned, due, late, oldest = (await session.execute(counts.where(waits))).one()
+    planned, due, late, oldest, retried = (await session.execute(counts.where(waits))).one()
     day = select(Outbox.outcome, func.count()).where(Outbox.done_at > now - DAY).group_by(Outbox.outcome)
     minute = select(func.count()).where(Outbox.done_at > now - MINUTE, Outbox.outcome == "sent")
     aside = select(Outbox.kind, func.count()).where(Outbox.done_at.is_not(None), Outbox.outcome == FAILED)
@@ -61,4 +64,5 @@ async def state(session: Session, now: datetime) -> State:
         await session.scalar(minute) or 0,
         {str(outcome): count for outcome, count in await session.execute(day)},
         {str(kind): count for kind, count in failed},
+        retried,
     )

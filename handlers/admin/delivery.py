@@ -16,18 +16,20 @@ from storage.people import Person
 async def show_state(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     await rights.require(session, person, "read audit", None, press.here.admin_ids)
     found = await deliveries.state(session, now)
-    words = text.lines(_now(found, text, now, person.zone), _day(found, text), _aside(found, text), gap="\n\n")
+    stands = _now(found, press.here.sends_a_second, text, now, person.zone)
+    words = text.lines(stands, _day(found, text), _aside(found, text), gap="\n\n")
     return show(words, [[button(text.plain("btn-roles"), Duties()), button(text.plain("btn-menu"), Menu())]])
 
 
-def _now(found: State, text: Text, now: datetime, zone: str) -> Html:
+def _now(found: State, a_second: int, text: Text, now: datetime, zone: str) -> Html:
     oldest = text.when(found.oldest, None, False, zone, now) if found.oldest else ""
     return text.lines(
         text("delivery"),
         text("delivery-planned", n=found.planned),
         text("delivery-due", n=found.due, late=found.late) if found.due else text("delivery-none-due"),
         text("delivery-oldest", when=oldest) if oldest else None,
-        text("delivery-minute", n=found.minute),
+        text("delivery-retried", n=found.retried) if found.retried else None,
+        text("delivery-minute", n=found.minute, most=a_second),
     )
 
 
