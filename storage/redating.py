@@ -19,6 +19,11 @@ async def write(session: Session, one: Managed, said: Content, now: datetime) ->
     await session.execute(delete(Rule).where(Rule.opportunity_id == one.opportunity.id))
     if rule := rule_of(said, one.opportunity.id, one.opportunity.zone, now):
         session.add(rule)
+    await lay(session, one, said, now, together=len(one.intakes) == 1 and len(one.meetings) > 1)
+
+
+async def lay(session: Session, one: Managed, said: Content, now: datetime, *, together: bool) -> None:
+    """The dates alone. `together`: what is added is one more meeting of the only intake."""
     wanted = _to_come(said, one, now)
     left: list[Occurrence] = []
     for meeting in _movable(one, now):
@@ -33,7 +38,7 @@ async def write(session: Session, one: Managed, said: Content, now: datetime) ->
         await publishing.move(session, meeting, to.start, to.end, now)
     for meeting in left[pairs:]:
         await publishing.cancel_occurrence(session, meeting, now)
-    await _add(session, one, wanted[pairs:], said, now)
+    await _add(session, one, wanted[pairs:], said, now, together)
 
 
 def _movable(one: Managed, now: datetime) -> list[Occurrence]:
@@ -48,9 +53,11 @@ def _to_come(said: Content, one: Managed, now: datetime) -> list[When]:
     return ahead if len(_movable(one, now)) > 1 or len(ahead) > 1 else list(said.meetings)
 
 
-async def _add(session: Session, one: Managed, more: Iterable[When], said: Content, now: datetime) -> None:
+async def _add(
+    session: Session, one: Managed, more: Iterable[When], said: Content, now: datetime, together: bool
+) -> None:
     """A date that was called off comes back; a key that another date has, though it moved, is not given twice."""
-    zone, together = one.opportunity.zone, len(one.intakes) == 1 and len(one.meetings) > 1
+    zone = one.opportunity.zone
     called_off = {each.start: each for each in one.meetings if each.state == "cancelled"}
     taken = {each.key for each in one.intakes} | {each.key for each in one.meetings}
     fresh = []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.catalogue import add
+from tests.catalogue import add, kyiv
 from tests.conftest import RunningBot
 from tests.counting import statements
 from tests.people import Resident
@@ -164,5 +164,27 @@ async def test_what_repeats(bot: RunningBot, iryna: Resident) -> None:
         ("press", "Лише окремі дати"),
         ("press", "сб, 12\u00a0грудня, 11:00"),
         ("press", "Лише цю зустріч"),
+    )
+    assert await costs(bot, iryna, story) == {}
+
+
+async def test_intakes(bot: RunningBot, iryna: Resident) -> None:
+    async with bot.database.writing() as session:
+        starts = (kyiv(12, 12), kyiv(12, 19))
+        await add(session, "Кераміка", *starts, organisation=LIBRARY, course=True, now=bot.clock.now())
+    story = (
+        ("send", "/mine"),
+        ("press", "Кераміка"),
+        ("press", "Набори"),
+        ("press", "1. сб, 12\u00a0грудня"),
+        ("press", "Закрити запис"),
+        ("press", "Місця"),
+        ("press", "20"),
+        ("press", "Запис до"),
+        ("send", "11.12"),
+        ("press", "Назва"),
+        ("send", "Зима"),
+        ("press", "Набори"),
+        ("press", "Новий набір"),
     )
     assert await costs(bot, iryna, story) == {}

@@ -131,6 +131,11 @@ def _of_events(scene: Scene) -> list[CallbackData]:
         *(b.Deed(opportunity=event, deed=deed, value=1)
           for deed in ("close", "open", "seats", "online", "pause", "resume", "reopen", "cancel")),
         b.Impressions(opportunity=event),
+        b.Intakes(opportunity=event),
+        b.IntakePage(opportunity=event, intake=1),
+        *(b.IntakeField(opportunity=event, intake=intake, field="dates") for intake in (0, 1)),
+        *(b.IntakePut(opportunity=event, intake=1, field=field, value=0)
+          for field in ("closed", "capacity", "deadline", "hours")),
         *(b.Meetings(opportunity=event, what=what) for what in ("time", "cancel")),
         *(b.Meeting(opportunity=event, meeting=1, what=what) for what in ("time", "cancel")),
         *(b.Retime(opportunity=event, meeting=1, scope=scope) for scope in ("one", "on", "all")),

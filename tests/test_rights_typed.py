@@ -57,6 +57,7 @@ def questions(scene: Scene) -> dict[str, dict[str, int | str]]:
         "add": {"draft": scene.draft, "field": "title"},
         "add-post": {"organisation": scene.organisation},
         "import-link": {},
+        "intake": {"opportunity": scene.target.opportunity, "intake": 1, "field": "name"},
         "meeting": {"opportunity": scene.target.opportunity, "meeting": 1, "scope": "one"},
     }
 
@@ -111,6 +112,7 @@ def works(scene: Scene) -> list[tuple[str, int, dict[str, Any]]]:  # Any: JSON
     ]
     shifted = {"opportunity": event, "meeting": 1, "minutes": 60, "seen": 1_900_000_000}
     return [
+        *(("intake", event, {"intake": intake, "words": "щовівторка 18:00–20:00, 3 рази"}) for intake in (0, 1)),
         *(("meeting", 1, {"to": to, "scope": "on", **shifted}) for to in ("202612202000", "off", "back")),
         *(("deed", event, {"deed": deed, "value": 1}) for deed in ("online", "reopen", "cancel", "seats")),
         *(("verdict", number, details) for details in verdicts for number in (event, waiting)),

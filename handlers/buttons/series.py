@@ -37,3 +37,31 @@ class Shift(CallbackData, prefix="sd"):
     to: str
     minutes: int = 0
     seen: int = 0
+
+
+class Intakes(CallbackData, prefix="nt"):
+    """The intakes of a course, with their numbers."""
+
+    opportunity: int
+
+
+class IntakePage(CallbackData, prefix="np"):
+    opportunity: int
+    intake: int
+
+
+class IntakeField(CallbackData, prefix="nf"):
+    """Asks for "dates", "capacity", "deadline", "hours" or "name" in words; intake 0: the dates of a new one."""
+
+    opportunity: int
+    intake: int
+    field: str
+
+
+class IntakePut(CallbackData, prefix="nu"):
+    """Sets it: "closed" (1 or 0), "capacity" (0: no limit), "deadline" and "hours" (0: none)."""
+
+    opportunity: int
+    intake: int
+    field: str
+    value: int

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Add, Bring, Card, Copy, Deed, Edit, Impressions, Manage, Menu, Mine, Spread
-from handlers.buttons.series import Meetings
+from handlers.buttons.series import Intakes, Meetings
 from handlers.organiser import history, impressions
 from handlers.press import Press
 from handlers.routes import Routes, reads
 from handlers.shown import cut, price_line
 from locales import Html, Text
-from storage import managing, opinions, rights
+from storage import intakes, managing, opinions, rights
 from storage.engine import Session
 from storage.managing import Line, Managed, Numbers
 from storage.opinions import Summary
@@ -134,6 +134,7 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
             button(text.plain(shut[0]), Deed(opportunity=number, deed=shut[1])) if by_us else None,
             button(text("btn-set-seats"), Manage(opportunity=number, part="seats")) if by_us else None,
         ],
+        [button(text("btn-intakes"), Intakes(opportunity=number)) if intakes.has_intakes(one) else None],
         [online if seen and opportunity.mode != "online" else None],
         [
             button(text("btn-pause"), Deed(opportunity=number, deed="pause")) if seen else None,

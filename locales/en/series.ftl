@@ -96,3 +96,41 @@ meeting-done-back = The meeting takes place. Everybody who was going will be tol
 history-date_move = meetings moved
 history-date_cancel = meetings called off
 history-date_back = a meeting brought back
+
+btn-intakes = Intakes
+btn-new-intake = New intake
+btn-no-deadline = No deadline
+intakes = <b>Intakes of “{ $title }”</b>
+intake-name = <b>{ $name }</b>
+intake-lessons = 🎓 { $n ->
+    [one] { $n } lesson
+   *[other] { $n } lessons
+}
+intake-dates = Dates: { $dates }
+intake-hours = Workload: { $hours }
+intake-deadline = Sign up until { $when }
+intake-added = The intake is added; sign-up is still closed. Check its dates and open sign-up.
+intake-field-dates = dates
+intake-field-capacity = places
+intake-field-deadline = sign up until
+intake-field-hours = hours
+intake-field-name = name
+intake-ask-dates = <b>When are the lessons?</b>
+    Write: “every Tuesday and Thursday 18:00–20:00, 10 times”, or each date on a new line: “14.01 18:00–20:00”.
+intake-ask-capacity = <b>How many places has this intake?</b>
+    If there are more, the line moves up by itself. Nobody who is going is taken out.
+intake-ask-deadline = <b>Until when can one sign up?</b>
+    Write: “12.12” or “12.12 18:00”.
+intake-ask-hours = <b>How many hours does the course take?</b>
+    Write a number, for example: 24.
+intake-ask-name = <b>What is this intake called?</b>
+    In short: “Spring”, “Evening group”.
+unclear-intake-dates = Could not read the dates: “{ $typed }”. Hours are needed too, for example: “every Tuesday 18:00–20:00, 10 times”.
+unclear-intake-capacity = “{ $typed }” is not a number. Write how many people can come, for example: 20.
+unclear-intake-deadline = Could not read the date: “{ $typed }”. Write, for example: 12.12 or “12.12 18:00”.
+unclear-intake-hours = “{ $typed }” is not a number of hours. Write, for example: 24.
+unclear-intake-name = “{ $typed }” is too little for a name. Write a word at least.
+history-intake_add = an intake added
+history-intake_dates = dates of an intake changed
+history-intake = an intake changed
+intake-saved = Saved.

@@ -121,3 +121,43 @@ meeting-done-back = Зустріч відбудеться. Усі, хто йшо
 history-date_move = перенесено зустрічі
 history-date_cancel = скасовано зустрічі
 history-date_back = повернуто зустріч
+
+btn-intakes = Набори
+btn-new-intake = Новий набір
+btn-no-deadline = Без терміну
+intakes = <b>Набори курсу «{ $title }»</b>
+intake-name = <b>{ $name }</b>
+intake-lessons = 🎓 { $n ->
+    [one] { $n } заняття
+    [few] { $n } заняття
+    [many] { $n } занять
+   *[other] { $n } заняття
+}
+intake-dates = Дати: { $dates }
+intake-hours = Обсяг: { $hours }
+intake-deadline = Запис до: { $when }
+intake-added = Набір додано, запис на нього ще закрито. Перевірте дати й відкрийте запис.
+intake-field-dates = дати
+intake-field-capacity = місця
+intake-field-deadline = запис до
+intake-field-hours = години
+intake-field-name = назва
+intake-ask-dates = <b>Коли заняття?</b>
+    Напишіть: «щовівторка та четверга 18:00–20:00, 10 разів» або кожну дату з нового рядка: «14.01 18:00–20:00».
+intake-ask-capacity = <b>Скільки місць у цьому наборі?</b>
+    Якщо місць побільшає, черга рушить сама. Тих, хто вже йде, бот не прибирає.
+intake-ask-deadline = <b>До коли можна записатися?</b>
+    Напишіть: «12.12» або «12.12 18:00».
+intake-ask-hours = <b>Скільки годин триває курс?</b>
+    Напишіть число, наприклад: 24.
+intake-ask-name = <b>Як назвати набір?</b>
+    Коротко: «Весна», «Вечірня група».
+unclear-intake-dates = Не вдалося прочитати дати: «{ $typed }». Потрібні й години, наприклад: «щовівторка 18:00–20:00, 10 разів».
+unclear-intake-capacity = «{ $typed }» — не число. Напишіть, скільки людей може прийти, наприклад: 20.
+unclear-intake-deadline = Не вдалося прочитати дату: «{ $typed }». Напишіть, наприклад: 12.12 або «12.12 18:00».
+unclear-intake-hours = «{ $typed }» — не кількість годин. Напишіть число, наприклад: 24.
+unclear-intake-name = «{ $typed }» — замало для назви. Напишіть хоча б слово.
+history-intake_add = додано набір
+history-intake_dates = змінено дати набору
+history-intake = змінено набір
+intake-saved = Збережено.

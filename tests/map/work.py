@@ -104,3 +104,13 @@ def _of_events(number: int) -> Iterator[CallbackData]:
             for to in ("202612202000", "off", "back", "nonsense")
             for seen in (0, 1)
         )
+    yield b.Intakes(opportunity=number)
+    for intake in (0, *THINGS):
+        yield b.IntakePage(opportunity=number, intake=intake)
+        fields = ("dates", "capacity", "deadline", "hours", "name", "closed", "nonsense")
+        yield from (b.IntakeField(opportunity=number, intake=intake, field=field) for field in fields)
+        yield from (
+            b.IntakePut(opportunity=number, intake=intake, field=field, value=value)
+            for field in fields
+            for value in (0, 1)
+        )

@@ -1,0 +1,271 @@
+"""The intakes of a course: what there are, with their numbers, and what can be changed of each."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers.answer import NOTHING, Answer, Button, button, show
+from handlers.buttons import IntakeField, IntakePage, IntakePut, Intakes, Manage, Mine
+from handlers.choices import in_rows
+from handlers.organiser.flow import Unclear
+from handlers.organiser.managing import SEATS, gone
+from handlers.press import Press
+from handlers.routes import Routes, reads, writes
+from handlers.shown import cut
+from locales import Html, Text
+from storage import drafts, intakes, managing, rights, tasks
+from storage.content import When
+from storage.engine import Session
+from storage.intakes import Counted
+from storage.managing import Managed
+from storage.opportunities import Intake
+from storage.people import Person
+
+QUESTION = "intake"
+WORK = "intake"
+FIELDS = ("dates", "capacity", "deadline", "hours", "name")
+EMPTY = {"capacity": "ask-capacity-none", "deadline": "btn-no-deadline", "hours": "btn-clear"}
+SHOWN = 12
+Setting = Callable[[Session, Person, Managed, Intake, Any, datetime], Awaitable[None]]  # Any: each field's own type
+
+
+async def _allowed(
+    press: Press[Any],  # Any: pressed, typed, or a task
+    session: Session,
+    person: Person,
+    opportunity_id: int,
+) -> Managed | None:
+    """Raises NotAllowed."""
+    one = await managing.find(session, opportunity_id)
+    if one is not None:
+        await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
+    return one
+
+
+async def listed(press: Press[Intakes], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    one = await _allowed(press, session, person, press.button.opportunity)
+    return await _list(session, one, text, now) if one else gone(text)
+
+
+async def _list(session: Session, one: Managed, text: Text, now: datetime) -> Answer:
+    number = one.opportunity.id
+    found = await intakes.counted(session, one)
+    head = text("intakes", title=cut(one.opportunity.title(text.language), 150))
+    blocks = [_block(at, each, one, text, now) for at, each in enumerate(found[:SHOWN], 1)]
+    rows: list[list[Button]] = [
+        [button(_name(at, each, one, text, now), IntakePage(opportunity=number, intake=each.intake.id))]
+        for at, each in enumerate(found[:SHOWN], 1)
+    ]
+    fresh = button(text("btn-new-intake"), IntakeField(opportunity=number, intake=0, field="dates"))
+    back = button(text("btn-to-managing"), Manage(opportunity=number))
+    return show(text.lines(head, *blocks, gap="\n\n"), [*rows, [fresh], [back]])
+
+
+def _name(at: int, each: Counted, one: Managed, text: Text, now: datetime) -> str:
+    """Its own, or the day on which it begins."""
+    begins = each.held[0].start if each.held else None
+    named = each.intake.name or (text.exact_day(begins, one.opportunity.zone, now) if begins else "…")
+    return f"{at}. {cut(named, 40)}"
+
+
+def _block(at: int, each: Counted, one: Managed, text: Text, now: datetime) -> Html:
+    held, numbers, zone = each.held, each.numbers, one.opportunity.zone
+    days = [text.short(lesson.start, None, lesson.all_day, zone, now) for lesson in (held[:1] + held[-1:])[: len(held)]]
+    return text.lines(
+        text("intake-name", name=_name(at, each, one, text, now)),
+        text("card-when", when=" — ".join(days)) if days else text("mine-over"),
+        text("intake-lessons", n=len(held)) if held else None,
+        text("mine-numbers", going=numbers.going, waiting=numbers.waiting, saved=numbers.saved, came=0, seen=0),
+        text("card-closed") if each.intake.closed_at else None,
+    )
+
+
+async def opened(press: Press[IntakePage], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    one = await _allowed(press, session, person, press.button.opportunity)
+    return await _page(session, one, press.button.intake, text, now) if one else gone(text)
+
+
+async def _page(
+    session: Session, one: Managed, intake_id: int, text: Text, now: datetime, said: str | None = None
+) -> Answer:
+    found = await intakes.counted(session, one)
+    at, each = next(((at, each) for at, each in enumerate(found, 1) if each.intake.id == intake_id), (0, None))
+    if each is None:
+        return await _list(session, one, text, now)
+    words = text.lines(said, _details(at, each, one, text, now), gap="\n\n")
+    return show(words, _ways(one, each.intake, text))
+
+
+def _ways(one: Managed, intake: Intake, text: Text) -> list[list[Button]]:
+    number = one.opportunity.id
+
+    def to(field: str) -> Button:
+        label = text.capital(text.plain(f"intake-field-{field}"))
+        return button(label, IntakeField(opportunity=number, intake=intake.id, field=field))
+
+    closed = intake.closed_at is not None
+    shut = IntakePut(opportunity=number, intake=intake.id, field="closed", value=int(not closed))
+    return [
+        [button(text("btn-open-signup" if closed else "btn-close-signup"), shut)],
+        [to("dates"), to("capacity")],
+        [to("deadline"), to("hours")],
+        [to("name"), button(text("btn-intakes"), Intakes(opportunity=number))],
+    ]
+
+
+def _details(at: int, each: Counted, one: Managed, text: Text, now: datetime) -> Html:
+    intake, zone = each.intake, one.opportunity.zone
+    days = [text.short(lesson.start, None, lesson.all_day, zone, now) for lesson in each.held[:SHOWN]]
+    more = len(each.held) - len(days)
+    dates = "; ".join(days) + ("…" if more > 0 else "")
+    return text.lines(
+        _block(at, each, one, text, now),
+        text("intake-dates", dates=dates) if days else None,
+        text("intake-hours", hours=text.hours(intake.workload_minutes)) if intake.workload_minutes else None,
+        text("mine-seats", n=intake.capacity) if intake.capacity else None,
+        text("intake-deadline", when=text.at(intake.deadline, zone, now)) if intake.deadline else None,
+    )
+
+
+async def ask(press: Press[IntakeField], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    asked = press.button
+    one = await _allowed(press, session, person, asked.opportunity)
+    if one is None:
+        return gone(text)
+    known = any(each.id == asked.intake for each in one.intakes)
+    if asked.field not in FIELDS or not (known or (asked.intake == 0 and asked.field == "dates")):
+        return await _list(session, one, text, now)
+    return await _ask(session, person, one, asked.intake, asked.field, text, now)
+
+
+async def _ask(
+    session: Session,
+    person: Person,
+    one: Managed,
+    intake: int,
+    field: str,
+    text: Text,
+    now: datetime,
+    said: str | None = None,
+) -> Answer:
+    number = one.opportunity.id
+    await drafts.ask(session, person.id, QUESTION, now, opportunity=number, intake=intake, field=field)
+
+    def put(label: str, value: int) -> Button:
+        return button(label, IntakePut(opportunity=number, intake=intake, field=field, value=value))
+
+    seats = in_rows([put(str(seats), seats) for seats in SEATS], 4) if field == "capacity" else []
+    empty = [put(text.plain(EMPTY[field]), 0)] if field in EMPTY else []
+    back = IntakePage(opportunity=number, intake=intake) if intake else Intakes(opportunity=number)
+    words = text.lines(said, text(f"intake-ask-{field}"), gap="\n\n")
+    return show(words, [*seats, empty, [button(text("btn-back"), back)]])
+
+
+async def put(press: Press[IntakePut], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    asked = press.button
+    one = await _allowed(press, session, person, asked.opportunity)
+    intake = _of(one, asked.intake) if one else None
+    if one is None or intake is None:
+        return gone(text)
+    if asked.field == "closed":
+        await intakes.close(session, person, one, intake, bool(asked.value), now)
+    elif asked.field == "deadline":
+        await tasks.put_off(
+            session,
+            person,
+            WORK,
+            one.opportunity.id,
+            press.message_id,
+            now,
+            timedelta(),
+            details={"intake": intake.id, "field": "deadline"},
+        )
+        return show(text("saving"), [[button(text("btn-intakes"), Intakes(opportunity=one.opportunity.id))]])
+    elif asked.field in EMPTY and (asked.value == 0 or asked.field == "capacity"):
+        await _SETTING[asked.field](session, person, one, intake, asked.value or None, now)
+    return await _page(session, one, intake.id, text, now)
+
+
+def _of(one: Managed, intake_id: int) -> Intake | None:
+    return next((each for each in one.intakes if each.id == intake_id), None)
+
+
+async def typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """Dates and deadlines touch the catalogue or reminders: a task lays them, and shows the intake."""
+    details = press.details or {}
+    one = await _allowed(press, session, person, int(details.get("opportunity", 0)))
+    number, field = int(details.get("intake", 0)), str(details.get("field", ""))
+    intake = _of(one, number) if one else None
+    if one is None or (intake is None and (number or field != "dates")):
+        await drafts.drop(session, person.id)
+        return gone(text)
+    from handlers.organiser import intake_answers  # its readers take memory, and few presses need them
+
+    try:
+        value = intake_answers.read(field, press.text, one.opportunity.zone, now)
+    except Unclear:
+        said = text(f"unclear-intake-{field}", typed=cut(" ".join(press.text.split()), 200))
+        return await _ask(session, person, one, number, field, text, now, said)
+    await drafts.drop(session, person.id)
+    if intake is not None and field in _SETTING:
+        await _SETTING[field](session, person, one, intake, value, now)
+        return show(text("intake-saved"), _ways(one, intake, text))
+    words = {"intake": number, "words": press.text[:4000], "field": field}
+    await tasks.put_off(session, person, WORK, one.opportunity.id, None, now, timedelta(), first=True, details=words)
+    return NOTHING
+
+
+async def work(
+    press: Press[Any],  # Any: a task has no button
+    session: Session,
+    person: Person,
+    text: Text,
+    now: datetime,
+) -> Answer:
+    """The right is asked once more: it may have been taken away meanwhile."""
+    details = press.details or {}
+    one = await _allowed(press, session, person, int(details.get("about", 0)))
+    if one is None:
+        return gone(text)
+    from handlers.organiser import intake_answers  # as above
+
+    words, zone, intake = str(details.get("words", "")), one.opportunity.zone, _of(one, int(details.get("intake", 0)))
+    try:
+        if details.get("field") == "deadline" and intake:
+            deadline = intake_answers.deadline(words, zone, now) if words else None
+            await intakes.set_deadline(session, person, one, intake, deadline, now)
+            return await _page(session, one, intake.id, text, now)
+        dates = intake_answers.dates(words, zone, now)
+    except Unclear:  # the hours named are over by now
+        return show(text("deed-too-late"), [[button(text("btn-mine"), Mine())]])
+    return await _laid(session, person, one, intake, dates, text, now)
+
+
+async def _laid(
+    session: Session,
+    person: Person,
+    one: Managed,
+    intake: Intake | None,
+    dates: Sequence[When],
+    text: Text,
+    now: datetime,
+) -> Answer:
+    said = text("intake-added" if intake is None else "edit-saved")
+    if intake is None:
+        intake = await intakes.add(session, person, one, dates, now)
+    else:
+        await intakes.redate(session, person, one, intake, dates, now)
+    fresh = await managing.find(session, one.opportunity.id)
+    return await _page(session, fresh or one, intake.id, text, now, said)
+
+
+_SETTING: dict[str, Setting] = {
+    "capacity": intakes.set_capacity,
+    "hours": intakes.set_hours,
+    "name": intakes.name,
+}
+ROUTES = Routes(
+    presses={Intakes: reads(listed), IntakePage: reads(opened), IntakeField: writes(ask), IntakePut: writes(put)},
+    questions={QUESTION: writes(typed)},
+    works={WORK: writes(work)},
+)

@@ -1,0 +1,129 @@
+"""A course has intakes: added by chat, looked at, opened; residents sign up to one."""
+
+from sqlalchemy import select
+
+from storage.opportunities import Intake, Occurrence
+from storage.signups import Signup
+from storage.versions import Version
+from tests.catalogue import kyiv
+from tests.conftest import RunningBot
+from tests.people import Resident, Shown
+from tests.test_adding import organiser
+from tests.test_managing import news, open_event, scene
+
+
+async def course(bot: RunningBot) -> tuple[Resident, Resident]:
+    return await scene(bot, kyiv(12, 12), kyiv(12, 19), course=True)
+
+
+async def stored(bot: RunningBot) -> list[Intake]:
+    async with bot.database.reading() as session:
+        return list(await session.scalars(select(Intake).order_by(Intake.id)))
+
+
+async def lessons(bot: RunningBot, intake: int, state: str = "scheduled") -> list[str]:
+    async with bot.database.reading() as session:
+        query = select(Occurrence).where(Occurrence.intake_id == intake, Occurrence.state == state)
+        found = await session.scalars(query.order_by(Occurrence.start))
+        return [f"{one.start.astimezone(kyiv(12, 1).tzinfo):%d.%m %H:%M}" for one in found]
+
+
+async def test_the_intakes_of_a_course_with_numbers(bot: RunningBot) -> None:
+    iryna, _ = await course(bot)
+    await open_event(iryna)
+    await iryna.press("Набори")
+    assert iryna.screen == Shown(
+        "<b>Набори курсу «Гончарство»</b>\n\n<b>1. сб, 12\u00a0грудня</b>\n"
+        "📅 сб, 12\u00a0грудня, 18:00 — сб, 19\u00a0грудня, 18:00\n🎓 2\u00a0заняття\n"
+        "👥 Ідуть: 1 · у черзі: 0 · зберегли: 0",
+        [["1. сб, 12\u00a0грудня"], ["Новий набір"], ["Керувати подією"]],
+    )
+    await iryna.press("1. сб, 12\u00a0грудня")
+    assert iryna.screen == Shown(
+        "<b>1. сб, 12\u00a0грудня</b>\n📅 сб, 12\u00a0грудня, 18:00 — сб, 19\u00a0грудня, 18:00\n🎓 2\u00a0заняття\n"
+        "👥 Ідуть: 1 · у черзі: 0 · зберегли: 0\nДати: сб, 12\u00a0грудня, 18:00; сб, 19\u00a0грудня, 18:00\nМісць: 3",
+        [["Закрити запис"], ["Дати", "Місця"], ["Запис до", "Години"], ["Назва", "Набори"]],
+    )
+
+
+async def test_a_new_intake_is_looked_at_and_opened(bot: RunningBot) -> None:
+    iryna, olena = await course(bot)
+    await open_event(iryna)
+    await iryna.press("Набори")
+    await iryna.press("Новий набір")
+    await iryna.send("колись увечері")
+    assert iryna.screen.text.startswith("Не вдалося прочитати дати: «колись увечері».")
+    await iryna.send("щовівторка та четверга 18:00–20:00 з 12 січня, 4 рази")
+    assert iryna.screen == Shown(
+        "Набір додано, запис на нього ще закрито. Перевірте дати й відкрийте запис.\n\n"
+        "<b>2. вт, 12\u00a0січня</b>\n📅 вт, 12\u00a0січня, 18:00 — чт, 21\u00a0січня, 18:00\n🎓 4\u00a0заняття\n"
+        "👥 Ідуть: 0 · у черзі: 0 · зберегли: 0\nЗапис закрито\n"
+        "Дати: вт, 12\u00a0січня, 18:00; чт, 14\u00a0січня, 18:00; вт, 19\u00a0січня, 18:00; чт, 21\u00a0січня, 18:00\n"
+        "Місць: 3",
+        [["Відкрити запис"], ["Дати", "Місця"], ["Запис до", "Години"], ["Назва", "Набори"]],
+    )
+    await iryna.press("Назва")
+    await iryna.send("Вечірня група")
+    await iryna.press("Місця")
+    await iryna.press("10")
+    await iryna.press("Години")
+    await iryna.send("24 години")
+    await iryna.press("Запис до")
+    await iryna.send("10.01")
+    await iryna.press("Відкрити запис")
+    assert "<b>2. Вечірня група</b>" in iryna.screen.text
+    assert "Обсяг: 24\u00a0години\nМісць: 10\nЗапис до: 10\u00a0січня о\u00a023:59" in iryna.screen.text
+    first, second = await stored(bot)
+    assert (first.capacity, second.capacity, second.closed_at) == (3, 10, None)
+    await olena.open(f"o_{first.opportunity_id}")
+    await olena.press("Усі дати")
+    await olena.press("вт, 12\u00a0січня, 18:00")
+    await olena.press("Піду")
+    async with bot.database.reading() as session:
+        gone = {(one.intake_id, one.state) for one in await session.scalars(select(Signup))}
+        actions = list(await session.scalars(select(Version.action).order_by(Version.id)))
+    assert gone == {(first.id, "going"), (second.id, "going")}
+    assert actions == ["intake_add", "intake", "seats", "intake", "intake", "open"]
+
+
+async def test_dates_of_an_intake_move_and_those_going_hear(bot: RunningBot) -> None:
+    iryna, olena = await course(bot)
+    await open_event(iryna)
+    await iryna.press("Набори")
+    await iryna.press("1. сб, 12\u00a0грудня")
+    await iryna.press("Дати")
+    await iryna.send("13.12 16:00–18:00\n19.12 18:00–20:00\n26.12 18:00–20:00")
+    assert iryna.screen.text.startswith("Зміни збережено. Усі, кого вони стосуються, отримають повідомлення.")
+    (intake,) = await stored(bot)
+    assert await lessons(bot, intake.id) == ["13.12 16:00", "19.12 18:00", "26.12 18:00"]
+    assert "13\u00a0грудня, 16:00–18:00" in await news(bot, olena)
+
+
+async def test_sign_up_is_closed_and_words_that_say_nothing(bot: RunningBot) -> None:
+    iryna, _ = await course(bot)
+    await open_event(iryna)
+    await iryna.press("Набори")
+    await iryna.press("1. сб, 12\u00a0грудня")
+    await iryna.press("Закрити запис")
+    assert "\nЗапис закрито\n" in iryna.screen.text
+    (intake,) = await stored(bot)
+    assert intake.closed_at is not None
+    await iryna.press("Години")
+    await iryna.send("багато")
+    assert iryna.screen.text.startswith("«багато» — не кількість годин. Напишіть число, наприклад: 24.")
+
+
+async def test_in_english(bot: RunningBot) -> None:
+    await course(bot)
+    kate = await organiser(bot, "Kate", language="en")
+    await open_event(kate)
+    await kate.press("Intakes")
+    await kate.press("New intake")
+    await kate.send("every Tuesday 18:00-20:00 from 12 January, 3 times")
+    assert kate.screen == Shown(
+        "The intake is added; sign-up is still closed. Check its dates and open sign-up.\n\n"
+        "<b>2. Tue 12\u00a0January</b>\n📅 Tue 12\u00a0January, 18:00 — Tue 26\u00a0January, 18:00\n"
+        "🎓 3\u00a0lessons\n👥 Going: 0 · in line: 0 · saved: 0\nSign-up is closed\n"
+        "Dates: Tue 12\u00a0January, 18:00; Tue 19\u00a0January, 18:00; Tue 26\u00a0January, 18:00\nPlaces: 3",
+        [["Open sign-up"], ["Dates", "Places"], ["Sign up until", "Hours"], ["Name", "Intakes"]],
+    )
