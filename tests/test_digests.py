@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.demo.telegram.state import Message
-from handlers.buttons import DigestSet
+from handlers.buttons import DigestSet, Zone
 from storage import digests, interests
 from storage.digests import Digest
 from storage.outbox import Outbox
@@ -291,3 +291,19 @@ def test_a_digest_a_day_in_every_zone_whatever_the_clocks_do(after: datetime) ->
         weekly = digests.next_due("weekly", 6, 9, zone, after)
         assert weekly is not None
         assert (weekly.astimezone(place).weekday(), weekly.astimezone(place).hour) == (6, 9), zone
+
+
+async def test_who_moves_abroad_gets_it_at_their_hour_there(bot: RunningBot) -> None:
+    olena = await reader(bot, "Щодня")
+    await published(bot, "Гончарство", kyiv(12, 31))
+    await olena.forge(Zone(row=1).pack(), message_id=olena.screen_message.id)
+    async with bot.database.reading() as session:
+        zone = (await session.scalars(select(Person.zone))).one()
+        due_at = (await session.scalars(select(Digest.due_at))).one()
+    assert zone != "Europe/Kyiv"
+    assert due_at is not None
+    assert due_at.astimezone(ZoneInfo(zone)).hour == 9
+    await at(bot, due_at - timedelta(minutes=1))
+    assert digests_of(olena) == []
+    await at(bot, due_at)
+    assert len(digests_of(olena)) == 1
