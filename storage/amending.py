@@ -64,7 +64,7 @@ async def hold_back(
     await session.flush()
     if not wanted:
         return False
-    known = await session.get(Amendment, opportunity.id, populate_existing=True)
+    known = await session.get(Amendment, opportunity.id, populate_existing=True, with_for_update=True)
     kept = known.said if known and known.state == WAITING else {}
     said = {name: value for name, value in {**kept, **wanted}.items() if value != before[name]}
     if said == kept:
