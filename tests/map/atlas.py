@@ -6,11 +6,24 @@ from sqlalchemy import delete, func, select
 
 from bot.clock import StandingClock
 from handlers.buttons import ImportPage
-from storage import channels, feeds, import_requests, invites, moderation, organisations, people, reminders, roles
+from storage import (
+    channels,
+    digests,
+    feeds,
+    import_requests,
+    interests,
+    invites,
+    moderation,
+    organisations,
+    people,
+    reminders,
+    roles,
+)
 from storage.engine import Session
 from storage.formats import wire
 from storage.formats.model import Reading
 from storage.import_lines import Line
+from storage.opportunities import Opportunity
 from storage.organisations import Organisation
 from storage.outbox import Outbox
 from storage.people import Person
@@ -39,6 +52,7 @@ async def crawl(database_url: str, clock: StandingClock, role: Role, language: s
         if role.welcomed:
             async with bot.database.writing() as session:
                 person = await settle_in(session, who.id, role, language)
+                await _awaited(session, person, targets["free"])
                 if role.works:
                     await _send_in(session, person)
                     await _channels(session, bot, who, person)
@@ -124,9 +138,22 @@ async def _news(bot: WatchedBot, clock: StandingClock, who: Resident, targets: d
         await stand(session, person.id, targets["full"].intake, "waiting", taken=1)
         await stand(session, person.id, targets["free"].intake, "going", taken=0)
         await reminders.replan_person(session, person, NOW)
+        await _awaited(session, person, targets["free"])
+        await digests.choose(session, person, digests.NOTHING, NOW, every="daily", hour=9, alerts="digest")
+        session.add(Outbox(person_id=person.id, kind="digest", about=0, due_at=EVENING))
         await _thin_out(session)
     clock.set(EVENING)
     await bot.tick()
+
+
+async def _awaited(session: Session, person: Person, target: Target) -> None:
+    """Something new from an organisation that the person follows, to be told in the evening."""
+    event = await session.get_one(Opportunity, target.opportunity)
+    event.told_at = NOW
+    await interests.follow_organisation(session, person.id, event.organisation_id, True, NOW)
+    details = {"why": "organisation", "id": event.organisation_id}
+    session.add(Outbox(person_id=person.id, kind="alert", about=event.id, due_at=EVENING, details=details))
+    await session.flush()
 
 
 async def _thin_out(session: Session) -> None:

@@ -22,6 +22,12 @@ def _rule(name: str, group: str, has: str, lacks: str = "") -> Rule:
 
 
 RULES = (
+    _rule("Digest", "Reminders and news", "DigestSet Told"),
+    _rule("What one waited for", "Reminders and news", "Told Unwatch"),
+    _rule("Digest settings", "Settings", "Digest DigestSet Interests Settings"),
+    _rule("How alerts come", "Settings", "Digest DigestSet Interests"),
+    _rule("At what hour", "Settings", "Digest DigestSet Settings"),
+    _rule("All that will come", "Plan", "Digest Interests Menu Settings", "Name"),
     _rule("Let go of the channel?", "Organisations", "UnlinkChannel"),
     _rule("Which channel", "Organisations", "LinkChannel"),
     _rule("A channel", "Organisations", "Menu SetChannel"),
