@@ -207,6 +207,7 @@ class App:
             admin_ids=self.settings.admin_ids,
             open_signups=self.settings.open_signups,
             reports_a_day=self.settings.reports_a_day,
+            messages_a_day=self.settings.messages_a_day,
             searches_a_minute=self.settings.searches_a_minute,
             offer_lasts=timedelta(hours=self.settings.offer_hours),
             unreachable_days=self.settings.unreachable_days,

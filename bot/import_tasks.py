@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import aclosing
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from bot.telegram import Patience
 from handlers.answer import Answer, Screen
 from handlers.organiser import import_text
 from handlers.organiser.exporting import written
+from handlers.organiser.people import gone
 from handlers.press import Here
 from locales import Text
 from storage import import_lines, import_requests, organisations, rights, tasks
@@ -28,6 +30,7 @@ from storage.people import DEFAULT_ZONE, Person
 if TYPE_CHECKING:
     from bot.tasks import Job, Outside, Progress
     from storage.formats.model import Reading
+    from storage.formats.roll_in import Ticks
     from storage.imports import Change, Plan
 
 BIGGEST = 20 * 1024 * 1024
@@ -62,7 +65,7 @@ class ImportTasks:
 
     async def read(self, job: "Job", progress: "Progress") -> Answer:
         """The preview of what was asked for."""
-        from bot.parsing import parse  # here and below: most bots serve for hours before the first file
+        from bot.parsing import parse, ticks  # here and below: most bots serve for hours before the first file
         from storage.formats import wire
 
         found = await self._found(job)
@@ -72,6 +75,8 @@ class ImportTasks:
             came = await self._came(found)
         except FetchFailed as failure:
             return import_text.failed(found, failure.reason, job.text)
+        if came.name.casefold().endswith(".xlsx") and (ticked := await ticks(came.data)):
+            return await self._merged(job, ticked)
         zone = found.city.zone if found.city else DEFAULT_ZONE
         reading = await parse(came.data, came.name, zone, self._clock.now())
         plan = await self._plan(found.organisation, zone, reading, job.text)
@@ -81,6 +86,23 @@ class ImportTasks:
             await import_requests.keep(session, found.id, wire.dump(reading), lines, counts, came.name)
         again = await self._found(job)
         return import_text.preview(again or found, lines, 0, job.text, self._clock.now())
+
+    async def _merged(self, job: "Job", ticked: "Ticks") -> Answer:
+        """The list of those who come, ticked off elsewhere. Raises NotAllowed."""
+        from handlers.organiser import rolls
+        from storage import checking, roster
+
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            run = await roster.find(session, ticked.intake_id)
+            if run is None:
+                return gone(job.text)
+            person = await session.get_one(Person, job.task.person_id)
+            await rights.require(session, person, "see people", run.opportunity, self.here.admin_ids)
+            made, saved = (datetime.fromisoformat(moment) for moment in (ticked.made_at, ticked.saved_at))
+            found = await roster.read(session, run.intake.id)
+            merged = await checking.merge(session, found, ticked.came, made, min(max(made, saved), now))
+        return rolls.merged(run, merged, job.text)
 
     async def write(self, job: "Job", progress: "Progress") -> Answer:
         """Into the catalogue, a few at a time; begun anew, it goes on with what is not there yet."""

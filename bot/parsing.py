@@ -12,6 +12,7 @@ from pathlib import Path
 from storage.formats import wire
 from storage.formats.child import HEAVY, SECONDS
 from storage.formats.model import FILE, Reading, Remark
+from storage.formats.roll_in import Ticks
 
 HOME = Path(__file__).parent.parent
 MOST_TOLD = 40_000_000  # bytes that a Reading may have
@@ -19,7 +20,26 @@ MOST_TOLD = 40_000_000  # bytes that a Reading may have
 
 async def parse(data: bytes, name: str, zone: str, now: datetime) -> Reading:
     """Everything that the file says; what cannot be read, or only too slowly, is a refusal. Never raises for a file."""
-    asked = json.dumps({"name": name, "zone": zone, "now": now.isoformat()}).encode() + b"\n"
+    code, told = await _asked({"name": name, "zone": zone, "now": now.isoformat()}, data)
+    if code == 0 and len(told) <= MOST_TOLD:
+        return await asyncio.to_thread(_loaded, told)
+    heavy = code in (HEAVY, -signal.SIGXCPU, -signal.SIGKILL) or len(told) > MOST_TOLD
+    return _refused("too-heavy" if heavy else "broken-file")
+
+
+async def ticks(data: bytes) -> Ticks | None:
+    """What a list of those who come says, ticked off elsewhere; None for any other file, and for a broken one."""
+    code, told = await _asked({"ticks": True}, data)
+    try:
+        found = json.loads(told) if code == 0 else None
+    except ValueError:
+        return None
+    return Ticks(**found) if found else None
+
+
+async def _asked(what: dict[str, str | bool], data: bytes) -> tuple[int, bytes]:
+    """The child's exit code, and what it told."""
+    asked = json.dumps(what).encode() + b"\n"
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -36,13 +56,10 @@ async def parse(data: bytes, name: str, zone: str, now: datetime) -> Reading:
             told = await _exchange(process, asked + data)
             code = await process.wait()
     except TimeoutError:
-        return _refused("too-heavy")
+        return HEAVY, b""
     finally:
         await _end(process)
-    if code == 0 and len(told) <= MOST_TOLD:
-        return await asyncio.to_thread(_loaded, told)
-    heavy = code in (HEAVY, -signal.SIGXCPU, -signal.SIGKILL) or len(told) > MOST_TOLD
-    return _refused("too-heavy" if heavy else "broken-file")
+    return code, told
 
 
 async def _exchange(process: asyncio.subprocess.Process, said: bytes) -> bytes:

@@ -22,7 +22,9 @@ from storage import (
     drafting,
     drafts,
     gazetteer,
+    guests,
     inbox,
+    mailings,
     messages,
     nudges,
     offers,
@@ -215,3 +217,5 @@ class Scheduler:
             await drafting.expire(session, now)
             await drafts.expire(session)
             await claims.expire(session, now)
+            await guests.expire(session, now)
+            await mailings.expire(session, now)

@@ -34,7 +34,7 @@ from aiogram.types import (
 )
 
 from bot import cutting
-from handlers.answer import Button, Document, InlineCard, InlineResults, Note, Parcel, Photo, Rows, Venue
+from handlers.answer import Button, Document, InlineCard, InlineResults, Kept, Note, Parcel, Photo, Rows, Venue
 
 T = TypeVar("T")
 HTML = "HTML"
@@ -126,7 +126,7 @@ class Sender:
             case Note():
                 protected = parcel.link_of is not None
                 return await self.message(chat_id, parcel.text, parcel.buttons, protected=protected)
-            case Document() | Photo():
+            case Document() | Photo() | Kept():
                 return await self._file(chat_id, parcel)
             case Venue():
                 return await self._venue(chat_id, parcel)
@@ -155,12 +155,12 @@ class Sender:
             )
         )
 
-    async def _file(self, chat_id: int, parcel: Document | Photo) -> int:
+    async def _file(self, chat_id: int, parcel: Document | Photo | Kept) -> int:
         def method(caption: str, parse_mode: str | None) -> SendDocument | SendPhoto:
             if isinstance(parcel, Photo):
                 image = BufferedInputFile(parcel.image, parcel.name)
                 return SendPhoto(chat_id=chat_id, photo=image, caption=caption or None, parse_mode=parse_mode)
-            file = BufferedInputFile(parcel.content, parcel.name)
+            file = parcel.file_id if isinstance(parcel, Kept) else BufferedInputFile(parcel.content, parcel.name)
             return SendDocument(chat_id=chat_id, document=file, caption=caption or None, parse_mode=parse_mode)
 
         try:

@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     queued_updates: int = Field(30, ge=1, description="unanswered presses and messages kept for one person")
     open_signups: int = Field(20, ge=1, description="sign-ups one person may hold at a time")
     reports_a_day: int = Field(3, ge=1, description="problems one person may report a day")
+    messages_a_day: int = Field(
+        2, ge=0, description="messages organisers may send a day to those going to one of their events"
+    )
     sends_a_second: int = Field(
         30, ge=1, le=1000, description="messages that leave in one second, all together; Telegram grants 30"
     )

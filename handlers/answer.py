@@ -54,6 +54,14 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A document that Telegram keeps already, by its name there."""
+
+    file_id: str
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Venue:
     lat: float
     lon: float
@@ -91,7 +99,7 @@ class InlineResults:
     start: tuple[str, str] | None = None
 
 
-Parcel = Document | Photo | Venue | Note
+Parcel = Document | Photo | Kept | Venue | Note
 Commands = tuple[tuple[str, str], ...]
 
 

@@ -18,6 +18,7 @@ class Here:
     admin_ids: frozenset[int] = frozenset()
     open_signups: int = 20
     reports_a_day: int = 3
+    messages_a_day: int = 2
     searches_a_minute: int = 60
     offer_lasts: timedelta = timedelta(hours=12)
     unreachable_days: int = 365

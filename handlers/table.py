@@ -17,6 +17,7 @@ from handlers.resident import (
     inline,
     interests,
     listing,
+    mailed,
     menu,
     needs,
     news,
@@ -29,6 +30,7 @@ from handlers.resident import (
     searching,
     settings,
     strays,
+    ticket,
     upcoming,
     waiting,
     watching,
@@ -68,6 +70,8 @@ FEATURES: tuple[Routes, ...] = (
     waiting.ROUTES,
     saving.ROUTES,
     needs.ROUTES,
+    ticket.ROUTES,
+    mailed.ROUTES,
     plan.ROUTES,
 )
 

@@ -42,7 +42,7 @@ class Mine:
     """What the reader is to the intake. `state`: going, waiting, offered, left, or "" for nothing.
 
     `ahead_in_line` are those who wait longer; it counts only while waiting. `links` are ids of the messages in the
-    reader's chat that hold the meeting link.
+    reader's chat that hold the meeting link. `removed`: an organiser took the reader off the list.
     """
 
     state: str = ""
@@ -54,6 +54,7 @@ class Mine:
     saved: bool = False
     remind: bool = False
     links: tuple[int, ...] = ()
+    removed: bool = False
 
     @property
     def going(self) -> bool:
@@ -253,4 +254,5 @@ def _mine(signup: Signup | None, saved: Saved | None, line: int, links: str | No
         saved=kept,
         remind=remind,
         links=tuple(sorted(map(int, links.split(",")))) if links else (),
+        removed=signup.removed_at is not None,
     )

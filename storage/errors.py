@@ -5,8 +5,10 @@ The name of a type that a person may meet is the key of its text (`error-NoSeats
 Refusal
 ├── SignupClosed ── DeadlinePassed, AlreadyOver, Cancelled
 ├── NoSeatsLeft
+├── Removed
 ├── TooManySignups
 ├── TooManyReports
+├── TooManyMessages
 ├── OfferGone
 ├── LastOwner
 ├── NotAllowed
@@ -52,12 +54,20 @@ class NoSeatsLeft(Refusal):
     """Fewer free places than asked for."""
 
 
+class Removed(Refusal):
+    """An organiser took the person off the list."""
+
+
 class TooManySignups(Refusal):
     """The person holds as many open sign-ups as one may."""
 
 
 class TooManyReports(Refusal):
     """The person reported as often today as one may."""
+
+
+class TooManyMessages(Refusal):
+    """The organisers wrote to those going as often in a day as they may."""
 
 
 class OfferGone(Refusal):

@@ -16,7 +16,7 @@ from storage import needs, reminders, seats
 from storage.base import Base
 from storage.cards import CardState, Mine
 from storage.engine import Session
-from storage.errors import AlreadyOver, Cancelled, DeadlinePassed, NoSeatsLeft, SignupClosed, TooManySignups
+from storage.errors import AlreadyOver, Cancelled, DeadlinePassed, NoSeatsLeft, Removed, SignupClosed, TooManySignups
 from storage.opportunities import Intake, Occurrence
 from storage.outbox import insert_into
 from storage.people import Person
@@ -34,8 +34,10 @@ class Changed(RuntimeError):
 
 
 def refuse(state: CardState) -> None:
-    """Raises why nobody can sign up now: Cancelled, AlreadyOver, SignupClosed, DeadlinePassed."""
+    """Raises why one cannot sign up now: Cancelled, AlreadyOver, SignupClosed, DeadlinePassed, Removed."""
     refuse_over(state)
+    if state.mine.removed:
+        raise Removed
     if state.opportunity.registration != "bot":
         return
     if state.closed:

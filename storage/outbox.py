@@ -44,6 +44,8 @@ _PRIORITY = {
     "hidden": CHANGE,
     "shown": CHANGE,
     "lapsed": CHANGE,
+    "removed": CHANGE,
+    "mailing": ALERT,
     "help": CHANGE,
     "report": CHANGE,
     "role": CHANGE,

@@ -12,7 +12,9 @@ from storage.vocabulary import NEEDS
 class Signup(Base):
     """`state`: going, waiting (in line by `waits_from`), offered (a freed place held until `offer_ends`), left.
 
-    `seats` counts the person and those who come along, children included.
+    `seats` counts the person and those who come along, children included. `attended` is None until somebody at the
+    door said so, at `attended_at`; `ticket` is what the QR code at the door holds, made when it is first shown.
+    `removed_at`: an organiser took the person off the list, who cannot sign up again by themselves.
     """
 
     __tablename__ = "signup"
@@ -23,6 +25,7 @@ class Signup(Base):
         Index("ix_signup_intake_id_state", "intake_id", "state", "waits_from"),
         Index("ix_signup_state_waits_from", "state", "waits_from"),
         Index("ix_signup_offer_ends", "offer_ends"),
+        Index("ix_signup_ticket", "ticket", unique=True),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -33,6 +36,9 @@ class Signup(Base):
     needs: Mapped[frozenset[str]] = mapped_column(Flags(NEEDS), default=frozenset())
     need_note: Mapped[str | None] = mapped_column(String(500))
     attended: Mapped[bool | None]
+    attended_at: Mapped[datetime | None]
+    ticket: Mapped[str | None] = mapped_column(String(32))
+    removed_at: Mapped[datetime | None]
     waits_from: Mapped[datetime | None]
     offer_ends: Mapped[datetime | None]
     created_at: Mapped[datetime]

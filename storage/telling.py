@@ -16,6 +16,7 @@ from storage.channels import Channel
 from storage.cities import City
 from storage.engine import Session
 from storage.feeds import Feed
+from storage.mailings import Mailing, Mute, Written
 from storage.messages import SentMessage
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Member, Organisation
@@ -48,6 +49,7 @@ class Fact:
     review: Review | None = None
     waiting: tuple[int, datetime] | None = None
     links: tuple[int, ...] = ()
+    written: Written | None = None
     feed: Feed | None = None
     amendment: Amendment | None = None
     bulletin: Bulletin | None = None
@@ -114,6 +116,22 @@ async def _of_signups(session: Session, claims: Mapping[int, Claim], now: dateti
     )
     rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
     return [replace(_fact(claims, row[:8]), asker=row[8]) for row in rows]
+
+
+async def _of_mailings(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    query = (
+        select(Outbox.id, Person, Opportunity, City, Intake, Occurrence, Signup, Saved, Mailing, Organisation, Mute)
+        .join(Person, Person.id == Outbox.person_id)
+        .join(Mailing, Mailing.id == Outbox.about)
+        .outerjoin(Intake, Intake.id == Mailing.intake_id)
+        .outerjoin(Occurrence, Occurrence.id == _next_meeting(now))
+    )
+    query = _with_own(query).join(Organisation, Organisation.id == Opportunity.organisation_id)
+    muted = and_(Mute.organisation_id == Organisation.id, Mute.person_id == Person.id)
+    rows = (await session.execute(query.outerjoin(Mute, muted).where(Outbox.id.in_(claims)))).all()
+    return [
+        replace(_fact(claims, row[:8]), written=Written(row[8], row[2], row[9], row[10] is not None)) for row in rows
+    ]
 
 
 async def _of_feeds(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
@@ -225,6 +243,8 @@ _FAMILIES = (
     (("reminder", "change", "date_cancelled"), _of_meetings),
     (("offer", "lapsed", "cancelled", "altered", "paused", "resumed", "hidden", "shown", "deadline"), _of_intakes),
     (("feedback",), _of_past),
+    (("removed",), _of_intakes),
+    (("mailing",), _of_mailings),
     (("help",), _of_signups),
     (("report",), _of_reports),
     (("role",), _of_roles),
@@ -265,8 +285,8 @@ def _next_meeting(now: datetime) -> ScalarSelect[int]:
 
 
 async def _links(session: Session, found: Sequence[Fact]) -> dict[tuple[int, int | None], tuple[int, ...]]:
-    """Messages with the meeting link of what was called off, by chat and intake."""
-    called_off = [fact for fact in found if fact.claim.kind == "cancelled"]
+    """Messages with the meeting link of what was called off or left, by chat and intake."""
+    called_off = [fact for fact in found if fact.claim.kind in ("cancelled", "removed")]
     if not called_off:
         return {}
     query = select(SentMessage.telegram_id, SentMessage.intake_id, SentMessage.message_id).where(

@@ -10,9 +10,11 @@ from storage import channels, cities, drafting, invites, moderation, organisatio
 from storage.content import Content
 from storage.engine import Session
 from storage.feeds import keep as keep_feed
+from storage.guests import Guest
 from storage.import_lines import Line
 from storage.import_requests import begin as begin_import
 from storage.import_requests import keep as keep_import
+from storage.mailings import Mailing
 from storage.opportunities import Opportunity
 from storage.organisations import Member, Moderator, Organisation
 from storage.people import Person
@@ -95,6 +97,10 @@ async def stage(session: Session, bot: WatchedBot) -> Scene:
     assert channel is not None
     channels.link(channel, organisation, olena.id, NOW)
     place = drafting.Place(organisation, city, "owner")
+    told = Mailing(intake_id=target.intake, opportunity_id=target.opportunity, kind="message", words="Таємна")
+    told.person_id, told.created_at = olena.id, NOW
+    session.add(told)
+    session.add(Guest(intake_id=target.intake, name="Таємна", created_at=NOW))
     draft = await drafting.begin(session, olena, place, city, Content(title_uk="Таємна"), NOW)
     return Scene(bot, target, waiting, organisation.id, city.id, invite, draft.id, olena.id)
 

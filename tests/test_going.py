@@ -63,7 +63,7 @@ async def test_in_with_one_press_and_out_with_one(bot: RunningBot) -> None:
     await olena.press("Піду")
     assert olena.toasts == ["Готово. Ви йдете 12\u00a0грудня о\u00a018:00."]
     several = ["Скільки нас: 1", "Потрібна допомога"]
-    assert olena.screen == card("<b>Ви йдете</b>", "👥 Вільне 1\u00a0місце з 2", GOING, several)
+    assert olena.screen == card("<b>Ви йдете</b>", "👥 Вільне 1\u00a0місце з 2", GOING, several, ["Квиток"])
 
     await olena.press("Не зможу")
     assert olena.toasts[-1] == "Ви більше не йдете. Місце звільнено."

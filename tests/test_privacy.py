@@ -18,6 +18,7 @@ from storage.import_requests import ImportRequest
 from storage.inbox import Inbox
 from storage.interests import Interest
 from storage.invites import Invite
+from storage.mailings import Mailing, Mute
 from storage.messages import Sent, SentMessage, record
 from storage.opinions import Opinion
 from storage.opportunities import Intake, Opportunity
@@ -97,6 +98,10 @@ async def lived(bot: RunningBot, someone: Resident) -> Person:
                 Block(**mine, city_id=pottery.city_id),
                 Digest(person_id=found.id, every="weekly", weekday=0, hour=9, since=NOW, alerts=""),
                 OpportunityDraft(**mine, content={"title_uk": "Ткацтво"}, updated_at=NOW),
+                Mute(**mine, organisation_id=pottery.organisation_id),
+                Mailing(
+                    **mine, opportunity_id=lecture.id, intake_id=waiting.id, kind="message", words="Візьміть фартух"
+                ),
                 Version(person_id=found.id, opportunity_id=lecture.id, action="edit", at=NOW),
                 Inbox(
                     update_id=1,

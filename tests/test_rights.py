@@ -56,7 +56,7 @@ def buttons_of_work(scene: Scene) -> list[CallbackData]:
         *(b.OrganisationPage(organisation=of, part=part) for part in ("", "sector", "close")),
         *(b.LeaveRole(kind=kind, id=number, sure=True) for kind, number in (("o", of), ("c", city))),
     ]  # fmt: skip
-    return [*deeds, *_rest(scene), *_of_events(scene), *_of_files(scene), *_of_channels(scene)]
+    return [*deeds, *_of_people(scene), *_rest(scene), *_of_events(scene), *_of_files(scene), *_of_channels(scene)]
 
 
 def _of_files(scene: Scene) -> list[CallbackData]:
@@ -146,6 +146,22 @@ def _of_events(scene: Scene) -> list[CallbackData]:
         *(b.Spread(opportunity=event, language=language) for language in ("", "en")),
         *(b.Placard(opportunity=event, language="en", kind=kind) for kind in ("", "png", "pdf")),
     ]  # fmt: skip
+
+
+def _of_people(scene: Scene) -> list[CallbackData]:
+    """Whoever is first on the list is nobody's but Olena's to see."""
+    event, intake = scene.target.opportunity, scene.target.intake
+    return [
+        *(b.People(opportunity=event, intake=intake, part=part) for part in ("", "line", "removed", "files")),
+        b.People(opportunity=event),
+        *(b.OneOfThem(kind="g", id=1, deed=deed) for deed in ("", "ask", "remove", "let")),
+        b.NewGuest(intake=intake),
+        *(b.Mail(intake=intake, kind=kind) for kind in ("message", "materials")),
+        b.MailSend(mailing=1),
+        *(b.Roll(intake=intake, kind=kind) for kind in ("print", "xlsx", "csv")),
+        b.Door(intake=intake),
+        *(b.Tick(kind="g", id=1, on=on) for on in (True, False)),
+    ]
 
 
 def test_every_class_that_is_not_a_residents_is_pressed(scene: Scene) -> None:

@@ -52,6 +52,8 @@ def questions(scene: Scene) -> dict[str, dict[str, int | str]]:
     return {
         "organisation": {"organisation": scene.organisation, "field": "name"},
         "new-organisation": {"city": scene.city},
+        "guest": {"intake": scene.target.intake},
+        "mailing": {"mailing": scene.target.intake, "kind": "message"},
         "verdict": {"opportunity": scene.waiting.opportunity, "revision": 1, "deed": "reject"},
         "city-form": {"city": scene.city},
         "add": {"draft": scene.draft, "field": "title"},

@@ -10,6 +10,7 @@ from handlers.buttons.digesting import *  # noqa: F403
 from handlers.buttons.importing import *  # noqa: F403
 from handlers.buttons.managing import *  # noqa: F403
 from handlers.buttons.organiser import *  # noqa: F403 - one list of all buttons, whoever they are for
+from handlers.buttons.people import *  # noqa: F403
 from handlers.buttons.resident import *  # noqa: F403
 from handlers.buttons.series import *  # noqa: F403
 from handlers.buttons.spreading import *  # noqa: F403

@@ -257,3 +257,22 @@ class Watch(ButtonData, prefix="wt"):
 
     on: bool
     filters: str = ""
+
+
+class Ticket(ButtonData, prefix="et"):
+    """One's own ticket to an intake, with its QR code."""
+
+    intake: int
+
+
+class Mute(ButtonData, prefix="mu"):
+    """No more words from the organisers who sent that; `on` False: again."""
+
+    mailing: int
+    on: bool
+
+
+class Materials(ButtonData, prefix="mf"):
+    """The file that organisers sent to those who came."""
+
+    mailing: int

@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from handlers.notices import altered, changes, deadlines, hiding, moderation, opinions, organisers, places, reminders
+from handlers.notices.attending import removed
 from handlers.notices.bulletins import BULLETINS
 from handlers.notices.bulletins import build as of_bulletins
 from handlers.notices.channels import broken as of_channels
 from handlers.notices.feeds import told as of_feeds
+from handlers.notices.mailed import mailed
 from handlers.notices.verdict import Verdict
 from locales import Text
 from storage.telling import Fact
@@ -23,6 +25,8 @@ BUILDERS: dict[str, Builder] = {
     "resumed": altered.resumed,
     "hidden": hiding.hidden,
     "shown": hiding.shown,
+    "removed": removed,
+    "mailing": mailed,
     "offer": places.offered,
     "lapsed": places.lapsed,
     "reminder": reminders.build,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Add, Bring, Card, Copy, Deed, Edit, Impressions, Manage, Menu, Mine, Spread
+from handlers.buttons.people import People
 from handlers.buttons.series import Intakes, Meetings
 from handlers.organiser import history, impressions
 from handlers.press import Press
@@ -65,7 +66,7 @@ async def manage(press: Press[Manage], session: Session, person: Person, text: T
     one = await managing.find(session, press.button.opportunity)
     if one is None:
         return gone(text)
-    await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
+    mine = await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
     match press.button.part:
         case "cancel":
             return _ask_reason(one, await managing.numbers(session, one.opportunity.id), text, now)
@@ -73,17 +74,21 @@ async def manage(press: Press[Manage], session: Session, person: Person, text: T
             return _ask_seats(one, text)
         case "history":
             return await history.shown(session, one, text, now)
-    return await overview(session, one, text, now)
+    return await overview(session, one, text, now, people=mine.can("see people", one.opportunity))
 
 
-async def overview(session: Session, one: Managed, text: Text, now: datetime, said: str | None = None) -> Answer:
+async def overview(
+    session: Session, one: Managed, text: Text, now: datetime, said: str | None = None, *, people: bool = True
+) -> Answer:
+    """`people`: with the way to those who come, which is for the organisers alone."""
     counted = await managing.numbers(session, one.opportunity.id)
     said_of_it = await opinions.summary(session, one.opportunity.id) if one.begun(now) else None
     words = text.lines(said, _head(one, counted, said_of_it, text, now), gap="\n\n")
     rows = _rows(one, text, now)
     if said_of_it and said_of_it.any:
         rows.insert(-1, [button(text("btn-opinions"), Impressions(opportunity=one.opportunity.id))])
-    return show(words, rows)
+    whom = button(text("btn-people"), People(opportunity=one.opportunity.id))
+    return show(words, [[whom if people else None], *rows])
 
 
 def gone(text: Text) -> Answer:

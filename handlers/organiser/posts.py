@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.answer import NOTHING, Answer, Button, button, show
 from handlers.buttons import Add, Deed, DraftReview, Edit, Manage, Menu
 from handlers.links import is_link
-from handlers.organiser import importing
+from handlers.organiser import importing, mailing
 from handlers.organiser.reviewing import review
 from handlers.press import Press
 from handlers.resident.strays import stray
@@ -20,6 +20,7 @@ from storage.cities import City
 from storage.content import Content
 from storage.drafting import Drafted, OpportunityDraft, Place
 from storage.engine import Session
+from storage.mailings import MATERIALS
 from storage.people import Person
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _READABLE = ("forward", "long", "photo", "video", "animation", "")
 
 async def received(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """Whatever is no press, no command and no few words."""
+    if press.file is not None and (press.details or {}).get("kind") == MATERIALS:
+        return await mailing.typed(press, session, person, text, now)
     if importing.is_events(press.file):
         return await importing.received_file(press, session, person, text, now)
     if press.album:

@@ -2,7 +2,7 @@
 Pure."""
 
 from handlers.answer import Button, Rows, button
-from handlers.buttons import Go, Leave, Link, Needs, Offer, Remind, Save, Seats, Wait
+from handlers.buttons import Go, Leave, Link, Needs, Offer, Remind, Save, Seats, Ticket, Wait
 from locales import Text
 from storage.cards import CardState
 from storage.going import has_begun
@@ -41,6 +41,8 @@ def _going(state: CardState, intake: int, text: Text, back: str) -> list[list[Bu
                 button(needs, Needs(intake=intake, back=back)),
             ]
         )
+        if state.opportunity.mode != "online":
+            rows.append([button(text("btn-ticket"), Ticket(intake=intake))])
     if has_link(state.opportunity):
         rows.append([button(text("btn-link"), Link(intake=intake))])
     return [*rows, _registration(state, text)]

@@ -9,7 +9,7 @@ from handlers import commands
 from handlers.answer import Answer, Note, button
 from handlers.buttons import Begin, Language, back_to
 from handlers.press import Press
-from handlers.resident import communities, digest, interests
+from handlers.resident import communities, digest, interests, ticket
 from handlers.resident.card import open_card
 from handlers.resident.listing import first_list, list_answer, open_city
 from handlers.resident.menu import menu
@@ -24,7 +24,8 @@ from storage.vocabulary import areas
 FIRST = Begin(step="home")
 INVITED = "i_"
 _LINK = re.compile(
-    r"o_(?P<id>\d{1,9})|i_(?P<invite>[\w-]{20,40})|c_(?P<city>[\w-]{1,40})|a_(?P<of>[\w-]{1,40})_(?P<area>[a-z]+)",
+    r"t_(?P<ticket>[\w-]{20,40})|o_(?P<id>\d{1,9})|i_(?P<invite>[\w-]{20,40})|"
+    r"c_(?P<city>[\w-]{1,40})|a_(?P<of>[\w-]{1,40})_(?P<area>[a-z]+)",
     re.ASCII,
 )
 
@@ -53,7 +54,7 @@ async def _follow_link(press: Press[None], session: Session, person: Person, tex
     if target is None:
         said = text("start-broken-link")
         return await communities.home_question(session, person, text, now, asking=True, said=said)
-    if not press.text.startswith(INVITED):  # a token is kept nowhere: the invitation stands above the questions
+    if not press.text.startswith((INVITED, ticket.LINK)):  # kept nowhere: what it led to stands above
         person.wanted = press.text
     return replace(target, parcels=(*target.parcels, _invitation(text)))
 
@@ -80,6 +81,10 @@ async def open_link(
         from handlers.organiser import invites  # here: few links are invitations
 
         return await invites.invitation(press, session, person, text, now, link["invite"])
+    if link["ticket"]:
+        from handlers.organiser import door  # here: few links are tickets
+
+        return await door.opened(press, session, person, text, now, link["ticket"])
     if link["id"]:
         return await open_card(press, session, person, text, now, int(link["id"]))
     return await open_city(press, session, person, text, now, link["city"] or link["of"], link["area"] or "")

@@ -114,6 +114,7 @@ def buttons_for(target: Target, *, varied: bool) -> Iterator[CallbackData]:
     yield b.Remind(intake=intake, on=True)
     yield b.Needs(intake=intake)
     yield b.Link(intake=intake)
+    yield b.Ticket(intake=intake)
     yield b.Calendar(intake=intake)
     yield from (b.Map(opportunity=opportunity), b.Told(opportunity=opportunity))
     yield b.Report(opportunity=opportunity)
@@ -142,6 +143,8 @@ def _varied(opportunity: int, intake: int) -> Iterator[CallbackData]:
 
 def buttons_without_target() -> Iterator[CallbackData]:
     """The rest of the classes at every value of their closed vocabularies, and at values that mean nothing."""
+    yield from (b.Mute(mailing=number, on=on) for number in (1, 9999) for on in (True, False))
+    yield from (b.Materials(mailing=1), b.Materials(mailing=9999))
     yield from (b.Menu(), b.Help(), b.Plan(), b.Interests(), b.Interests(asking=True), b.Calendar(), b.Listing())
     yield from (b.Begin(step=step) for step in ("language", "home", "place", "interests", "end", "nonsense"))
     for code in (*LANGUAGES, "xx"):

@@ -21,7 +21,25 @@ def buttons() -> Iterator[CallbackData]:
         yield from _of_channels(number)
         yield from _of_files(number)
         yield from _of_events(number)
+        yield from _of_people(number)
     yield from (b.CityPage(city=city, part=part) for city in (0, 1, 9999) for part in ("", "form", "nonsense"))
+
+
+def _of_people(number: int) -> Iterator[CallbackData]:
+    yield from (
+        b.People(opportunity=number, intake=intake, part=part, page=page)
+        for intake in (0, *THINGS)
+        for part in ("", "line", "removed", "files", "nonsense")
+        for page in (0, 99)
+    )
+    for kind in ("s", "g", "x"):
+        deeds = ("", "ask", "remove", "let", "nonsense")
+        yield from (b.OneOfThem(kind=kind, id=number, deed=deed) for deed in deeds)
+        yield from (b.Tick(kind=kind, id=number, on=on, page=page) for on in (True, False) for page in (0, 1, 99))
+    yield from (b.Roll(intake=number, kind=kind) for kind in ("print", "xlsx", "csv", "nonsense"))
+    yield from (b.NewGuest(intake=number), b.Door(intake=number), b.Door(intake=number, page=99))
+    yield from (b.Mail(intake=number, kind=kind) for kind in ("message", "materials", "nonsense"))
+    yield b.MailSend(mailing=number)
 
 
 def _of_team(number: int) -> Iterator[CallbackData]:
