@@ -1,15 +1,14 @@
 """Digests: asked for, planned ahead, quiet, of what is new or soon, and never empty."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-import pytest
 from sqlalchemy import func, select, update
 
 from bot.demo.telegram.state import Message
 from handlers.buttons import DigestSet, Zone
-from storage import digests, interests
+from storage import interests
 from storage.digests import Digest
 from storage.outbox import Outbox
 from storage.people import Person, by_telegram
@@ -275,22 +274,6 @@ async def test_my_data_tells_of_it_and_it_goes_with_the_person(bot: RunningBot) 
     await olena.press("Так, видалити все")
     async with bot.database.reading() as session:
         assert await session.scalar(select(func.count()).select_from(Digest)) == 0
-
-
-@pytest.mark.parametrize("after", [datetime(2026, 3, 28, tzinfo=UTC), datetime(2026, 10, 24, tzinfo=UTC)])
-def test_a_digest_a_day_in_every_zone_whatever_the_clocks_do(after: datetime) -> None:
-    for zone in sorted(available_timezones()):
-        place, moment, days = ZoneInfo(zone), after, []
-        for _ in range(9):
-            found = digests.next_due("daily", 0, 3, zone, moment)
-            assert found is not None
-            assert timedelta(0) < found - moment <= timedelta(hours=50), zone
-            moment = found
-            days.append(found.astimezone(place).date())
-        assert days == sorted(set(days)), zone
-        weekly = digests.next_due("weekly", 6, 9, zone, after)
-        assert weekly is not None
-        assert (weekly.astimezone(place).weekday(), weekly.astimezone(place).hour) == (6, 9), zone
 
 
 async def test_who_moves_abroad_gets_it_at_their_hour_there(bot: RunningBot) -> None:
