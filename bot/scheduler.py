@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.logs import where
 from storage import (
+    announcements,
     claims,
     digests,
     drafting,
@@ -82,6 +83,7 @@ class Scheduler:
             Job("words", timedelta(hours=1), self._forget_words),
             Job("moderation", timedelta(hours=1), self._nudge_moderators),
             Job("opinions", timedelta(minutes=15), self._ask_how_it_was),
+            Job("announcements", timedelta(seconds=2), self._announce),
             Job("offers", timedelta(seconds=2), self._pass_on),
             Job("alerts", timedelta(seconds=5), self._plan_alerts),
             Job("digests", timedelta(minutes=1), self.plan_digests),
@@ -160,6 +162,16 @@ class Scheduler:
         async with self._database.writing() as session:
             await offers.expire(session, now)
             await offers.pass_on(session, now, self._offer_lasts)
+
+    async def _announce(self) -> None:
+        """A few hundred people in a transaction, as long as there is room in the outbox."""
+        more = True
+        while more:
+            async with self._database.reading() as session:
+                more = await announcements.waits(session)
+            if more:
+                async with self._database.writing() as session:
+                    more = await announcements.plan(session, self._clock.now())
 
     async def _ask_how_it_was(self) -> None:
         """A few intakes that are over in a transaction."""

@@ -24,7 +24,7 @@ RESIDENT = (
 )
 GROUP = ("start", "help")
 WORKS = ("add", "mine", "import", "roles", "invite")  # of whoever has a role
-MODERATOR = ("moderate", "organisations")
+MODERATOR = ("moderate", "organisations", "announce")
 ADMIN = ("cities", "audit", "delivery")
 
 

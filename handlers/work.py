@@ -1,6 +1,6 @@
 """The features of organisers, moderators and the network's administrators: a new one adds its line."""
 
-from handlers.admin import audit, delivery
+from handlers.admin import announcing, audit, delivery
 from handlers.admin import cities as admin_cities
 from handlers.moderator import case, queue, verdicts
 from handlers.moderator import organisations as moderated_organisations
@@ -67,5 +67,6 @@ FEATURES: tuple[Routes, ...] = (
     moderated_organisations.ROUTES,
     admin_cities.ROUTES,
     audit.ROUTES,
+    announcing.ROUTES,
     delivery.ROUTES,
 )

@@ -44,6 +44,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "mark network-wide": _ADMIN,
     "add city": _ADMIN,
     "change city": _ADMIN,
+    "announce": _WATCH,
     "read audit": _ADMIN,
 }
 

@@ -2,6 +2,7 @@
 
 from storage import (
     amendments,
+    announcements,
     audit,
     channels,
     cities,
@@ -36,6 +37,7 @@ from storage.base import Base
 from storage.search import model as search
 
 TABLES = (
+    announcements,
     amendments,
     audit,
     channels,

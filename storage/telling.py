@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased, with_expression
 
 from storage import cases, rights, silence
 from storage.amendments import Amendment
+from storage.announcements import Announcement
 from storage.bulletins import Bulletin
 from storage.bulletins import read as read_bulletins
 from storage.channels import Channel
@@ -51,6 +52,7 @@ class Fact:
     links: tuple[int, ...] = ()
     written: Written | None = None
     feed: Feed | None = None
+    announcement: Announcement | None = None
     amendment: Amendment | None = None
     bulletin: Bulletin | None = None
     channel: Channel | None = None
@@ -146,6 +148,17 @@ async def _of_channels(session: Session, claims: Mapping[int, Claim], now: datet
     query = query.outerjoin(Channel, Channel.id == Outbox.about).where(Outbox.id.in_(claims))
     rows = (await session.execute(query)).all()
     return [Fact(claims[claim_id], person, channel=channel) for claim_id, person, channel in rows]
+
+
+async def _of_announcements(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    query = (
+        select(Outbox.id, Person, Announcement, City)
+        .join(Person, Person.id == Outbox.person_id)
+        .outerjoin(Announcement, Announcement.id == Outbox.about)
+        .outerjoin(City, City.id == Announcement.city_id)
+    )
+    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
+    return [Fact(claims[claim_id], person, city=city, announcement=one) for claim_id, person, one, city in rows]
 
 
 async def _of_reports(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
@@ -255,6 +268,7 @@ _FAMILIES = (
     (("feed",), _of_feeds),
     (("digest", "alert"), _of_bulletins),
     (("channel",), _of_channels),
+    (("announcement",), _of_announcements),
 )
 
 

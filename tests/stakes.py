@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 
 from handlers.buttons import digesting, resident, subscribing
 from storage import channels, cities, drafting, invites, moderation, organisations, people, roles
+from storage.announcements import Announcement
 from storage.content import Content
 from storage.engine import Session
 from storage.feeds import keep as keep_feed
@@ -80,6 +81,7 @@ async def stage(session: Session, bot: WatchedBot) -> Scene:
     waiting = await publish_target(session, "course", "Таємна чернетка")
     opportunity = await session.get_one(Opportunity, target.opportunity)
     organisation = await session.get_one(Organisation, opportunity.organisation_id)
+    session.add(Announcement(city_id=opportunity.city_id, words_uk="Таємна чернетка", created_at=NOW))
     city = await cities.find_slug(session, "poltava")
     assert city is not None
     olena, taras = [await people.meet(session, number, "uk", NOW) for number in (9_000_001, 9_000_002)]

@@ -104,6 +104,8 @@ async def test_it_is_switched_off_where_it_appears_and_on_in_settings(bot: Runni
     assert olena.screen.buttons == [
         ["Запис закривається"],
         ["✓ Питання після події"],
+        ["✓ Оголошення громади"],
+        ["Новини мережі"],
         ["‹ Налаштування"],
     ]
     assert await waits(bot) == []

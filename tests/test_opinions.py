@@ -139,7 +139,13 @@ async def test_not_who_left_saved_or_said_no(bot: RunningBot) -> None:
     await maria.send("/settings")
     await maria.press("Сповіщення")
     await maria.press("✓ Питання після події")
-    assert maria.screen.buttons == [["✓ Запис закривається"], ["Питання після події"], ["‹ Налаштування"]]
+    assert maria.screen.buttons == [
+        ["✓ Запис закривається"],
+        ["Питання після події"],
+        ["✓ Оголошення громади"],
+        ["Новини мережі"],
+        ["‹ Налаштування"],
+    ]
     await silence(bot)
     await at(bot, NEXT_DAY, kyiv(12, 14))
     assert [each for who in (olena, petro, maria) for each in who.messages if "Чи вдалося" in each.text] == []

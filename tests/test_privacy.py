@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 
 from storage import privacy, tasks
 from storage.amendments import Amendment
+from storage.announcements import Announcement
 from storage.channels import Channel
 from storage.digests import Digest
 from storage.drafting import OpportunityDraft
@@ -95,6 +96,7 @@ async def lived(bot: RunningBot, someone: Resident) -> Person:
                 Review(person_id=found.id, opportunity_id=lecture.id, state="waiting", sent_at=NOW),
                 Contact(person_id=found.id, opportunity_id=lecture.id, text="0501234567"),
                 Opinion(**mine, intake_id=going.id, came=True, mark=5, words="Гарно"),
+                Announcement(**mine, city_id=pottery.city_id, words_uk="Збори"),
                 Block(**mine, city_id=pottery.city_id),
                 Digest(person_id=found.id, every="weekly", weekday=0, hour=9, since=NOW, alerts=""),
                 OpportunityDraft(**mine, content={"title_uk": "Ткацтво"}, updated_at=NOW),

@@ -111,6 +111,11 @@ def _rest(scene: Scene) -> list[CallbackData]:
         b.CityPage(city=city, part="form"),
         b.CityPage(city=0, part="form"),
         b.AuditPage(),
+        b.Announcements(),
+        b.Announce(city=0),
+        b.Announce(city=city),
+        b.Announcement(announcement=1),
+        *(b.AnnounceDeed(announcement=1, deed=deed) for deed in ("send", "pause", "resume", "cancel")),
     ]
 
 
@@ -171,7 +176,10 @@ def test_every_class_that_is_not_a_residents_is_pressed(scene: Scene) -> None:
 
 def is_own(who: str, button: CallbackData) -> bool:
     """What those with a role elsewhere may open: lists of their own, and nothing of others' in them."""
-    own = {"organiser elsewhere": {"Copy"}, "moderator elsewhere": {"Queue", "OrganisationList", "NewOrganisation"}}
+    own = {
+        "organiser elsewhere": {"Copy"},
+        "moderator elsewhere": {"Announcements", "Queue", "OrganisationList", "NewOrganisation"},
+    }
     return type(button).__name__ in own.get(who, set()) and not getattr(button, "city", 0)
 
 

@@ -27,7 +27,7 @@ from tests.stakes import EVERYBODYS, OTHERS, SAID, SECRET, Scene, ready, stage, 
 REVOKED = ("resident", "was owner", "was member", "was moderator")
 OF_RESIDENTS = {"name", "home", "place", "report", "need_note", "opinion"}  # questions about what is the person's own
 # Commands of a role: who has none is refused, and that is written down. The others show what is one's own.
-GUARDED = {"moderate", "organisations", "invite", "cities", "audit", "delivery"}
+GUARDED = {"announce", "moderate", "organisations", "invite", "cities", "audit", "delivery"}
 # What a resident's button changes beyond what is their own: a seat, a word to those who look after it.
 MEANT = {
     "Go": {"intake"},
@@ -60,6 +60,7 @@ def questions(scene: Scene) -> dict[str, dict[str, int | str]]:
         "add-post": {"organisation": scene.organisation},
         "import-link": {},
         "intake": {"opportunity": scene.target.opportunity, "intake": 1, "field": "name"},
+        "announcement": {"city": scene.city},
         "meeting": {"opportunity": scene.target.opportunity, "meeting": 1, "scope": "one"},
     }
 
@@ -100,7 +101,10 @@ async def test_commands_of_another_role_change_nothing(scene: Scene, who: str) -
 
 
 def own_commands(who: str) -> set[str]:
-    own = {"organiser elsewhere": {"invite"}, "moderator elsewhere": {"moderate", "organisations", "invite"}}
+    own = {
+        "organiser elsewhere": {"invite"},
+        "moderator elsewhere": {"announce", "moderate", "organisations", "invite"},
+    }
     return own.get(who, set())
 
 

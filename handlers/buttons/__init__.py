@@ -5,6 +5,7 @@ A shipped prefix never changes meaning and is never reused. A button says where 
 """
 
 from handlers.buttons.adding import *  # noqa: F403
+from handlers.buttons.announcing import *  # noqa: F403
 from handlers.buttons.channels import *  # noqa: F403
 from handlers.buttons.digesting import *  # noqa: F403
 from handlers.buttons.importing import *  # noqa: F403

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from handlers.notices import altered, changes, deadlines, hiding, moderation, opinions, organisers, places, reminders
+from handlers.notices.announcements import told as of_announcements
 from handlers.notices.attending import removed
 from handlers.notices.bulletins import BULLETINS
 from handlers.notices.bulletins import build as of_bulletins
@@ -40,6 +41,7 @@ BUILDERS: dict[str, Builder] = {
     "queue": moderation.waiting,
     "silence": organisers.missed,
     "feed": of_feeds,
+    "announcement": of_announcements,
     "channel": of_channels,
 }
 

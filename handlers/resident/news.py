@@ -14,7 +14,7 @@ from storage import tasks
 from storage.engine import Session
 from storage.people import Person
 
-KINDS = ("deadline", "feedback")  # of storage.vocabulary.NEWS, those that are sent
+KINDS = ("deadline", "feedback", "announcement", "network")  # of storage.vocabulary.NEWS, those that are sent
 
 
 def chosen(person: Person, text: Text) -> Answer:

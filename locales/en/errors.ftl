@@ -25,6 +25,7 @@ error-NotAllowed = { $action ->
     [invite-moderator] Network admins invite moderators.
     [manage-organisation] Its owners and the city’s moderators can change this organisation.
     [manage-members] The owners of an organisation decide who its members are.
+    [announce] Announcements are sent by a community’s moderators, and to the network by its admins.
     [add-organisation] The city’s moderators add organisations.
    *[other] This takes a role that you do not have now. See yours: /roles
 }

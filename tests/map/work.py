@@ -15,7 +15,11 @@ DEEDS = ("approve", "return", "reject", "hide", "show", "dismiss", "block", "unb
 def buttons() -> Iterator[CallbackData]:
     yield from (b.Duties(), b.Invites(), b.Invite(), b.NewOrganisation(), b.Accept(token="x" * 22), b.Accept(token=""))
     yield from (each(page=page) for each in (b.OrganisationList, b.Queue, b.CityList, b.AuditPage) for page in (0, 99))
+    yield from (b.Announcements(), b.Announce(city=0), b.Announce(city=1), b.Announce(city=9999))
     for number in THINGS:
+        yield from (b.Announcement(announcement=number, part=part) for part in ("", "en", "nonsense"))
+        deeds = ("send", "pause", "resume", "cancel", "nonsense")
+        yield from (b.AnnounceDeed(announcement=number, deed=deed) for deed in deeds)
         yield from _of_team(number)
         yield from _of_moderation(number)
         yield from _of_channels(number)

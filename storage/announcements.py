@@ -1,0 +1,157 @@
+"""Announcements: words of a city's moderators, or of the network's admins, to everybody who hears them.
+
+Planned in keyset batches, a little ahead of what can leave: so a pause or an end meets few rows, whatever the crowd.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, ForeignKey, String, and_, func, or_, select, update
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage import outbox
+from storage.base import Base, Id
+from storage.cities import City
+from storage.engine import Session
+from storage.outbox import ANNOUNCEMENT, Outbox, Planned
+from storage.people import Person, hears
+
+KIND = "announcement"  # of the outbox
+CITY, NETWORK = "announcement", "network"  # what a person may hear
+DRAFT, SENDING, PAUSED, CANCELLED = STATES = ("draft", "sending", "paused", "cancelled")
+LONGEST = 1500  # units of each language: both must fit into the preview
+AGAIN = timedelta(minutes=10)  # after which a row of a paused one is looked at again
+LATEST = timedelta(days=7)  # after it began
+BATCH, AHEAD = 500, 4000  # people planned in one transaction; rows due and unsent at most
+
+
+class Announcement(Base):
+    """`city_id` None: to those who follow the network. `reached` is the last person planned for, `planned_at` when
+    all were."""
+
+    __tablename__ = "announcement"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"), index=True)
+    city_id: Mapped[int | None] = mapped_column(ForeignKey("city.id"))
+    words_uk: Mapped[str] = mapped_column(String(LONGEST))
+    words_en: Mapped[str | None] = mapped_column(String(LONGEST))
+    state: Mapped[str] = mapped_column(String(10), default=DRAFT)
+    reached: Mapped[int] = mapped_column(Id, default=0)
+    created_at: Mapped[datetime]
+    began_at: Mapped[datetime | None]
+    planned_at: Mapped[datetime | None]
+
+    def words(self, language: str) -> str:
+        return (self.words_en if language == "en" else None) or self.words_uk
+
+    @property
+    def hears(self) -> str:
+        """The kind of news that it is."""
+        return CITY if self.city_id else NETWORK
+
+
+_TO_PLAN = (Announcement.state == SENDING, Announcement.planned_at.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Rows of the outbox: `other` were dropped, because one did not want it, has left, or cannot be reached."""
+
+    sent: int = 0
+    waiting: int = 0
+    other: int = 0
+
+
+async def begin(session: Session, person: Person, city_id: int | None, words: str, now: datetime) -> Announcement:
+    row = Announcement(person_id=person.id, city_id=city_id, words_uk=words, created_at=now, state=DRAFT, reached=0)
+    session.add(row)
+    await session.flush()
+    return row
+
+
+async def find(session: Session, number: int) -> tuple[Announcement, City | None] | None:
+    query = select(Announcement, City).outerjoin(City, City.id == Announcement.city_id)
+    row = (await session.execute(query.where(Announcement.id == number))).first()
+    return (row[0], row[1]) if row else None
+
+
+async def latest(session: Session, watched: frozenset[int] | None, count: int = 5) -> Sequence[tuple[Any, Any]]:
+    """Announcements with their cities, the newest first; of these cities alone unless None. Any: pairs of entities."""
+    query = select(Announcement, City).outerjoin(City, City.id == Announcement.city_id)
+    if watched is not None:
+        query = query.where(Announcement.city_id.in_(sorted(watched)))
+    found = await session.execute(query.order_by(Announcement.id.desc()).limit(count))
+    return [(row[0], row[1]) for row in found]
+
+
+async def audience(session: Session, one: Announcement) -> int:
+    """How many would get it now."""
+    return await session.scalar(select(func.count(Person.id)).where(_hears_it(one))) or 0
+
+
+async def progress(session: Session, one: Announcement) -> Progress:
+    query = select(
+        func.count().filter(Outbox.outcome == "sent"),
+        func.count().filter(Outbox.done_at.is_(None)),
+        func.count().filter(Outbox.done_at.is_not(None), Outbox.outcome != "sent"),
+    )
+    row = (await session.execute(query.where(Outbox.kind == KIND, Outbox.about == one.id))).one()
+    return Progress(*row)
+
+
+async def set_state(session: Session, one: Announcement, state: str, now: datetime) -> bool:
+    """A draft is sent; what is sent is paused, goes on, or ends. Whether that changed anything: pressed twice, or by
+    two, it is done once."""
+    before = {SENDING: (DRAFT, PAUSED), PAUSED: (SENDING,), CANCELLED: (DRAFT, SENDING, PAUSED)}[state]
+    change = update(Announcement).where(Announcement.id == one.id, Announcement.state.in_(before))
+    began = func.coalesce(Announcement.began_at, now) if state == SENDING else Announcement.began_at
+    change = change.values(state=state, began_at=began).returning(Announcement.id)
+    changed = await session.scalar(change, execution_options={"synchronize_session": False}) is not None
+    await session.refresh(one)
+    if changed and state == SENDING:
+        await _wake(session, one, now)
+    return changed
+
+
+async def _wake(session: Session, one: Announcement, now: datetime) -> None:
+    """What a pause has put off is due again."""
+    mine = and_(Outbox.kind == KIND, Outbox.about == one.id, Outbox.done_at.is_(None), Outbox.claimed_by.is_(None))
+    soon = update(Outbox).where(mine, Outbox.due_at > now, Outbox.due_at <= now + AGAIN).values(due_at=now)
+    await session.execute(soon, execution_options={"synchronize_session": False})
+
+
+async def waits(session: Session) -> bool:
+    """Whether anybody is still to be planned for: asked first, so that an idle bot takes no turns in writing."""
+    return await session.scalar(select(Announcement.id).where(*_TO_PLAN).limit(1)) is not None
+
+
+async def plan(session: Session, now: datetime) -> bool:
+    """The next batch of what is being sent. Whether there may be more to plan at once."""
+    one = await session.scalar(select(Announcement).where(*_TO_PLAN).order_by(Announcement.id).limit(1))
+    if one is None or await _crowded(session, now):
+        return False
+    query = select(Person.id).where(_hears_it(one), Person.id > one.reached).order_by(Person.id).limit(BATCH)
+    people = (await session.scalars(query)).all()
+    await outbox.tell(session, [Planned(person_id, KIND, one.id, now) for person_id in people])
+    if people:
+        one.reached = people[-1]
+    if len(people) < BATCH:
+        one.planned_at = now
+    return True
+
+
+async def _crowded(session: Session, now: datetime) -> bool:
+    due = select(Outbox.id).where(Outbox.priority == ANNOUNCEMENT, Outbox.done_at.is_(None), Outbox.due_at <= now)
+    count = await session.scalar(select(func.count()).select_from(due.limit(AHEAD).subquery()))
+    return (count or 0) >= AHEAD
+
+
+def _hears_it(one: Announcement) -> ColumnElement[bool]:
+    reachable = and_(Person.unreachable_at.is_(None), Person.welcomed_at.is_not(None), hears(one.hears))
+    if one.city_id is None:
+        return reachable
+    here = and_(Person.place == "city", Person.place_city_id == one.city_id)
+    return and_(reachable, or_(Person.home_city_id == one.city_id, here))

@@ -1,0 +1,192 @@
+"""Announcements: seen before they are sent, once each, to those who hear them; paused, gone on with, ended."""
+
+from datetime import timedelta
+
+from sqlalchemy import func, select, update
+
+from storage import announcements, cities, people, roles
+from storage.engine import Session
+from storage.outbox import Outbox
+from storage.people import Person
+from tests.catalogue import NOW, kyiv
+from tests.conftest import RunningBot
+from tests.people import Resident, Shown
+
+SEEN = "<b>Оголошення: Полтава</b>\n\nЗбори &amp; чай у суботу"
+
+
+async def city_of(session: Session, slug: str) -> int:
+    city = await cities.find_slug(session, slug)
+    assert city is not None
+    return city.id
+
+
+async def resident(bot: RunningBot, name: str, slug: str = "poltava", **fields: object) -> Resident:
+    someone = bot.person(name)
+    await someone.send("/menu")
+    async with bot.database.writing() as session:
+        person = await people.by_telegram(session, someone.id)
+        assert person is not None
+        person.home_city_id, person.welcomed_at = await city_of(session, slug), NOW
+        for field, value in fields.items():
+            setattr(person, field, value)
+    return someone
+
+
+async def moderator(bot: RunningBot) -> Resident:
+    taras = await resident(bot, "Тарас", "odesa")
+    async with bot.database.writing() as session:
+        person, city = await people.by_telegram(session, taras.id), await cities.find_slug(session, "poltava")
+        assert person is not None
+        assert city is not None
+        await roles.give(session, person.id, "moderator", city, NOW)
+    return taras
+
+
+async def written(bot: RunningBot) -> Resident:
+    """The moderator looks at the preview."""
+    taras = await moderator(bot)
+    await taras.send("/announce")
+    await taras.press("Полтава: нове")
+    await taras.send("Збори & чай у суботу")
+    return taras
+
+
+def got(who: Resident) -> list[str]:
+    return [each.text for each in who.messages[1:]]
+
+
+async def test_seen_counted_and_sent_once(bot: RunningBot) -> None:
+    olena, petro = await resident(bot, "Олена"), await resident(bot, "Петро", "odesa")
+    taras = await written(bot)
+    assert taras.screen == Shown(
+        "Так це побачать люди. Поки нікому не надіслано.\n\n" + SEEN + "\n\n"
+        "Англійською не додано: усі побачать українською.\n\n"
+        "Отримає 1\u00a0людина.\nНадсилатимемо приблизно 1\u00a0хв, тихо й не в тихі години.",
+        [["Надіслати"], ["Додати англійською"], ["Не надсилати"], ["Оголошення", "Меню"]],
+    )
+    await bot.tick()
+    assert got(olena) == []
+    await taras.press("Надіслати")
+    await bot.tick()
+    await bot.tick()
+    assert olena.last == Shown(SEEN, [["Без оголошень", "Меню"]])
+    assert (got(olena), got(petro)) == ([SEEN], [])
+    await taras.forge("aj:1:send")
+    await bot.tick()
+    assert got(olena) == [SEEN]
+    assert "Надіслано: 1 · чекають: 0 · не потрібно або не дійшло: 0" in taras.screen.text
+
+
+async def test_in_english_for_those_who_read_it(bot: RunningBot) -> None:
+    olena, john = await resident(bot, "Олена"), await resident(bot, "John", language="en")
+    taras = await written(bot)
+    await taras.press("Додати англійською")
+    await taras.send("Tea on Saturday")
+    assert "<b>Announcement: Poltava</b>\n\nTea on Saturday" in taras.screen.text
+    await taras.press("Надіслати")
+    await bot.tick()
+    assert got(olena) == [SEEN]
+    assert got(john) == ["<b>Announcement: Poltava</b>\n\nTea on Saturday"]
+
+
+async def test_paused_gone_on_with_and_ended(bot: RunningBot) -> None:
+    olena = await resident(bot, "Олена")
+    taras = await written(bot)
+    await taras.press("Надіслати")
+    await taras.press("Пауза")
+    await bot.tick()
+    bot.clock.move(timedelta(minutes=30))
+    await bot.tick()
+    assert got(olena) == []
+    await taras.press("Продовжити")
+    await bot.tick()
+    assert got(olena) == [SEEN]
+    second = await resident(bot, "Марія")
+    await taras.send("/announce")
+    await taras.press("Полтава: нове")
+    await taras.send("Друге")
+    await taras.press("Надіслати")
+    await taras.press("Зупинити зовсім")
+    await bot.tick()
+    assert got(second) == []
+    assert taras.screen.text.startswith("<b>Стан:</b> скасовано")
+
+
+async def test_not_at_night_not_on_a_pause_not_to_who_said_no(bot: RunningBot) -> None:
+    olena = await resident(bot, "Олена")
+    petro = await resident(bot, "Петро", paused_until=NOW + timedelta(days=30))
+    maria = await resident(bot, "Марія")
+    await maria.send("/settings")
+    await maria.press("Сповіщення")
+    await maria.press("✓ Оголошення громади")
+    heard = len(maria.messages)
+    taras = await written(bot)
+    bot.clock.set(kyiv(12, 7, 23))
+    await taras.press("Надіслати")
+    await bot.tick()
+    assert got(olena) == []
+    bot.clock.set(kyiv(12, 8, 8))
+    await bot.tick()
+    assert (got(olena), got(petro), len(maria.messages)) == ([SEEN], [], heard)
+
+
+async def test_the_network_reaches_those_who_follow_it(bot: RunningBot) -> None:
+    chief = bot.person("Ірина")
+    await bot.restart(admin_ids=str(chief.id))
+    olena, petro = await resident(bot, "Олена"), await resident(bot, "Петро", news=frozenset({"network"}))
+    await chief.send("/announce")
+    await chief.press("Мережа: нове")
+    await chief.send("Форум міст")
+    await chief.press("Надіслати")
+    await bot.tick()
+    assert got(olena) == []
+    assert got(petro) == ["<b>Новини мережі міст, що навчаються</b>\n\nФорум міст"]
+    await petro.press("Без оголошень")
+    async with bot.database.reading() as session:
+        person = await people.by_telegram(session, petro.id)
+        assert person is not None
+        assert person.news == frozenset()
+
+
+async def test_too_long_or_empty_words_are_asked_for_again(bot: RunningBot) -> None:
+    taras = await moderator(bot)
+    await taras.send("/announce")
+    await taras.press("Полтава: нове")
+    await taras.send("!!!")
+    assert taras.screen.text.startswith("Тут немає слів.")
+    await taras.send("а" * 1501)
+    assert taras.screen.text.startswith("Задовго: 1\u00a0501 знаків.")
+    await taras.send("Гаразд")
+    assert "Гаразд" in taras.screen.text
+
+
+async def test_planned_in_batches_and_only_a_little_ahead(bot: RunningBot) -> None:
+    people_count = 4700
+    async with bot.database.writing() as session:
+        home = await city_of(session, "poltava")
+        common = {"language": "uk", "home_city_id": home, "welcomed_at": NOW, "created_at": NOW, "seen_at": NOW}
+        session.add_all([Person(telegram_id=10_000 + number, **common) for number in range(people_count)])
+        author = await people.meet(session, 1, "uk", NOW)
+        one = await announcements.begin(session, author, home, "Усім", NOW)
+        await announcements.set_state(session, one, "sending", NOW)
+    batches = 0
+    more = True
+    while more:
+        async with bot.database.writing() as session:
+            more = await announcements.plan(session, NOW)
+        batches += more
+    assert batches == announcements.AHEAD // announcements.BATCH
+    async with bot.database.writing() as session:
+        await session.execute(update(Outbox).values(done_at=NOW, outcome="sent"))
+    while await _planned(bot):
+        pass
+    async with bot.database.reading() as session:
+        rows = (await session.execute(select(func.count(), func.count(Outbox.person_id.distinct())))).one()
+        assert tuple(rows) == (people_count, people_count)
+        assert not await announcements.waits(session)
+
+
+async def _planned(bot: RunningBot) -> bool:
+    async with bot.database.writing() as session:
+        return await announcements.plan(session, NOW)
