@@ -108,10 +108,12 @@ async def set_state(session: Session, one: Announcement, state: str, now: dateti
     before = {SENDING: (DRAFT, PAUSED), PAUSED: (SENDING,), CANCELLED: (DRAFT, SENDING, PAUSED)}[state]
     change = update(Announcement).where(Announcement.id == one.id, Announcement.state.in_(before))
     began = func.coalesce(Announcement.began_at, now) if state == SENDING else Announcement.began_at
-    change = change.values(state=state, began_at=began).returning(Announcement.id)
-    changed = await session.scalar(change, execution_options={"synchronize_session": False}) is not None
-    await session.refresh(one)
-    if changed and state == SENDING:
+    change = change.values(state=state, began_at=began).returning(Announcement)
+    paused, anew = one.state == PAUSED, {"synchronize_session": False, "populate_existing": True}
+    changed = (await session.scalars(change, execution_options=anew)).first() is not None
+    if not changed:
+        await session.refresh(one)
+    elif paused and state == SENDING:
         await _wake(session, one, now)
     return changed
 

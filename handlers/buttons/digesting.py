@@ -1,15 +1,15 @@
 """Buttons of digests and alerts."""
 
-from aiogram.filters.callback_data import CallbackData
+from handlers.buttons.data import ButtonData
 
 
-class Digest(CallbackData, prefix="dg"):
+class Digest(ButtonData, prefix="dg"):
     """The digest's settings; part is "" (all of them), "hour" or "alerts"."""
 
     part: str = ""
 
 
-class DigestSet(CallbackData, prefix="dt"):
+class DigestSet(ButtonData, prefix="dt"):
     """Sets one of storage.digests: name is "every", "weekday", "hour", "alerts". `aside`: pressed on a message that is
     to be left as it is."""
 
@@ -18,26 +18,26 @@ class DigestSet(CallbackData, prefix="dt"):
     aside: bool = False
 
 
-class Told(CallbackData, prefix="tl"):
+class Told(ButtonData, prefix="tl"):
     """A card as a new message: the one pressed on tells of others too, and is to be left as it is."""
 
     opportunity: int
 
 
-class Unwatch(CallbackData, prefix="uw"):
+class Unwatch(ButtonData, prefix="uw"):
     """No more alerts: why is "organisation", "search" (the id of its row) or "wish". The message is left as it is."""
 
     why: str
     id: int
 
 
-class Upcoming(CallbackData, prefix="up"):
+class Upcoming(ButtonData, prefix="up"):
     """All that is planned for the person."""
 
     page: int = 0
 
 
-class Skip(CallbackData, prefix="sk"):
+class Skip(ButtonData, prefix="sk"):
     """Takes back one planned message: a row of the outbox."""
 
     row: int

@@ -1,9 +1,9 @@
 """Buttons of whoever changes one meeting of several, that one and the following, or all."""
 
-from aiogram.filters.callback_data import CallbackData
+from handlers.buttons.data import ButtonData
 
 
-class Meetings(CallbackData, prefix="sm"):
+class Meetings(ButtonData, prefix="sm"):
     """Which of the meetings: `what` is to be done to it, "time" or "cancel"."""
 
     opportunity: int
@@ -11,7 +11,7 @@ class Meetings(CallbackData, prefix="sm"):
     page: int = 0
 
 
-class Meeting(CallbackData, prefix="so"):
+class Meeting(ButtonData, prefix="so"):
     """One of them: which others it concerns; of a called-off one, what became of it."""
 
     opportunity: int
@@ -19,7 +19,7 @@ class Meeting(CallbackData, prefix="so"):
     what: str = "time"
 
 
-class Retime(CallbackData, prefix="sw"):
+class Retime(ButtonData, prefix="sw"):
     """Asks for the new time; `scope` is "one", "on" (this and the following) or "all"."""
 
     opportunity: int
@@ -27,7 +27,7 @@ class Retime(CallbackData, prefix="sw"):
     scope: str
 
 
-class Shift(CallbackData, prefix="sd"):
+class Shift(ButtonData, prefix="sd"):
     """Moves it `to` a local start ("202612081800"), `minutes` long (0: no end is known); `to` "off" calls it off,
     "back" takes that back. Shows first what comes of it, unless `seen` says as of which second that was seen."""
 
@@ -39,18 +39,18 @@ class Shift(CallbackData, prefix="sd"):
     seen: int = 0
 
 
-class Intakes(CallbackData, prefix="nt"):
+class Intakes(ButtonData, prefix="nt"):
     """The intakes of a course, with their numbers."""
 
     opportunity: int
 
 
-class IntakePage(CallbackData, prefix="np"):
+class IntakePage(ButtonData, prefix="np"):
     opportunity: int
     intake: int
 
 
-class IntakeField(CallbackData, prefix="nf"):
+class IntakeField(ButtonData, prefix="nf"):
     """Asks for "dates", "capacity", "deadline", "hours" or "name" in words; intake 0: the dates of a new one."""
 
     opportunity: int
@@ -58,7 +58,7 @@ class IntakeField(CallbackData, prefix="nf"):
     field: str
 
 
-class IntakePut(CallbackData, prefix="nu"):
+class IntakePut(ButtonData, prefix="nu"):
     """Sets it: "closed" (1 or 0), "capacity" (0: no limit), "deadline" and "hours" (0: none)."""
 
     opportunity: int

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 
 from bot.clock import StandingClock
+from bot.demo.telegram.wire import Upload
 from handlers.buttons import ImportPage
 from storage import (
     channels,
@@ -28,17 +29,19 @@ from storage.organisations import Organisation
 from storage.outbox import Outbox
 from storage.people import Person
 from storage.signups import Saved, Signup
-from tests.catalogue import NOW, add, kyiv
+from tests.catalogue import NOW, add
+from tests.map import past
 from tests.map.catalogue import TARGETS, Target, publish_target, stand
 from tests.map.crawler import Atlas, Crawler
+from tests.map.past import EVENING
 from tests.map.roles import ADMIN_ID, Role, settle_in
 from tests.map.watch import WatchedBot, watched_bot
 from tests.people import Resident
 
-EVENING = kyiv(12, 11, 19)  # before the day on which most of the catalogue takes place
 GENEROUS = {"open_signups": 10_000, "reports_a_day": 10_000}
 MAPPED = ("newcomer", "resident", "organiser", "moderator", "admin")  # whose ways docs/map.md shows
 FEW = ("free", "full", "past", "cancelled", "online")
+IN_SERIES = ("course", "weekly")  # an organiser's, to change a part of
 
 
 async def crawl(database_url: str, clock: StandingClock, role: Role, language: str) -> Atlas:
@@ -47,7 +50,8 @@ async def crawl(database_url: str, clock: StandingClock, role: Role, language: s
         thorough = role.name == "resident"
         number = ADMIN_ID if role.name == "admin" else 0
         who = Resident(bot.telegram, bot.telegram.register("Олена", language=language, person_id=number))
-        targets = await catalogue(bot, tuple(TARGETS) if thorough else FEW)
+        few = (*FEW, *IN_SERIES) if role.name == "organiser" else FEW
+        targets = await catalogue(bot, tuple(TARGETS) if thorough else few)
         links: tuple[str, ...] = ()
         if role.welcomed:
             async with bot.database.writing() as session:
@@ -55,6 +59,7 @@ async def crawl(database_url: str, clock: StandingClock, role: Role, language: s
                 await _awaited(session, person, targets["free"])
                 if role.works:
                     await _send_in(session, person)
+                    await past.judged(session, person, targets["past"])
                     await _channels(session, bot, who, person)
                     links = (await _invite(session, person),)
         crawler = Crawler(bot, who, role, targets.values(), links, thorough=thorough)
@@ -129,6 +134,7 @@ async def catalogue(bot: WatchedBot, names: tuple[str, ...]) -> dict[str, Target
 
 async def _news(bot: WatchedBot, clock: StandingClock, who: Resident, targets: dict[str, Target]) -> None:
     """A freed place is offered, and the evening before brings reminders."""
+    slides = bot.telegram.world.files.keep(Upload("slides.pdf", "", b"%PDF-1.7"), "document")
     async with bot.database.writing() as session:
         person = await people.by_telegram(session, who.id)
         assert person is not None
@@ -139,6 +145,7 @@ async def _news(bot: WatchedBot, clock: StandingClock, who: Resident, targets: d
         await stand(session, person.id, targets["free"].intake, "going", taken=0)
         await reminders.replan_person(session, person, NOW)
         await _awaited(session, person, targets["free"])
+        await past.remembered(session, person, slides.id)
         await digests.choose(session, person, digests.NOTHING, NOW, every="daily", hour=9, alerts="digest")
         session.add(Outbox(person_id=person.id, kind="digest", about=0, due_at=EVENING))
         await _thin_out(session)

@@ -8,6 +8,7 @@ from typing import Any
 from aiogram.filters.callback_data import CallbackData
 from sqlalchemy import bindparam, null, select
 
+from handlers.buttons import Cancel, way_back
 from handlers.commands import ADMIN, MODERATOR, RESIDENT, WORKS
 from handlers.routes import Table
 from handlers.table import table
@@ -178,7 +179,7 @@ class Crawler:
     def _found(self, data: Iterable[str], screen: str) -> None:
         for each in data:
             button = unpacked(each)
-            self.atlas.met.add(type(button).__name__)
+            self.atlas.met |= {type(each).__name__ for each in (button, *_led_back_to(button))}
             self.atlas.stands.add((screen, type(button).__name__))
             (self._last if _is_last(button) else self._queue).append(Step(each, screen))
 
@@ -214,6 +215,11 @@ class Crawler:
         async with self.bot.database.reading() as session:
             pairs = select(Intake.id, Intake.opportunity_id).where(Intake.opportunity_id.in_(self.names))
             self._intakes = {intake: opportunity for intake, opportunity in await session.execute(pairs)}  # noqa: C416
+
+
+def _led_back_to(button: CallbackData) -> tuple[CallbackData, ...]:
+    """What giving up a question opens."""
+    return (unpacked(way_back(button.back)),) if isinstance(button, Cancel) and button.back else ()
 
 
 def _is_last(button: CallbackData) -> bool:
