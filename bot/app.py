@@ -108,9 +108,8 @@ class App:
         self.imports = ImportTasks(database, self.telegram, hasty, fetcher, clock)
         self.feeding = Feeding(database, fetcher, clock)
         self.posters = PosterTasks(database, clock)
-        outside = self.imports.works | self.feeding.works | self.posters.works
         self.channels = ChannelTasks(database, hasty, self.telegram.id, clock)
-        outside |= self.channels.works
+        outside = self.imports.works | self.feeding.works | self.posters.works | self.channels.works
         self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock, self._routes.work, outside)
         leader = Leader(database)
         delivery = Delivery(
@@ -118,13 +117,8 @@ class App:
         )
         self.channelling = Channelling(database, Sender(self.telegram), self.texts, clock, pace, leader)
         self.openings = Openings(database, clock)
-        own = (
-            Job("feeds", timedelta(minutes=1), self.feeding.run),
-            Job("openings", timedelta(minutes=1), self.openings.flush),
-            Job("channels", timedelta(seconds=5), self.channelling.run),
-        )
         offers = timedelta(hours=settings.offer_hours)
-        self.scheduler = Scheduler(database, delivery, clock, offers, settings.admin_ids, own)
+        self.scheduler = Scheduler(database, delivery, clock, offers, settings.admin_ids, self._own_jobs())
         self.scheduler.remembered = timedelta(days=settings.unreachable_days)
         self.locks = PersonLocks(database)
         self._scheduled = scheduled
@@ -133,6 +127,13 @@ class App:
         self._parts: Parts | None = None
         self.metrics: Metrics | None = None
         self._jobs: list[asyncio.Task[Any]] = []  # Any: what jobs return is of no interest
+
+    def _own_jobs(self) -> tuple[Job, ...]:
+        return (
+            Job("feeds", timedelta(minutes=1), self.feeding.run),
+            Job("openings", timedelta(minutes=1), self.openings.flush),
+            Job("channels", timedelta(seconds=5), self.channelling.run),
+        )
 
     @property
     def parts(self) -> Parts:

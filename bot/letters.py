@@ -18,9 +18,9 @@ from handlers.notices.reminders import MERGED
 from locales import Text
 from storage import claims, telling
 from storage.engine import Database
+from storage.facts import Fact
 from storage.outbox import REMINDER, Claim
 from storage.people import Person
-from storage.telling import Fact
 
 FRESH = 30.0  # seconds after which a letter is stale: the event may be another by now, and the lease nears its end
 

@@ -1,61 +1,27 @@
 """What a notice speaks of, read when it is sent: the world as it is then, not as it was when the notice was planned."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ScalarSelect, Select, and_, false, select
-from sqlalchemy.orm import aliased, with_expression
+from sqlalchemy.orm import aliased
 
-from storage import cases, rights, silence
-from storage.amendments import Amendment
-from storage.announcements import Announcement
-from storage.bulletins import Bulletin
+from storage import facts_of_work as work
 from storage.bulletins import read as read_bulletins
-from storage.channels import Channel
 from storage.cities import City
 from storage.engine import Session
-from storage.feeds import Feed
+from storage.facts import Fact
 from storage.mailings import Mailing, Mute, Written
 from storage.messages import SentMessage
 from storage.opportunities import Intake, Occurrence, Opportunity
-from storage.organisations import Member, Organisation
+from storage.organisations import Organisation
 from storage.outbox import Claim, Outbox
 from storage.people import Person
-from storage.reports import Report
-from storage.reviews import Review
 from storage.signups import Saved, Signup
 
 _Query = Select[*tuple[Any, ...]]  # Any: a row of several entities
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One planned message with what it is about; what is gone meanwhile is None. `signup` is the person's own, but
-    that of `asker` where the message is about a sign-up. `waiting`: how many cases wait for a moderator, and since
-    when. `links` are messages with the meeting link to withdraw."""
-
-    claim: Claim
-    person: Person
-    opportunity: Opportunity | None = None
-    city: City | None = None
-    intake: Intake | None = None
-    meeting: Occurrence | None = None
-    signup: Signup | None = None
-    saved: Saved | None = None
-    asker: Person | None = None
-    report: Report | None = None
-    organisation: Organisation | None = None
-    review: Review | None = None
-    waiting: tuple[int, datetime] | None = None
-    links: tuple[int, ...] = ()
-    written: Written | None = None
-    feed: Feed | None = None
-    announcement: Announcement | None = None
-    amendment: Amendment | None = None
-    bulletin: Bulletin | None = None
-    channel: Channel | None = None
 
 
 async def facts(session: Session, claims: Sequence[Claim], now: datetime) -> list[Fact]:
@@ -136,117 +102,6 @@ async def _of_mailings(session: Session, claims: Mapping[int, Claim], now: datet
     ]
 
 
-async def _of_feeds(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
-    query = select(Outbox.id, Person, Feed).join(Person, Person.id == Outbox.person_id)
-    query = query.outerjoin(Feed, Feed.id == Outbox.about).where(Outbox.id.in_(claims))
-    rows = (await session.execute(query)).all()
-    return [Fact(claims[claim_id], person, feed=feed) for claim_id, person, feed in rows]
-
-
-async def _of_channels(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
-    query = select(Outbox.id, Person, Channel).join(Person, Person.id == Outbox.person_id)
-    query = query.outerjoin(Channel, Channel.id == Outbox.about).where(Outbox.id.in_(claims))
-    rows = (await session.execute(query)).all()
-    return [Fact(claims[claim_id], person, channel=channel) for claim_id, person, channel in rows]
-
-
-async def _of_announcements(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
-    query = (
-        select(Outbox.id, Person, Announcement, City)
-        .join(Person, Person.id == Outbox.person_id)
-        .outerjoin(Announcement, Announcement.id == Outbox.about)
-        .outerjoin(City, City.id == Announcement.city_id)
-    )
-    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
-    return [Fact(claims[claim_id], person, city=city, announcement=one) for claim_id, person, one, city in rows]
-
-
-async def _of_reports(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
-    query = (
-        select(Outbox.id, Person, Opportunity, City, Report)
-        .join(Person, Person.id == Outbox.person_id)
-        .outerjoin(Report, Report.id == Outbox.about)
-        .outerjoin(Opportunity, Opportunity.id == Report.opportunity_id)
-        .outerjoin(City, City.id == Opportunity.city_id)
-    )
-    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
-    return [
-        Fact(claims[claim_id], person, opportunity, city, report=report)
-        for claim_id, person, opportunity, city, report in rows
-    ]
-
-
-async def _of_roles(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
-    """With the roles that the person has now: their menu of commands goes by these."""
-    query = (
-        select(Outbox.id, Person, City, Organisation)
-        .join(Person, Person.id == Outbox.person_id)
-        .outerjoin(City, and_(City.id == Outbox.about, Outbox.lead == "city"))
-        .outerjoin(Organisation, and_(Organisation.id == Outbox.about, Outbox.lead != "city"))
-        .where(Outbox.id.in_(claims))
-        .options(with_expression(Person.duties, rights.DUTIES))
-    )
-    rows = (await session.execute(query)).all()
-    return [
-        Fact(claims[claim_id], person, city=city, organisation=organisation)
-        for claim_id, person, city, organisation in rows
-    ]
-
-
-async def _of_verdicts(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
-    query = (
-        select(Outbox.id, Person, Opportunity, City, Review)
-        .join(Person, Person.id == Outbox.person_id)
-        .outerjoin(Opportunity, Opportunity.id == Outbox.about)
-        .outerjoin(City, City.id == Opportunity.city_id)
-        .outerjoin(Review, Review.opportunity_id == Opportunity.id)
-    )
-    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
-    return [
-        Fact(claims[claim_id], person, opportunity, city, review=review)
-        for claim_id, person, opportunity, city, review in rows
-    ]
-
-
-async def _of_amendments(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
-    query = (
-        select(Outbox.id, Person, Opportunity, Amendment)
-        .join(Person, Person.id == Outbox.person_id)
-        .outerjoin(Opportunity, Opportunity.id == Outbox.about)
-        .outerjoin(Amendment, Amendment.opportunity_id == Opportunity.id)
-    )
-    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
-    return [Fact(claims[row[0]], row[1], row[2], amendment=row[3]) for row in rows]
-
-
-async def _of_silences(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
-    """Without an organisation that was heard of again, or that the person is no longer of."""
-    of_person = Member.person_id == Person.id
-    query = (
-        select(Outbox.id, Person, Organisation)
-        .join(Person, Person.id == Outbox.person_id)
-        .outerjoin(Member, and_(Member.organisation_id == Outbox.about, of_person))
-        .outerjoin(Organisation, and_(Organisation.id == Member.organisation_id, silence.still(now)))
-    )
-    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
-    return [Fact(claims[row[0]], row[1], organisation=row[2]) for row in rows]
-
-
-async def _of_queues(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
-    query = (
-        select(Outbox.id, Person, City)
-        .join(Person, Person.id == Outbox.person_id)
-        .outerjoin(City, City.id == Outbox.about)
-        .options(with_expression(Person.duties, rights.DUTIES))
-    )
-    rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
-    waiting = await cases.standing(session, {claim.about for claim in claims.values()})
-    return [
-        Fact(claims[claim_id], person, city=city, waiting=waiting.get(claims[claim_id].about))
-        for claim_id, person, city in rows
-    ]
-
-
 async def _of_bulletins(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
     found = await read_bulletins(session, claims, now)
     return [Fact(claims[row], one.person, bulletin=one) for row, one in found.items()]
@@ -259,16 +114,16 @@ _FAMILIES = (
     (("removed",), _of_intakes),
     (("mailing",), _of_mailings),
     (("help",), _of_signups),
-    (("report",), _of_reports),
-    (("role",), _of_roles),
-    (("verdict",), _of_verdicts),
-    (("amended",), _of_amendments),
-    (("queue",), _of_queues),
-    (("silence",), _of_silences),
-    (("feed",), _of_feeds),
+    (("report",), work.of_reports),
+    (("role",), work.of_roles),
+    (("verdict",), work.of_verdicts),
+    (("amended",), work.of_amendments),
+    (("queue",), work.of_queues),
+    (("silence",), work.of_silences),
+    (("feed",), work.of_feeds),
     (("digest", "alert"), _of_bulletins),
-    (("channel",), _of_channels),
-    (("announcement",), _of_announcements),
+    (("channel",), work.of_channels),
+    (("announcement",), work.of_announcements),
 )
 
 

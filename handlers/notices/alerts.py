@@ -12,7 +12,7 @@ from locales import Html, Text
 from storage import due
 from storage.bulletins import Reason
 from storage.digests import NEVER
-from storage.telling import Fact
+from storage.facts import Fact
 
 EVERY = timedelta(hours=1)  # at most one message
 MOST_REASONS = 4

@@ -9,8 +9,8 @@ from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.resident.standing import has_link
 from handlers.shown import cut, full_address
 from locales import Html, Text
+from storage.facts import Fact
 from storage.opportunities import Opportunity
-from storage.telling import Fact
 
 
 def altered(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

@@ -10,7 +10,7 @@ from locales import Html, Text
 from storage import due
 from storage.announcements import AGAIN, LATEST, PAUSED, SENDING, Announcement
 from storage.cities import City
-from storage.telling import Fact
+from storage.facts import Fact
 
 
 def told(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

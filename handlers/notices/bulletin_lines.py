@@ -7,8 +7,8 @@ from handlers.buttons import Told
 from handlers.shown import cut, place_line
 from locales import Html, Text
 from storage.bulletins import Bulletin
+from storage.facts import Fact
 from storage.listing import Line
-from storage.telling import Fact
 
 MOST = 8  # lines of a message
 TITLE, PLACE, BUTTON = 160, 80, 34

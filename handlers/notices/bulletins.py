@@ -12,7 +12,7 @@ from handlers.resident import digest
 from locales import Html, Text
 from storage import due
 from storage.digests import AFTER_DIGEST, next_due
-from storage.telling import Fact
+from storage.facts import Fact
 
 ALERT, DIGEST = BULLETINS = ("alert", "digest")
 NEAR = timedelta(hours=3)  # one that is late is not sent when the next comes so soon

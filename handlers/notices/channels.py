@@ -8,7 +8,7 @@ from handlers.buttons import ChannelPage, Menu
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut
 from locales import Text
-from storage.telling import Fact
+from storage.facts import Fact
 
 
 def broken(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

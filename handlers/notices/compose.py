@@ -13,7 +13,7 @@ from handlers.notices.feeds import told as of_feeds
 from handlers.notices.mailed import mailed
 from handlers.notices.verdict import Verdict
 from locales import Text
-from storage.telling import Fact
+from storage.facts import Fact
 
 Builder = Callable[[Sequence[Fact], Text, datetime, Verdict], None]
 

@@ -11,9 +11,9 @@ from handlers.shown import cut
 from locales import Html, Text
 from storage import due
 from storage.deadlines import KIND
+from storage.facts import Fact
 from storage.going import OPEN
 from storage.opportunities import Intake, Opportunity
-from storage.telling import Fact
 
 
 def closing(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

@@ -9,8 +9,8 @@ from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.organiser import feed_text
 from handlers.shown import cut
 from locales import Html, Text
+from storage.facts import Fact
 from storage.feeds import Feed
-from storage.telling import Fact
 
 
 def told(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

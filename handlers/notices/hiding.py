@@ -8,8 +8,8 @@ from handlers.buttons import Card, Leave, Listing, Plan, back_to
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut
 from locales import Text
+from storage.facts import Fact
 from storage.opportunities import Occurrence, Opportunity
-from storage.telling import Fact
 
 
 def hidden(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

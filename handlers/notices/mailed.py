@@ -8,8 +8,8 @@ from handlers.buttons import Card, Materials, Mute
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut
 from locales import Html, Text
+from storage.facts import Fact
 from storage.mailings import Written
-from storage.telling import Fact
 
 
 def words_of(written: Written, text: Text) -> Html:

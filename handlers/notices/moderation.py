@@ -11,9 +11,9 @@ from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut
 from locales import Html, Text
 from storage.amendments import TAKEN
+from storage.facts import Fact
 from storage.reviews import APPROVED, RETURNED, WAITING
 from storage.rights import as_found
-from storage.telling import Fact
 
 
 def judged(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

@@ -10,9 +10,9 @@ from handlers.resident import opinions as answers
 from handlers.shown import cut
 from locales import Text
 from storage import due
+from storage.facts import Fact
 from storage.opinions import KIND, LATEST
 from storage.opportunities import Occurrence, Opportunity
-from storage.telling import Fact
 
 
 def asked(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

@@ -8,9 +8,9 @@ from handlers.buttons import Add, Card, Case, Menu
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut, named
 from locales import Html, Text
+from storage.facts import Fact
 from storage.opportunities import Opportunity
 from storage.signups import Signup
-from storage.telling import Fact
 from storage.vocabulary import NEEDS
 
 

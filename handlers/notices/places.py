@@ -10,8 +10,8 @@ from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.resident.standing import offer_buttons
 from locales import Text
 from storage import due
+from storage.facts import Fact
 from storage.opportunities import Intake, Opportunity
-from storage.telling import Fact
 
 
 def offered(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

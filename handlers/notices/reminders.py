@@ -11,8 +11,8 @@ from handlers.resident.standing import has_link
 from handlers.shown import cut, full_address
 from locales import Html, Text
 from storage import due
+from storage.facts import Fact
 from storage.opportunities import Intake, Occurrence, Opportunity
-from storage.telling import Fact
 
 MERGED = timedelta(hours=3)  # reminders due within so much of each other become one message
 LATE = timedelta(minutes=30)  # from here on a reminder is late, and does not disturb quiet hours if it can wait

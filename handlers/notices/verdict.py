@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers.answer import Commands, Screen
 from storage import due
-from storage.telling import Fact
+from storage.facts import Fact
 
 BEFORE_START = timedelta(hours=2)  # news that waits for the morning must leave so much time before the event
 
