@@ -289,7 +289,9 @@ async def test_after_days_of_downtime_the_useful_comes_late_and_the_past_does_no
     await olena.press("Піду")
     bot.clock.set(kyiv(12, 14, 12))
     await bot.tick()
-    assert olena.last.text == "🔔 Сьогодні, 18:00–20:00\n<b>Хор</b>\n📍 Зала, Полтава"
+    reminder, question = (message.text for message in olena.messages[-2:])
+    assert reminder == "🔔 Сьогодні, 18:00–20:00\n<b>Хор</b>\n📍 Зала, Полтава"
+    assert question == "<b>Гончарство</b>\n📅 сб, 12\u00a0грудня, 18:00–20:00\nЧи вдалося прийти?"
     assert all("Гончарство" not in message.text or "🔔" not in message.text for message in olena.messages)
 
 

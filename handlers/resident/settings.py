@@ -83,13 +83,14 @@ def _languages(text: Text) -> Answer:
 
 
 async def set_language(press: Press[Language], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    works = rights.works(person, press.here.admin_ids)  # before the language is written: it is read with the person
     if press.button.code in LANGUAGES:
         person.language = press.button.code
     text = text.other(person.language)
     if press.button.back == back_to(Begin(step="home")):
         return await communities.home_question(session, person, text, now, asking=True)
     shown = await overview(session, person, text, now)
-    if not rights.works(person, press.here.admin_ids):
+    if not works:
         return shown
     return replace(shown, commands=commands.menu_of(await rights.of(session, person, press.here.admin_ids), text))
 
