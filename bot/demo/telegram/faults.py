@@ -17,9 +17,10 @@ class Fault:
     drop: str = ""
     garbage: bytes | None = None
     migrate_to: int | None = None  # the supergroup that the group became
+    chat: int | None = None  # none: every chat
 
-    def fits(self, method: str) -> bool:
-        return not self.methods or method in self.methods
+    def fits(self, method: str, chat: int | None) -> bool:
+        return (not self.methods or method in self.methods) and self.chat in (None, chat)
 
 
 class Faults:
@@ -55,10 +56,10 @@ class Faults:
         self.planned.clear()
         self.delay = 0.0
 
-    def next(self, method: str) -> Fault | None:
+    def next(self, method: str, chat: int | None = None) -> Fault | None:
         """The fault that this call meets; it is used up by one."""
         for fault in self.planned:
-            if not fault.fits(method) or (not fault.methods and method in self.spared):
+            if not fault.fits(method, chat) or (not fault.methods and method in self.spared):
                 continue
             if fault.skip:
                 fault.skip -= 1

@@ -52,7 +52,7 @@ class BotApi:
             self.in_flight -= 1
 
     async def _served(self, request: web.Request, name: str, params: Params) -> web.StreamResponse:
-        fault = self.faults.next(name) if self.faults.planned else None
+        fault = self.faults.next(name, params.number("chat_id")) if self.faults.planned else None
         if self.faults.delay:
             await asyncio.sleep(self.faults.delay)
         if fault is not None:
