@@ -8,29 +8,9 @@ from rich.text import Text as Cell
 
 from locales.text import Text
 from storage.formats.model import ReadOpportunity, Remark, Where
+from storage.import_lines import FIELDS
 from storage.imports import Change, Plan
 
-GROUPS = {
-    "title_uk": "title",
-    "title_en": "title",
-    "description_uk": "description",
-    "description_en": "description",
-    "venue": "place",
-    "address": "place",
-    "lat": "place",
-    "lon": "place",
-    "url": "links",
-    "meeting_link": "links",
-    "registration_url": "registration",
-    "registration_phone": "registration",
-    "price_min": "price",
-    "price_max": "price",
-    "currency": "price",
-    "age_min": "age",
-    "age_max": "age",
-    "shelter_metres": "shelter",
-    "deadline": "registration",
-}
 COLUMNS = ("where", "title", "when", "place", "area", "what")
 
 
@@ -111,7 +91,7 @@ def _place(read: ReadOpportunity, text: Text) -> str:
 def _what(change: Change, text: Text) -> str:
     if change.kind != "changed":
         return text.plain(f"import-{change.kind}")
-    groups = dict.fromkeys(GROUPS.get(name, name) for name in change.names)
+    groups = dict.fromkeys(FIELDS.get(name, name) for name in change.names)
     return text.plain("import-changed", fields=", ".join(text.plain(f"import-field-{name}") for name in groups))
 
 

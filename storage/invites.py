@@ -20,7 +20,6 @@ from storage.rights import MODERATOR
 
 LIVES = timedelta(days=7)
 MOST_OPEN = 10
-ROLES = ("owner", "member", "moderator")
 _BYTES = 16  # 22 letters of a deep link; nobody guesses that many
 
 

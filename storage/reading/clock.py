@@ -92,28 +92,6 @@ def part_of(after: time | None, before: time | None) -> str:
     return ""
 
 
-def _bounds(line: Line) -> tuple[time | None, time | None]:
-    for match, begin, end in line.find(_RANGE):
-        first, last = _read(match["a"] or match["c"], ""), _read(match["b"] or match["d"], "")
-        if first and last and first < last and _hours_meant(line, match, begin, end):
-            line.take(begin, end)
-            return first, last
-    after = before = None
-    for match, begin, end in line.find(_BOUND):
-        word = match["x"] or match["y"] or match["z"] or match["bare"]
-        when = _read(word, match["after"] or "")
-        if when is None or not _hour_meant(line, match, word, end):
-            continue
-        line.take(begin, end)
-        if match["after"]:
-            after = when
-        elif match["before"]:
-            before = when
-        else:
-            after = before = when
-    return after, before
-
-
 def _hours_meant(line: Line, match: re.Match[str], begin: int, end: int) -> bool:
     """«з 10 до 12» are hours when nothing of years or numbers follows."""
     both = (match["a"] or match["c"]) + (match["b"] or match["d"])

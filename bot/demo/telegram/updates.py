@@ -45,12 +45,6 @@ class Updates:
         self._arrived.set()
         return update_id
 
-    def put_back(self, update: Json) -> None:
-        """The same update once more, as when its confirmation was lost."""
-        self._pending.appendleft(update)
-        self._added[update["update_id"]] = self._now()
-        self._arrived.set()
-
     @property
     def pending(self) -> deque[Json]:
         """Not yet confirmed, oldest first; after 24 hours Telegram forgets an update."""
