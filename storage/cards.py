@@ -27,6 +27,7 @@ from storage import seats
 from storage.base import UtcDateTime
 from storage.cities import City
 from storage.engine import Session
+from storage.interests import Interest
 from storage.messages import SentMessage
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Organisation
@@ -67,7 +68,7 @@ class CardState:
 
     `meetings` are all of the intake, in order, called-off ones too; `other_dates` are meetings ahead at other
     intakes. `intake` is None only for an opportunity without any date. `spoken_for`: what is free goes to those who
-    wait in line.
+    wait in line. `follows`: the reader follows the organisation.
     """
 
     now: datetime
@@ -79,6 +80,7 @@ class CardState:
     other_dates: int
     mine: Mine
     spoken_for: bool = False
+    follows: bool = False
 
     @cached_property
     def ahead(self) -> tuple[Occurrence, ...]:
@@ -153,7 +155,7 @@ async def read(
         rows = await _rows(session, person, opportunity_id, 0, now, hidden)
     if not rows:
         return None
-    opportunity, organisation, city, intake, signup, saved, line, other_dates, spoken_for, links, _ = rows[0]
+    opportunity, organisation, city, intake, signup, saved, line, other_dates, spoken_for, links, follows, _ = rows[0]
     return CardState(
         now=now,
         opportunity=opportunity,
@@ -164,6 +166,7 @@ async def read(
         other_dates=other_dates,
         mine=_mine(signup, saved, line, links),
         spoken_for=spoken_for,
+        follows=follows,
     )
 
 
@@ -186,7 +189,7 @@ def _statement(
     of_intake = select(Intake.opportunity_id).where(Intake.id == wanted).scalar_subquery()
     query = (
         select(Opportunity, Organisation, City, Intake, Signup, Saved)
-        .add_columns(_line(), _other_dates(now), seats.spoken_for(whose), _links(), _MEETING)
+        .add_columns(_line(), _other_dates(now), seats.spoken_for(whose), _links(), _follows(whose), _MEETING)
         .join(Organisation, Organisation.id == Opportunity.organisation_id)
         .outerjoin(City, City.id == Opportunity.city_id)
         .outerjoin(Intake, and_(Intake.opportunity_id == Opportunity.id, Intake.id == chosen))
@@ -238,6 +241,13 @@ def _links() -> ScalarSelect[str]:
     chat = bindparam("chat", type_=BigInteger)
     held = query.where(SentMessage.telegram_id == chat, SentMessage.intake_id == Intake.id, SentMessage.kind == "link")
     return held.correlate(Intake).scalar_subquery()
+
+
+def _follows(whose: ColumnElement[int]) -> ColumnElement[bool]:
+    query = select(Interest.id).where(
+        Interest.person_id == whose, Interest.organisation_id == Opportunity.organisation_id
+    )
+    return query.correlate(Opportunity).exists()
 
 
 def _mine(signup: Signup | None, saved: Saved | None, line: int, links: str | None) -> Mine:

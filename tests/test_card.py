@@ -89,8 +89,8 @@ async def test_a_card_says_all_one_needs_to_decide(bot: RunningBot) -> None:
             ["Зберегти", "Нагадати"],
             ["У календар", "На мапі"],
             ["Усі дати", "Поділитися"],
-            ["Ще від організатора", "Щось не так"],
-            ["‹ Назад"],
+            ["Ще від організатора", "Стежити"],
+            ["Щось не так", "‹ Назад"],
         ],
     )
     await olena.press("‹ Назад")
@@ -156,8 +156,8 @@ async def test_what_was_called_off_is_past_hidden_or_gone(bot: RunningBot) -> No
     assert cancelled.buttons == [
         ["На мапі"],
         ["Поділитися"],
-        ["Ще від організатора", "Щось не так"],
-        ["Меню"],
+        ["Ще від організатора", "Стежити"],
+        ["Щось не так", "Меню"],
     ]
     assert (await opened(bot, olena, past)).text.startswith("<b>Уже минуло</b>\n<b>Минула</b>\n")
     assert await opened(bot, olena, hidden) == GONE
@@ -314,6 +314,32 @@ async def test_more_from_an_organiser_wherever_it_is(bot: RunningBot) -> None:
         ["Стежити"],
         ["Фільтри", "Меню"],
     ]
+
+
+async def test_an_organisation_is_followed_on_the_card_in_one_press(bot: RunningBot) -> None:
+    pottery = await published(bot, "Гончарство", kyiv(12, 12))
+    olena = await met(bot)
+    await opened(bot, olena, pottery)
+    await olena.press("Стежити")
+    assert olena.screen == Shown(
+        "Ви стежите за організацією «Бібліотека». Її події — у списку за вашими інтересами.\n"
+        "🔔 Про нове від неї скажемо одразу, але не в тихі години.",
+        [["✓ Стежу", "‹ Назад"], ["Мої інтереси", "Як повідомляти"]],
+    )
+    await olena.press("‹ Назад")
+    assert ["Ще від організатора", "✓ Стежу"] in olena.screen.buttons
+    await olena.press("✓ Стежу")
+    assert olena.screen == Shown(
+        "Ви більше не стежите за організацією «Бібліотека».", [["Стежити", "‹ Назад"], ["Мої інтереси"]]
+    )
+    await olena.press("‹ Назад")
+    assert ["Ще від організатора", "Стежити"] in olena.screen.buttons
+    await olena.send("/digest")
+    await olena.press("Чого чекаю")
+    await olena.press("Не повідомляти")
+    await opened(bot, olena, pottery)
+    await olena.press("Стежити")
+    assert olena.screen.text.endswith("\nСповіщення про нове у вас вимкнено.")
 
 
 async def test_an_example_is_marked(bot: RunningBot) -> None:

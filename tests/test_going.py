@@ -13,7 +13,7 @@ from tests.conftest import RunningBot
 from tests.counting import statements
 from tests.people import Resident, Shown
 
-LAST_ROWS = [["У календар", "На мапі"], ["Поділитися"], ["Ще від організатора", "Щось не так"], ["Меню"]]
+LAST_ROWS = [["У календар", "На мапі"], ["Поділитися"], ["Ще від організатора", "Стежити"], ["Щось не так", "Меню"]]
 ONLINE_ROWS = [["У календар"], *LAST_ROWS[1:]]
 
 

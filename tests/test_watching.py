@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from handlers.buttons import Watch
+from handlers.buttons import Unwish, Watch
 from storage import people, queries, watches
 from storage.interests import Interest
+from storage.reports import Wish
 from tests.catalogue import add, kyiv
 from tests.conftest import RunningBot
 from tests.people import Resident
@@ -73,6 +74,34 @@ async def test_days_alone_are_nothing_to_wait_for(bot: RunningBot) -> None:
     olena = await met(bot)
     await olena.send("завтра")
     assert "Повідомити про нове" not in [label for row in olena.screen.buttons for label in row]
+
+
+async def test_wishes_are_seen_among_interests_and_let_go(bot: RunningBot) -> None:
+    olena = await met(bot)
+    await olena.send("різьблення по каменю")
+    await olena.press("Хочу цього навчитися")
+    await olena.send("/interests")
+    assert olena.screen.text.endswith("\n\nЧого ви хотіли навчитися: скажемо, коли таке з’явиться.")
+    await olena.press("Не чекати: «різьблення по каменю»")
+    assert "Чого ви хотіли" not in olena.screen.text
+    async with bot.database.reading() as session:
+        assert [(one.text, one.watched) for one in await session.scalars(select(Wish))] == [
+            ("різьблення по каменю", False)
+        ]
+    await olena.send("різьблення по каменю")
+    await olena.press("Хочу цього навчитися")
+    await olena.send("/interests")
+    assert "Не чекати: «різьблення по каменю»" in [row[0] for row in olena.screen.buttons]
+
+
+async def test_anothers_wish_is_not_let_go(bot: RunningBot) -> None:
+    olena, thief = await met(bot), await met(bot, "Хтось")
+    await olena.send("різьблення")
+    await olena.press("Хочу цього навчитися")
+    await thief.send("/interests")
+    await thief.forge(Unwish(wish=1).pack(), message_id=thief.screen_message.id)
+    async with bot.database.reading() as session:
+        assert await session.scalar(select(Wish.watched)) is True
 
 
 async def test_there_is_room_for_twenty(bot: RunningBot) -> None:

@@ -1,5 +1,7 @@
 """The first minutes: /start, its three questions, deep links, the menu, and other people's groups."""
 
+from dataclasses import replace
+
 import pytest
 
 from storage import cities, people
@@ -146,8 +148,12 @@ async def test_a_link_to_an_event_opens_it_at_once_and_again_after_the_questions
     for _ in range(2):
         await john.press("Skip")
     await john.press("Show events")
-    assert john.screen == card
+    *rows, last = card.buttons
+    assert john.screen == replace(card, buttons=[*rows, ["News once a week"], last])
     assert (await person(bot, john)).wanted is None
+    await john.press("News once a week")
+    assert john.alerts == ["Done. The digest will come every week, Mon at 9:00. To change it: /digest"]
+    assert john.screen.text == card.text
 
 
 async def test_links_to_a_city_and_to_an_area_open_lists(bot: RunningBot) -> None:

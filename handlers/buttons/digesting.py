@@ -31,6 +31,12 @@ class Unwatch(ButtonData, prefix="uw"):
     id: int
 
 
+class Unwish(ButtonData, prefix="uy"):
+    """Waits for that wish no more, pressed among one's interests."""
+
+    wish: int
+
+
 class Upcoming(ButtonData, prefix="up"):
     """All that is planned for the person."""
 

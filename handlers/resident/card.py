@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from handlers.answer import Answer, Button, Rows, Venue, button, show
-from handlers.buttons import Calendar, Card, Case, Dates, Listing, Manage, Map, Menu, Report, way_back
+from handlers.buttons import Calendar, Card, Case, Dates, Follow, Listing, Manage, Map, Menu, Report, back_to, way_back
 from handlers.press import Press
 from handlers.resident.card_text import card_text, full_text, is_long
 from handlers.resident.standing import rows_for
@@ -95,13 +95,17 @@ def rows(state: CardState, text: Text, back: str) -> Rows:
         *rows_for(state, text, back),
         [_calendar(state, text), map_button(opportunity, state.city, text, going=state.mine.going)],
         [_dates(state, text, back), Button(text.plain("btn-share"), inline=f"o_{opportunity.id}")],
-        [
-            button(text.plain("btn-more-of"), Listing(filters=packed)),
-            button(text.plain("btn-report"), Report(opportunity=opportunity.id, back=back)),
-        ],
-        [_way_out(text, back)],
+        [button(text.plain("btn-more-of"), Listing(filters=packed)), _follow(state, text)],
+        [button(text.plain("btn-report"), Report(opportunity=opportunity.id, back=back)), _way_out(text, back)],
     ]
     return tuple(kept for line in lines if (kept := tuple(one for one in line if one)))
+
+
+def _follow(state: CardState, text: Text) -> Button:
+    opportunity, intake = state.opportunity, state.intake
+    back = back_to(Card(opportunity=opportunity.id, intake=intake.id if intake else 0))
+    follow = Follow(on=not state.follows, organisation=opportunity.organisation_id, back=back)
+    return button(text.plain("btn-unfollow" if state.follows else "btn-follow"), follow)
 
 
 def _calendar(state: CardState, text: Text) -> Button | None:

@@ -149,8 +149,9 @@ def _set(name: str, value: str | int) -> DigestSet:
     return DigestSet(name=name, value=str(value))
 
 
-def offer(text: Text) -> Button:
-    return button(text("btn-digest-offer"), _set("every", WEEKLY))
+def offer(text: Text, *, aside: bool = False) -> Button:
+    """`aside`: on a message that is to be left as it is."""
+    return button(text("btn-digest-offer"), DigestSet(name="every", value=WEEKLY, aside=aside))
 
 
 def aside(chosen: Chosen, text: Text) -> list[Button]:

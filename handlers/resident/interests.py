@@ -1,16 +1,16 @@
-"""What a person follows: areas, and organisations chosen on a card."""
+"""What a person follows: areas, organisations chosen on a card, searches; and wishes."""
 
 from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Begin, Follow, Interests, Listing, Menu, Search, Watch, way_back
+from handlers.buttons import Begin, Digest, Follow, Interests, Listing, Menu, Search, Unwish, Watch, way_back
 from handlers.choices import in_rows, ticked
 from handlers.press import Press
 from handlers.resident.filter_words import View, labels
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Text
-from storage import interests, naming, organisations, queries
+from storage import digests, interests, naming, organisations, queries, wishes
 from storage.engine import Session
 from storage.filters import Filters
 from storage.interests import Followed
@@ -18,8 +18,8 @@ from storage.naming import Names
 from storage.people import Person
 from storage.vocabulary import areas
 
-MOST_SHOWN = 8  # organisations on one screen, and searches
-LONGEST_SEARCH = 40
+MOST_SHOWN = 8  # organisations on one screen, and searches, and wishes
+LONGEST_SEARCH, LONGEST_WISH = 40, 30
 
 
 async def question(session: Session, person: Person, text: Text, said: str | None = None) -> Answer:
@@ -41,10 +41,23 @@ async def screen(session: Session, person: Person, text: Text, now: datetime) ->
     rows += [[_unfollow(number, name, text)] for number, name in followed.organisations[:MOST_SHOWN]]
     searches = await _searches(session, person, text, now, followed)
     events = button(text("btn-show-events"), Listing(filters=Filters(followed=True).pack()))
-    rows += [*searches, [events, button(text("btn-menu"), Menu())]]
+    wished = await _wishes(session, person, text)
+    rows += [*searches, *wished, [events, button(text("btn-menu"), Menu())]]
     named = text("settings-interests-organisations") if followed.organisations else None
     kept = text("settings-interests-searches") if searches else None
-    return show(text.lines(text("settings-interests"), named, kept, gap="\n\n"), rows)
+    longed = text("settings-interests-wishes") if wished else None
+    return show(text.lines(text("settings-interests"), named, kept, longed, gap="\n\n"), rows)
+
+
+async def _wishes(session: Session, person: Person, text: Text) -> list[list[Button]]:
+    found = await wishes.watched(session, person.id, MOST_SHOWN)
+    labels = [(number, text.plain("btn-unwish", wish=cut(words, LONGEST_WISH))) for number, words in found]
+    return [[button(label, Unwish(wish=number))] for number, label in labels]
+
+
+async def unwish(press: Press[Unwish], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    await wishes.let_go(session, person.id, press.button.wish)
+    return await screen(session, person, text, now)
 
 
 async def _searches(
@@ -108,14 +121,18 @@ async def _follow_organisation(
     if organisation is None:
         return show(text("settings-organisation-gone"), [[back]])
     await interests.follow_organisation(session, person.id, organisation.id, chosen.on, now)
-    said = "settings-followed" if chosen.on else "settings-unfollowed"
     again = Follow(on=not chosen.on, organisation=organisation.id, back=chosen.back)
     label = "btn-unfollow" if chosen.on else "btn-follow"
-    rows = [[button(text(label), again), button(text("btn-menu-interests"), Interests())], [back]]
-    return show(text(said, name=organisation.name), rows)
+    ways = [button(text("btn-menu-interests"), Interests()), button(text("btn-alert-how"), Digest(part="alerts"))]
+    if chosen.on:
+        how = (await digests.read(session, person.id)).alerted
+        said = text.lines(text("settings-followed", name=organisation.name), text(f"settings-followed-{how}"))
+    else:
+        said = text("settings-unfollowed", name=organisation.name)
+    return show(said, [[button(text(label), again), back], ways if chosen.on else ways[:1]])
 
 
 ROUTES = Routes(
-    presses={Interests: reads(show_interests), Follow: writes(follow)},
+    presses={Interests: reads(show_interests), Follow: writes(follow), Unwish: writes(unwish)},
     commands={"interests": reads(show_interests)},
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers import commands
-from handlers.answer import Answer, Note, button
+from handlers.answer import Answer, Button, Note, button
 from handlers.buttons import Begin, Language, back_to
 from handlers.press import Press
 from handlers.resident import communities, digest, interests, ticket
@@ -108,20 +108,20 @@ async def end(press: Press[Begin], session: Session, person: Person, text: Text,
     person.welcomed_at = person.welcomed_at or now
     target = await open_link(press, session, person, text, now, wanted) if wanted else None
     if target is not None:
-        return target
+        return _offering(target, digest.offer(text, aside=True)) if first else target
     if person.place == "online":
         listed = await list_answer(session, person, text, now, Filters(followed=True, mode="online"))
     else:
         listed = await first_list(press, session, person, text, now)
-    return _offering(listed, text) if first else listed
+    return _offering(listed, digest.offer(text)) if first else listed
 
 
-def _offering(listed: Answer, text: Text) -> Answer:
-    """Once, under the first list: to have what is new sent."""
-    if listed.screen is None:
-        return listed
-    rows = listed.screen.buttons
-    return replace(listed, screen=replace(listed.screen, buttons=(*rows[:-1], (digest.offer(text),), *rows[-1:])))
+def _offering(shown: Answer, offer: Button) -> Answer:
+    """Once, under the first list, or under what a link led to: to have what is new sent."""
+    if shown.screen is None:
+        return shown
+    rows = shown.screen.buttons
+    return replace(shown, screen=replace(shown.screen, buttons=(*rows[:-1], (offer,), *rows[-1:])))
 
 
 ROUTES = Routes(presses={Begin: writes(step)}, commands={"start": writes(start)})

@@ -70,8 +70,13 @@ settings-interests =
     Mark the areas you follow.
 settings-interests-organisations = Organisations you follow:
 settings-interests-searches = When something new fits these searches, we will tell you:
+settings-interests-wishes = What you wanted to learn: we will tell you when it comes.
+btn-unwish = Stop waiting: “{ $wish }”
 settings-unfollow = Unfollow: { $name }
 settings-followed = You follow “{ $name }”. Its events are in the list of your interests.
+settings-followed-now = 🔔 We will tell you of what is new from it at once, but never in your quiet hours.
+settings-followed-digest = 🔔 What is new from it will be in your digest.
+settings-followed-off = Your notices of what is new are off.
 settings-unfollowed = You no longer follow “{ $name }”.
 settings-organisation-gone = This organisation is no longer here.
 settings-own-name = English

@@ -77,8 +77,13 @@ settings-interests =
     Позначте теми, за якими стежите.
 settings-interests-organisations = Організації, за якими ви стежите:
 settings-interests-searches = Скажемо, коли за цими пошуками з’явиться щось нове:
+settings-interests-wishes = Чого ви хотіли навчитися: скажемо, коли таке з’явиться.
+btn-unwish = Не чекати: «{ $wish }»
 settings-unfollow = Не стежити: { $name }
 settings-followed = Ви стежите за організацією «{ $name }». Її події — у списку за вашими інтересами.
+settings-followed-now = 🔔 Про нове від неї скажемо одразу, але не в тихі години.
+settings-followed-digest = 🔔 Про нове від неї скажемо у вашій добірці.
+settings-followed-off = Сповіщення про нове у вас вимкнено.
 settings-unfollowed = Ви більше не стежите за організацією «{ $name }».
 settings-organisation-gone = Цієї організації тут уже немає.
 settings-own-name = Українська

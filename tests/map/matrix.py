@@ -185,6 +185,7 @@ def buttons_without_target() -> Iterator[CallbackData]:
     chosen = (("every", "daily"), ("every", "off"), ("weekday", "6"), ("hour", "23"), ("alerts", "now"), ("x", "y"))
     yield from (b.DigestSet(name=name, value=value, aside=aside) for name, value in chosen for aside in (True, False))
     yield from (b.Unwatch(why=why, id=9999) for why in ("organisation", "search", "wish", "nonsense"))
+    yield from (b.Unwish(wish=0), b.Unwish(wish=9999))
     yield from (b.Upcoming(), b.Upcoming(page=99), b.Skip(row=9999), b.Skip(row=1, page=99))
     yield from (b.Name(), b.Name(clear=True), b.Wish(query=0), b.Wish(query=9999))
     yield from (b.Privacy(part=part) for part in ("", "data", "hide", "delete", "nonsense"))
