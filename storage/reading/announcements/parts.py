@@ -5,6 +5,7 @@ that each have a day, an hour and a name). The lines of one course or the days o
 """
 
 import re
+from itertools import pairwise
 
 from storage.reading.announcements.body import Body, Part, without_pictures
 from storage.reading.announcements.clues import Clues
@@ -116,7 +117,8 @@ def _bill(clues: Clues, days: list[Said]) -> list[tuple[int, int]]:
         return []
     if any(_ONE_EVENT.search(body.plain, body.lines[number].begin, body.lines[number].end) for number in led):
         return []
-    return [(number, _until(body, number, led)) for number in led]
+    single = all(other - number == 1 for number, other in pairwise(led))
+    return [(number, number + 1 if single else _until(body, number, led)) for number in led]
 
 
 def _leads(body: Body, number: int, days: list[Said]) -> bool:

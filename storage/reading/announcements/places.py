@@ -2,18 +2,27 @@
 the line with the day, «у бібліотеці о 18:00»), not wherever a building is mentioned."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from storage.reading.announcements.body import Body, Part, picture_before, without_pictures
+from storage.reading.announcements.body import Body, picture_before, without_pictures
 from storage.reading.announcements.cities_said import is_city, read_city
+from storage.reading.announcements.hosts import Spans, blanked, host, in_house, subjects
 from storage.reading.announcements.streets import Street, find_bare, find_streets
-from storage.reading.announcements.venues import AT, CITY_LINE, HAS_KIND, PROPER, ROOM, STARTS, SUBJECT, base, neat
+from storage.reading.announcements.venues import (
+    AT,
+    CITY_LINE,
+    HAS_KIND,
+    PROPER,
+    ROOM,
+    STARTS,
+    base,
+    neat,
+)
 from storage.reading.towns import Towns
 
-Spans = Sequence[tuple[int, int]]
 _LABEL = re.compile(
-    r"^[^\w«\"]*(?:місце(?: проведення| зустрічі| збору)?|де(?: саме)?|локація|адрес[аи]?|"
+    r"^[^\w«\"]*(?:місце(?: проведення| зустрічі| збору)?|де(?: саме)?|локація|(?:наша\s)?адрес[аи]?"
+    r"(?:\s[а-яіїєґ'’]{4,14})?|"
     r"адреса проведення|куди|place|venue|where|location|"
     r"address|место(?: проведения)?|где|адрес)\s?(?:[:.—–-]|\s-)\s*",
     re.I,
@@ -38,18 +47,13 @@ _HELD = re.compile(
 )
 _VERB = re.compile(
     r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете|емся|имся|аем|яем)|(?<![«\"“„])є|буде|був|"
-    r"була)(?!\w)"
+    r"\w+(?:овано|ається|ований|ована)|була)(?!\w)"
 )
-_INVITES = re.compile(
-    r"(?P<host>[А-ЯІЇЄҐ][^,.!?:–—]{4,60}?)\s(?:запрошує|чекає|проводить|організовує|влаштовує|запускає)(?!\w)"
+_ERRAND = re.compile(r"\W*(?:видач\w|отримат\w|квитк\w|кас[аи]|придбати|довідк\w|продаж)(?!\w)", re.I)
+_NAMES = re.compile(
+    r"(?!Усі|Всі|Наш|Адрес|Місц|Заняття|Збір|Зустріч|Початок)[A-ZА-ЯІЇЄҐ][\w'’ʼ.-]*(?:\s[A-ZА-ЯІЇЄҐ\d№][\w'’ʼ.-]*)*"
 )
-_ORGANISES = re.compile(r"(?:центр|простір|хаб|клуб|школа|академія|інститут|університет|студія)(?!\w)", re.I)
-_ORGANISER = re.compile(
-    r"(?:^|\n)\W{0,4}(?:організатор\w*|організовує|организатор\w*|organi[sz]ed by|"
-    r"organi[sz]ers?)\s?[:–—-]\s?(?P<who>[^\n.;]{3,90})",
-    re.I,
-)
-_DOES = re.compile(r"працю[єю]|чекає|запрошує|представить|проведе|святкує|відкриває")
+_SETS_OFF = re.compile(r"старт|збір|збира|виїзд|виїжд|руша|відправл|начал|вирушає|почат")
 _NOISE = re.compile(
     r"(?:\d{1,4}\w?|індекс.*|(?:вхід|вход)\s.*|як дістат.*|зупинка.*|метро .*|\(.*\)|україна|no steps.*|"
     r"\d\w\w floor|\d{1,2}[.:]\d\d.*)",
@@ -77,14 +81,14 @@ class Where:
 def read_where(body: Body, towns: Towns, taken: Spans) -> Where:
     """`taken`: where days and hours stand."""
     city, name = read_city(body, towns)
-    streets = [one for one in find_streets(body.text) if one.housed]
+    streets = [one for one in find_streets(body.text) if one.housed and not _for_other(body, one)]
     bare = None if streets else find_bare(body.text, led=False)
     street = streets[0] if streets else bare
     labelled = _labelled(body, towns, taken)
     place, address = labelled or (None, None)
     place = place or (_before(body, street, towns, taken) if street else None) or _said(body, taken)
-    place = place or _listed(body, towns, taken) or _host(body, taken, bool(street or address))
-    place = _in_full(body, place) if place else None
+    place = place or _listed(body, towns, taken) or host(body, taken, bool(street or address))
+    place = in_house(body, _in_full(body, place)) if place else None
     if street is None and address is None:
         street = (_after(body, place) if place else None) or _in_town(body, towns)
     return Where(_with_room(body, place), address or (street.written if street else None), city, name)
@@ -98,24 +102,17 @@ def _in_full(body: Body, place: str) -> str:
     return named.group() if named else place
 
 
+def _for_other(body: Body, street: Street) -> bool:
+    """Whether the line of an address is about tickets, or numbers handed out the day before."""
+    return bool(_ERRAND.match(body.written(body.lines[body.line_at(street.begin)])))
+
+
 def _with_room(body: Body, place: str | None) -> str | None:
     """With the room, when one stands alone at the beginning of a line («Каб. 3, черга жива»)."""
     if place is None or ROOM.search(place):
         return place
     rooms = [room for line in body.lines if (room := ROOM.match(body.written(line)))]
     return f"{place}, {rooms[0].group().lower()}" if len(rooms) == 1 else place
-
-
-def read_organiser(body: Body, taken: Spans) -> str | None:
-    """Who offers it: «Організатор: …», or the house whose name leads to «запрошує»."""
-    labelled = _ORGANISER.search(body.text)
-    if labelled:
-        return neat(labelled["who"])
-    for line in body.lines[:5]:
-        invites = _INVITES.match(without_pictures(_blanked(body, line, taken)).strip(" \x02,:–—-"))
-        if invites and HAS_KIND.search(invites["host"]):
-            return neat(invites["host"])
-    return None
 
 
 def _labelled(body: Body, towns: Towns, taken: Spans) -> tuple[str | None, str | None] | None:
@@ -126,11 +123,11 @@ def _labelled(body: Body, towns: Towns, taken: Spans) -> tuple[str | None, str |
         pin = picture_before(text)[:1] in _PINS
         if not (label or pin) or _SHELTER.match(without_pictures(text)):
             continue
-        rest = _blanked(body, line, taken)
+        rest = blanked(body, line, taken)
         rest = rest[label.end() :] if label else without_pictures(rest)
         rest = _LABEL.sub("", without_pictures(rest))
         if not rest.strip(" \x02,") and number + 1 < len(body.lines):
-            rest = without_pictures(_blanked(body, body.lines[number + 1], taken))
+            rest = without_pictures(blanked(body, body.lines[number + 1], taken))
         if not re.search(r"\w\w", rest) or _OTHER_LINE.match(rest) or _ONLINE.match(rest):
             continue
         if not label and (rest.startswith("\x02") or not _locates(rest, number == 0)):
@@ -146,15 +143,6 @@ def _locates(text: str, first: bool) -> bool:
     if find_streets(text) or (find_bare(text, led=True) and not first):
         return True
     return not first and bool(STARTS.match(text) or (len(text.split()) < 6 and not _VERB.search(text)))
-
-
-def _blanked(body: Body, line: Part, taken: Spans) -> str:
-    text = body.text[line.begin : line.end]
-    for begin, end in taken:
-        if line.holds(begin):
-            first, last = begin - line.begin, min(end, line.end) - line.begin
-            text = text[:first] + "\x02" * (last - first) + text[last:]
-    return text
 
 
 def _split(text: str, towns: Towns) -> tuple[str | None, str | None]:
@@ -182,13 +170,13 @@ def _in_brackets(match: re.Match[str]) -> str:
 def _before(body: Body, street: Street, towns: Towns, taken: Spans) -> str | None:
     """The name right before an address: «волонтерський хаб на Вокзальній, 19», «клуб Тура вул Паркова 6»."""
     line = body.lines[body.line_at(street.begin)]
-    text = _blanked(body, line, taken)[: street.begin - line.begin]
+    text = blanked(body, line, taken)[: street.begin - line.begin]
     if not text.strip(" ,*(") and body.line_at(street.begin):
         text = body.written(body.lines[body.line_at(street.begin) - 1])
         text = text if HAS_KIND.search(text) and len(text) < 90 and not _VERB.search(text.lower()) else ""
     text = _CUT.split(_SHORTENED.sub("\\1\x03", without_pictures(text)))[-1].replace("\x03", ".")
     text = re.split("[\x02:]|\\s[–—-]\\s", text.rstrip(" (*,"))[-1]
-    text = re.sub(r"[\s,(]*(?:за адресою|по адресу|на|по|в|у|м\.\s?\w+|г\.\s?\w+)?[\s,(:]*$", "", text)
+    text = re.sub(r"[\s,(]*(?<!\w)(?:за адресою|по адресу|на|по|в|у|м\.\s?\w+|г\.\s?\w+)?[\s,(:]*$", "", text)
     pieces = [piece.strip() for piece in text.split(",") if piece.strip() and not is_city(piece.strip(), towns)]
     if not pieces or _OTHER_LINE.match(pieces[-1]) or re.match(r"\W*адрес", pieces[-1], re.I):
         return None
@@ -197,7 +185,7 @@ def _before(body: Body, street: Street, towns: Towns, taken: Spans) -> str | Non
     at = list(AT.finditer(said))
     if at and (at[-1]["venue"] or at[-1]["at"]):
         said = at[-1]["venue"] or at[-1]["at"]
-    named = HAS_KIND.search(said) or re.search(r"[«\"“]", said) or said[:1].isupper()
+    named = HAS_KIND.search(said) or re.search(r"[«\"“]", said) or _NAMES.fullmatch(said)
     return neat(base(said)) if named and len(said.split()) <= 9 and not _VERB.search(said.lower()) else None
 
 
@@ -210,34 +198,28 @@ def _said(body: Body, taken: Spans) -> str | None:
             continue  # «у нашому центрі» names none
         sentence = body.sentence_at(match.start())
         said = body.said(sentence)
-        if _SHELTER.search(said[: match.start() - sentence.begin][-40:]) or (match["in"] or "").lower() == "до":
+        led = (match["in"] or "").lower()
+        if _SHELTER.search(said[: match.start() - sentence.begin][-40:]) or led == "до":
+            continue
+        if led == "від" and not _SETS_OFF.search(said[: match.start() - sentence.begin]):
             continue
         dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)
         score = 2 * dated + 2 * bool(_HELD.search(said)) + 2 * bool(PROPER.search(venue)) + 2 * bool(match["at"])
         score += 2 * (body.line_at(match.start()) == 0)
-        found.append((score, -match.start(), base(venue) + (match["by"] or "")))
-    found += [one for sentence in body.sentences for one in _subjects(body, sentence, taken)]
+        wider = AT.match(body.text, match.end() + 1)
+        around = f"{base(wider['venue'])}, " if wider and wider["venue"] and not match["by"] else ""
+        score += 2 * bool(around and PROPER.search(around) and not PROPER.search(venue))
+        found.append((score, -match.start(), around + base(venue) + (match["by"] or "")))
+    found += [one for sentence in body.sentences for one in subjects(body, sentence, taken)]
     return neat(max(found)[2]) if found and max(found)[0] >= 2 else None
-
-
-def _subjects(body: Body, sentence: Part, taken: Spans) -> list[tuple[int, int, str]]:
-    """«Аеродром «Прогрес» працює 5 травня»: the house that does something on a day."""
-    if not _DOES.search(body.plain, sentence.begin, sentence.end):
-        return []
-    dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)
-    return [
-        (3, -match.start(), base(match["venue"]))
-        for match in SUBJECT.finditer(body.text, sentence.begin, sentence.end)
-        if PROPER.search(match["venue"]) and (dated or len(match["venue"]) > 14)
-    ]
 
 
 def _listed(body: Body, towns: Towns, taken: Spans) -> str | None:
     """A piece between commas in a line with a day or an hour; a line of its own that begins with a name of a place."""
     for number, line in enumerate(body.lines):
-        text = without_pictures(_blanked(body, line, taken))
+        text = without_pictures(blanked(body, line, taken))
         if "\x02" in text:
-            for piece in re.split(r"[,.;\x02]", text):
+            for piece in re.split(r"[,.;|\x02]", text):
                 start = STARTS.match(piece.strip())
                 later = number or text.find("\x02") < text.find(piece)
                 if start and len(piece.split()) <= 6 and not _VERB.search(piece.lower()) and later:
@@ -255,22 +237,6 @@ def _listed(body: Body, towns: Towns, taken: Spans) -> str | None:
             and not re.search(r"[:?]", text)
         ):
             return neat(start["venue"])
-    return None
-
-
-def _host(body: Body, taken: Spans, placed: bool) -> str | None:
-    """The house that invites: «Бібліотека-філія № 6 запрошує!», «Простір «Разом» … – розклад»."""
-    first = next((without_pictures(body.written(line)) for line in body.lines if body.written(line).strip()), "")
-    for line in body.lines[:5]:
-        words = without_pictures(_blanked(body, line, taken)).strip(" \x02,:–—-")
-        invites = _INVITES.match(words)
-        if invites and HAS_KIND.search(invites["host"]) and (placed or not _ORGANISES.match(invites["host"])):
-            return neat(invites["host"])
-    start = STARTS.match(first)
-    if start and re.match(r"\s[|/]\s", first[start.end() :]):
-        return neat(start["venue"])
-    if start and (PROPER.search(start["venue"])) and (re.match(r"\s?запрошу|\s?чекає", first[start.end() :]) or placed):
-        return neat(start["venue"])
     return None
 
 
