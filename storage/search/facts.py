@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any
-
-from sqlalchemy import Row
+from typing import TYPE_CHECKING, Any
 
 from storage.fitting import HAS_SHELTER, Shape
 from storage.people import Person
+
+if TYPE_CHECKING:
+    from storage.search.told import Offered
 
 EVERYWHERE = "_all"
 MOST_MONTHS = 14
@@ -20,7 +21,7 @@ WORDS = frozenset({"query", "words", "base", "lifted"})  # filters that narrow b
 Alternatives = tuple[str, ...]
 
 
-def of(opportunity: Row[Any], spans: Iterable[tuple[datetime, datetime]]) -> Iterator[str]:  # Any: columns
+def of(opportunity: "Offered", spans: Iterable[tuple[datetime, datetime]]) -> Iterator[str]:
     """`spans`: from when until when each meeting is."""
     if opportunity.city_id:
         yield f"_c{opportunity.city_id}"

@@ -48,8 +48,7 @@ def put_now(session: SyncSession, ids: Sequence[int], now: datetime | None = Non
     for begin in range(0, len(ids), AT_A_TIME):
         some = ids[begin : begin + AT_A_TIME]
         known = told.read(session, some)
-        made = (told.make(one, words, now) for one in known.values())
-        write(session, some, [one for one in made if one])
+        write(session, some, [*told.make(known.values(), words, now)])
     terms.learn(session, words.taken())  # all at once: in pieces, two of them could wait for each other
 
 

@@ -47,7 +47,8 @@ class Words:
         for text in rest:
             for sentence in text.replace("\n", _END).split(_END):
                 every |= self._text(sentence)
-        return " ".join(heading), " ".join([*facts, *(TITLE + key for key in heading), *every])
+        marked = [f"{TITLE}{f' {TITLE}'.join(heading)}"] if heading else []
+        return " ".join(heading), " ".join([*facts, *marked, *every])
 
     def taken(self) -> set[str]:
         """The words that were new since this was last asked."""

@@ -134,7 +134,7 @@ async def _make(database: Database, ids: Sequence[int], words: keys.Words, now: 
 
 
 def _batch(known: dict[int, told.Told], words: keys.Words, now: datetime) -> _Batch:
-    made = {one: done for one in known if (done := told.make(known[one], words, now))}
+    made = {one.entry.opportunity_id: one for one in told.make(known.values(), words, now)}
     return _Batch(known, made, words.taken())
 
 
