@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from handlers.press import Here, Press, SentFile
+from handlers.press import Here, Press, SentFile, SentPhoto
 
 Json = dict[str, Any]  # Any: Telegram's JSON
 
@@ -192,6 +192,7 @@ def _press(
         links=links(message),
         sent_at=_sent_at(message),
         file=_file(message),
+        photo=_photo(message),
         language_code=sender.get("language_code", ""),
     )
 
@@ -203,6 +204,14 @@ def _file(message: Json) -> SentFile | None:
         return None
     name, mime = clean(found.get("file_name", ""))[:200], clean(found.get("mime_type", ""))[:100]
     return SentFile(found["file_id"], name, found.get("file_size", 0), mime)
+
+
+def _photo(message: Json) -> SentPhoto | None:
+    """The largest of its sizes."""
+    sizes = [
+        SentPhoto(one["file_id"], one.get("width", 0) * one.get("height", 0)) for one in message.get("photo") or ()
+    ]
+    return max(sizes, key=lambda one: one.area, default=None)
 
 
 def _sent_at(message: Json) -> datetime | None:

@@ -34,7 +34,7 @@ from aiogram.types import (
 )
 
 from bot import cutting
-from handlers.answer import Button, Document, InlineCard, InlineResults, Kept, Note, Parcel, Photo, Rows, Venue
+from handlers.answer import Button, Document, InlineCard, InlineResults, Kept, Note, Parcel, Photo, Picture, Rows, Venue
 
 T = TypeVar("T")
 HTML = "HTML"
@@ -126,7 +126,7 @@ class Sender:
             case Note():
                 protected = parcel.link_of is not None
                 return await self.message(chat_id, parcel.text, parcel.buttons, protected=protected)
-            case Document() | Photo() | Kept():
+            case Document() | Photo() | Kept() | Picture():
                 return await self._file(chat_id, parcel)
             case Venue():
                 return await self._venue(chat_id, parcel)
@@ -155,8 +155,10 @@ class Sender:
             )
         )
 
-    async def _file(self, chat_id: int, parcel: Document | Photo | Kept) -> int:
+    async def _file(self, chat_id: int, parcel: Document | Photo | Kept | Picture) -> int:
         def method(caption: str, parse_mode: str | None) -> SendDocument | SendPhoto:
+            if isinstance(parcel, Picture):
+                return SendPhoto(chat_id=chat_id, photo=parcel.photo_id, caption=caption or None, parse_mode=parse_mode)
             if isinstance(parcel, Photo):
                 image = BufferedInputFile(parcel.image, parcel.name)
                 return SendPhoto(chat_id=chat_id, photo=image, caption=caption or None, parse_mode=parse_mode)

@@ -10,7 +10,7 @@ from bot import commands
 from bot.clock import Clock
 from bot.sending import Place, Sender
 from bot.spinner import Spinner
-from handlers.answer import Answer, Note, Parcel, Screen
+from handlers.answer import Answer, Note, Parcel, Picture, Screen
 from storage.messages import Sent
 
 SAME = "message is not modified"
@@ -91,6 +91,8 @@ class Showing:
             message_id = await self._sender.parcel(chat_id, parcel)
         except TelegramBadRequest as error:
             log.error("a parcel was refused", telegram_id=chat_id, kind=type(parcel).__name__, reason=error.message)
+            if isinstance(parcel, Picture) and parcel.instead:
+                await self._parcel(chat_id, Note(parcel.instead), shown)
             return
         link_of = parcel.link_of if isinstance(parcel, Note) else None
         kind = "parcel" if link_of is None else "link"

@@ -62,6 +62,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo that Telegram keeps already, by its name there; `instead` is said where Telegram knows it no longer."""
+
+    photo_id: str
+    caption: str = ""
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Venue:
     lat: float
     lon: float
@@ -99,7 +108,7 @@ class InlineResults:
     start: tuple[str, str] | None = None
 
 
-Parcel = Document | Photo | Kept | Venue | Note
+Parcel = Document | Photo | Kept | Picture | Venue | Note
 Commands = tuple[tuple[str, str], ...]
 
 

@@ -29,6 +29,7 @@ HELD = (
     "age_min",
     "age_max",
     "language",
+    "photo",
 )
 Values = dict[str, Any]  # Any: JSON
 

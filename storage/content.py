@@ -111,6 +111,7 @@ class Content:
     language: str | None = None
     organiser: str | None = None
     contact: str | None = None
+    photo: str | None = None
     said: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
     clashes: tuple[Clash, ...] = ()

@@ -10,6 +10,8 @@ from storage import instep
 from storage.base import Base, Flags, Id
 from storage.vocabulary import ACCESS, AUDIENCES
 
+LONGEST_PHOTO = 200
+
 
 def _only(condition: str) -> dict[str, Any]:  # Any: an index's options
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
@@ -21,7 +23,7 @@ class Opportunity(Base):
     `city_id` is None for what is online and belongs to no city. `mode` is onsite, online or hybrid. `zone` is the
     IANA name in which its times are shown. Prices are in minor units (kopecks) of `currency` (ISO 4217).
     `meeting_link` is told only to those who are going, and so is the exact address where `place_hidden`. `key` is the
-    source's UID: unique within the organisation.
+    source's UID: unique within the organisation. `photo` is Telegram's id of a picture that it keeps for this bot.
     `state`: published, cancelled, hidden. `folded` is what typed words are matched against. `published_at` is when
     people could first see it, `told_at` when those who wait for such a thing were told.
     """
@@ -75,6 +77,7 @@ class Opportunity(Base):
     registration: Mapped[str] = mapped_column(String(10), default="not_stated")
     registration_url: Mapped[str | None] = mapped_column(String(1000))
     registration_phone: Mapped[str | None] = mapped_column(String(80))
+    photo: Mapped[str | None] = mapped_column(String(LONGEST_PHOTO))
     folded: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from storage.content import FILLED, MOST_MEETINGS, Clash, Content, When
+from storage.opportunities import LONGEST_PHOTO
 from storage.words import fold
 
 if TYPE_CHECKING:
@@ -65,8 +66,23 @@ def read(
     return announcements.read(post, towns, now)
 
 
-def keep(text: str, links: Sequence[tuple[str, str]], sent_at: datetime | None) -> dict[str, Any]:  # Any: JSON
-    return {"text": text, "links": [list(one) for one in links], "sent_at": sent_at.isoformat() if sent_at else None}
+def keep(
+    text: str, links: Sequence[tuple[str, str]], sent_at: datetime | None, photo: tuple[str, int] | None = None
+) -> dict[str, Any]:  # Any: JSON
+    """`photo`: Telegram's id of it, and how large it is."""
+    kept = {"text": text, "links": [list(one) for one in links], "sent_at": sent_at.isoformat() if sent_at else None}
+    return with_photo(kept, photo)
+
+
+def with_photo(kept: dict[str, Any], photo: tuple[str, int] | None) -> dict[str, Any]:  # Any: JSON
+    """Of several photos the largest; of equal ones the first."""
+    if photo is None or len(photo[0]) > LONGEST_PHOTO or photo[1] <= kept.get("photo", ("", -1))[1]:
+        return kept
+    return kept | {"photo": list(photo)}
+
+
+def photo_of(kept: dict[str, Any] | None) -> str | None:  # Any: JSON
+    return str(kept["photo"][0]) if kept and kept.get("photo") else None
 
 
 def bare(text: str) -> Read:

@@ -45,7 +45,8 @@ def buttons_of_work(scene: Scene) -> list[CallbackData]:
           for deed in ("approve", "return", "reject", "hide", "show", "dismiss", "block", "unblock", "take", "refuse")
           for reason in (("date", "other") if deed in ("return", "reject", "hide", "refuse") else ("",))),
         *(b.NetworkWide(opportunity=scene.target.opportunity, on=on) for on in (True, False)),
-        *(b.Case(opportunity=scene.waiting.opportunity, part=part) for part in ("", "return", "hide", "refuse")),
+        *(b.Case(opportunity=scene.waiting.opportunity, part=part)
+          for part in ("", "return", "hide", "refuse", "photo")),
         *(b.Colleague(kind="o", id=of, person=scene.olena, deed=deed)
           for deed in ("", "ask", "remove", "member", "heir")),
         b.Colleague(kind="c", id=city, person=scene.olena + 1, deed="remove"),

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
-from handlers.buttons import Calendar, Card, Dates, FilterMenu, Listing, Map, Report, Search, Watch, Wish
+from handlers.buttons import Calendar, Card, CardPhoto, Dates, FilterMenu, Listing, Map, Report, Search, Watch, Wish
 from handlers.press import Here, Press
 from handlers.routes import Route
 from handlers.table import table
@@ -44,6 +44,7 @@ PRESSES: list[Any] = [
     Dates(opportunity=1),
     Calendar(intake=1),
     Map(opportunity=1),
+    CardPhoto(opportunity=1),
     Report(opportunity=1),
     Report(opportunity=1, reason="place"),
     Report(opportunity=1, reason="other"),

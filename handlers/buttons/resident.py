@@ -164,6 +164,12 @@ class Map(ButtonData, prefix="mp"):
     opportunity: int
 
 
+class CardPhoto(ButtonData, prefix="ph"):
+    """The picture that its organiser gave it, as a message of its own."""
+
+    opportunity: int
+
+
 class Report(ButtonData, prefix="rp"):
     """Reports a problem; reason "" shows the choices."""
 

@@ -33,6 +33,7 @@ def _line(column: str, stands: Values, wanted: Values, text: Text) -> Html:
     field = "".join(fields_of([column], text)) or column
     long = LONG if column.startswith("description") else SHORT
     was, becomes = cut(say(stands), SHORT), cut(say(wanted), long)
+    becomes = text.plain("case-photo-new") if column == "photo" and becomes else becomes
     nothing = text.plain("case-nothing")
     return text("case-change", field=text.capital(field), was=was or nothing, becomes=becomes or nothing)
 
@@ -41,6 +42,8 @@ def _say(column: str, text: Text) -> Callable[[Values], str]:
     """How the values of a column read."""
     if column == "price":
         return lambda said: price_line(said["price"], said["price_min"], said["price_max"], said["currency"], text)
+    if column == "photo":
+        return lambda said: text.plain("case-photo") if said[column] else ""
     if column == "audiences":
         return lambda said: ", ".join(named(text, "audience", one) for one in said["audiences"])
     if column in _PREFIX:

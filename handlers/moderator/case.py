@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from handlers.answer import Answer, Button, button, show
+from handlers.answer import Answer, Button, Picture, button, show
 from handlers.buttons import Card, Case, Edit, Menu, NetworkWide, Queue, Verdict
 from handlers.choices import in_rows
 from handlers.moderator import amended
@@ -35,9 +35,22 @@ async def show_case(press: Press[Case], session: Session, person: Person, text: 
     if not mine.can("moderate", found.opportunity):
         rights.refuse(person, "moderate", found.opportunity)
     part = press.button.part
+    if part == "photo":
+        return _photos(found, text)
     if part in _open_reasons(found):
         return _reasons(found, part, text)
     return await screen(session, person, found, mine, text, now)
+
+
+def _photos(found: Found, text: Text) -> Answer:
+    """The one that stands there, and the one that would."""
+    wanted = found.amendment.said.get("photo") if found.amendment else None
+    kept = [(found.opportunity.photo, "case-photo-of"), (wanted, "case-photo-wanted")]
+    title = cut(found.opportunity.title(text.language), 300)
+    parcels = [Picture(one, text(key, title=title), text("photo-lost")) for one, key in kept if one]
+    if not parcels:
+        return Answer(toast=text.plain("photo-none"), alert=True)
+    return Answer(parcels=tuple(parcels))
 
 
 def gone(text: Text) -> Answer:
@@ -136,6 +149,8 @@ def _rows(found: Found, mine: Rights, text: Text) -> list[list[Button]]:
         rows = [[_deed(found, "show", text)]]
     if found.author and found.review and found.review.suggested:
         rows.append([_deed(found, "unblock" if found.blocked else "block", text)])
+    if opportunity.photo or (found.amendment and found.amendment.said.get("photo")):
+        rows.append([button(text.plain("btn-photo"), Case(opportunity=opportunity.id, part="photo"))])
     if mine.can("mark network-wide", opportunity):
         on = not opportunity.network_wide
         label = text.plain("btn-network-wide" if on else "btn-network-wide-off")

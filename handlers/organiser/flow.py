@@ -15,6 +15,7 @@ EDITED = (  # by a press each from the review, in its order
     ("format", "area", "deadline"),
     ("audience", "age", "language"),
     ("shelter", "access", "hidden"),
+    ("photo",),
 )
 _EXTRA = frozenset({"link", "organiser", "together"}) | TRANSLATED | SERIES
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.answer import NOTHING, Answer, Button, button, show
 from handlers.buttons import Add, Deed, DraftReview, Edit, Manage, Menu
 from handlers.links import is_link
-from handlers.organiser import importing, mailing
+from handlers.organiser import importing, mailing, photos
 from handlers.organiser.reviewing import review
 from handlers.press import Press
 from handlers.resident.strays import stray
@@ -38,6 +38,8 @@ async def received(press: Press[None], session: Session, person: Person, text: T
     """Whatever is no press, no command and no few words."""
     if press.file is not None and (press.details or {}).get("kind") == MATERIALS:
         return await mailing.typed(press, session, person, text, now)
+    if photos.is_answer(press):
+        return await photos.received(press, session, person, text, now)
     if importing.is_events(press.file):
         return await importing.received_file(press, session, person, text, now)
     if press.album:
@@ -65,7 +67,7 @@ async def _single(
 ) -> Answer:
     places = await drafting.places(session, person.id)
     place = _place_for(press, person, places)
-    kept = posts.keep(press.text, press.links, press.sent_at)
+    kept = _kept(press)
     towns = (await gazetteer.read(session, now)).towns
     zone = place.city.zone if place and place.city else person.zone
     reading = posts.read(kept, towns, zone, place.city.id if place and place.city else None, now)
@@ -78,6 +80,14 @@ async def _single(
     if place is None and not wanted:
         return _suggested(begun[0], text)
     return await _first_of(session, person, begun, text, now)
+
+
+def _kept(press: Press[None]) -> dict[str, Any]:  # Any: JSON
+    return posts.keep(press.text, press.links, press.sent_at, _photo(press))
+
+
+def _photo(press: Press[None]) -> tuple[str, int] | None:
+    return (press.photo.id, press.photo.area) if press.photo else None
 
 
 def _place_for(press: Press[None], person: Person, places: Sequence[Place]) -> Place | None:
@@ -112,7 +122,7 @@ async def _begin(
     begun = []
     for read in found:
         city: City | None = known.get(read.city or 0) or home
-        said = replace(read.content, organiser=None) if place else read.content
+        said = replace(read.content, photo=posts.photo_of(kept), organiser=None if place else read.content.organiser)
         begun.append(await drafting.begin(session, person, place, city, said, now, post=kept))
     return begun
 
@@ -187,11 +197,12 @@ async def _album(press: Press[None], session: Session, person: Person, text: Tex
     known = await drafting.of_album(session, person.id, press.album)
     if known is None:
         return await _first_part(press, session, person, text, now)
-    if known.done_at is None and press.text.strip():
-        known.post = _with_part(known.post or {}, press)
-        known.updated_at = now
+    kept = _with_part(known.post or {}, press)
+    changed = known.done_at is None and kept != known.post
+    if changed:
+        known.post, known.updated_at = kept, now
         await session.flush()
-    if known.done_at is None and (press.text.strip() or known.message_id is None):
+    if known.done_at is None and (changed or known.message_id is None):
         await tasks.put_off(session, person, WORK, known.id, known.message_id, now, QUIET)
     return NOTHING
 
@@ -201,7 +212,7 @@ async def _first_part(press: Press[None], session: Session, person: Person, text
     if not places:
         return await _stray(press, session, person, text, now)
     place = _place_for(press, person, places)
-    kept = posts.keep(press.text, press.links, press.sent_at)
+    kept = _kept(press)
     city = place.city if place else None
     begun = await drafting.begin(session, person, place, city, Content(), now, post=kept, album=press.album)
     await tasks.put_off(session, person, WORK, begun.id, None, now, QUIET, first=True)
@@ -209,8 +220,9 @@ async def _first_part(press: Press[None], session: Session, person: Person, text
 
 
 def _with_part(kept: dict[str, Any], press: Press[None]) -> dict[str, Any]:  # Any: JSON
-    text = "\n\n".join(filter(None, (str(kept.get("text", "")), press.text)))
-    return kept | {"text": text, "links": [*kept.get("links", []), *map(list, press.links)]}
+    text = "\n\n".join(filter(None, (str(kept.get("text", "")), press.text.strip())))
+    whole = kept | {"text": text, "links": [*kept.get("links", []), *map(list, press.links)]}
+    return posts.with_photo(whole, _photo(press))
 
 
 async def album(
@@ -226,7 +238,8 @@ async def album(
         return NOTHING
     towns = (await gazetteer.read(session, now)).towns
     reading = posts.read(draft.row.post or {}, towns, draft.zone, draft.row.city_id, now)
-    found = _events(reading, draft.zone, now)
+    photo = posts.photo_of(draft.row.post)
+    found = [replace(one, content=replace(one.content, photo=photo)) for one in _events(reading, draft.zone, now)]
     if not found:
         return await _empty_album(session, person, draft, text, reading)
     first = posts.merged(draft.content, found[0].content)

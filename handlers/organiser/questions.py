@@ -8,7 +8,7 @@ from typing import Any
 from handlers.answer import Answer, button, show
 from handlers.buttons import Ask, DraftReview, Put
 from handlers.choices import in_rows
-from handlers.organiser import asking, choices
+from handlers.organiser import asking, choices, photos
 from handlers.organiser.asking import DAYS, QUESTION
 from handlers.organiser.flow import MANY, PASSED, SERIES, Unclear, following, is_editable, one_line, questions
 from handlers.organiser.reviewing import review
@@ -37,7 +37,8 @@ async def asked(press: Press[Ask], session: Session, person: Person, text: Text,
     offered = await cities.network(session) if target.field == "city" else None
     page = target.page if target.page < DAYS or asking.day_of(target.page) else 0
     field = _begins_with(draft, target.field)
-    return await asking.ask(session, person, draft, field, text, now, review=target.review, page=page, cities=offered)
+    said = await asking.ask(session, person, draft, field, text, now, review=target.review, page=page, cities=offered)
+    return photos.with_picture(said, draft, text) if field == "photo" else said
 
 
 def _begins_with(draft: Drafted, field: str) -> str:

@@ -64,6 +64,7 @@ async def review(
         said,
         text("review-title"),
         _card(draft, words, person, now),
+        text("review-photo") if draft.content.photo else None,
         _repeated(draft, text, now),
         _problems(found, twin, text),
     )

@@ -6,8 +6,22 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from handlers.answer import Answer, Button, Rows, Venue, button, show
-from handlers.buttons import Calendar, Card, Case, Dates, Follow, Listing, Manage, Map, Menu, Report, back_to, way_back
+from handlers.answer import Answer, Button, Picture, Rows, Venue, button, show
+from handlers.buttons import (
+    Calendar,
+    Card,
+    CardPhoto,
+    Case,
+    Dates,
+    Follow,
+    Listing,
+    Manage,
+    Map,
+    Menu,
+    Report,
+    back_to,
+    way_back,
+)
 from handlers.press import Press
 from handlers.resident.card_text import card_text, full_text, is_long
 from handlers.resident.standing import rows_for
@@ -91,7 +105,7 @@ def rows(state: CardState, text: Text, back: str) -> Rows:
     packed = Filters(organisation=opportunity.organisation_id).pack()
     more = Card(opportunity=opportunity.id, intake=intake.id if intake else 0, full=True, back=back)
     lines: list[Sequence[Button | None]] = [
-        [button(text.plain("btn-description"), more) if is_long(state, text) else None],
+        [button(text.plain("btn-description"), more) if is_long(state, text) else None, _photo(opportunity, text)],
         *rows_for(state, text, back),
         [_calendar(state, text), map_button(opportunity, state.city, text, going=state.mine.going)],
         [_dates(state, text, back), Button(text.plain("btn-share"), inline=f"o_{opportunity.id}")],
@@ -106,6 +120,10 @@ def _follow(state: CardState, text: Text) -> Button:
     back = back_to(Card(opportunity=opportunity.id, intake=intake.id if intake else 0))
     follow = Follow(on=not state.follows, organisation=opportunity.organisation_id, back=back)
     return button(text.plain("btn-unfollow" if state.follows else "btn-follow"), follow)
+
+
+def _photo(opportunity: Opportunity, text: Text) -> Button | None:
+    return button(text.plain("btn-photo"), CardPhoto(opportunity=opportunity.id)) if opportunity.photo else None
 
 
 def _calendar(state: CardState, text: Text) -> Button | None:
@@ -153,4 +171,19 @@ async def venue(press: Press[Map], session: Session, person: Person, text: Text,
     return Answer(parcels=(Venue(opportunity.lat, opportunity.lon, cut(title, 200), cut(address, 200)),))
 
 
-ROUTES = Routes(presses={Card: reads(card), Map: reads(venue)})
+async def photo(press: Press[CardPhoto], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """A message of its own: words cannot become a picture and words again."""
+    state = await cards.read(session, person, press.button.opportunity, 0, now)
+    if state is None:
+        return gone(text)
+    return picture(state.opportunity, state.opportunity.photo, text)
+
+
+def picture(opportunity: Opportunity, photo_id: str | None, text: Text) -> Answer:
+    if photo_id is None:
+        return Answer(toast=text.plain("photo-none"), alert=True)
+    title = text("card-title", title=cut(opportunity.title(text.language), 300))
+    return Answer(parcels=(Picture(photo_id, title, text("photo-lost")),))
+
+
+ROUTES = Routes(presses={Card: reads(card), Map: reads(venue), CardPhoto: reads(photo)})

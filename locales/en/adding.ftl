@@ -83,6 +83,8 @@ ask-hidden = <b>Who may see the exact address?</b>
     Everybody sees the name of the place; the exact address is up to you.
 ask-hidden-yes = Only those going
 ask-hidden-no = Everybody
+ask-photo = <b>Photo of the event</b>
+    Send a photo or the poster as a picture. A new one takes the place of the old one.
 ask-price = <b>What does it cost?</b>
     Choose, or write: “150 UAH”, “100 to 300 UAH”.
 ask-registration = <b>How does one sign up?</b>
@@ -124,9 +126,13 @@ unclear-age = We could not read the age: “{ $typed }”. Write, for example: �
 unclear-shelter = We could not read: “{ $typed }”. Choose, or write, for example: “nearby, 150 m”.
 unclear-description = Write at least a few words.
 unclear-contact = “{ $typed }” is too little. Write a number, an e-mail or a @name, or skip.
+unclear-photo = A photo is needed here. Send it, or go back. Your words: “{ $typed }”.
+unclear-photo-file = That is a file. Send it as a photo, so that Telegram shows the picture.
+photo-set = Photo saved.
 unclear-choose = Please choose with a button. Your words: “{ $typed }”.
 
 review-title = <b>This is what people will see:</b>
+review-photo = Photo: added. The card’s “Photo” button opens it.
 review-no-title = No title
 review-no-organiser = not told
 review-problems = <b>Please note:</b>
@@ -159,6 +165,7 @@ field-mode = in person, online
 field-city = city
 field-link = link
 field-hidden = who sees address
+field-photo = photo
 field-price = price
 field-registration = sign-up
 field-capacity = places

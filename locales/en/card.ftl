@@ -94,8 +94,11 @@ calendar-gone = That date is no longer in the catalogue. Please look at other da
 calendar-caption = Open the file to put “{ $title }” into your calendar, with a reminder.
 
 map-none = No address yet. Please ask the organisers.
+photo-none = The photo is gone.
+photo-lost = Telegram no longer keeps this photo. If the event is yours, please add it again.
 
 btn-description = Full description
+btn-photo = Photo
 btn-dates = All dates
 btn-calendar = To calendar
 btn-map = On the map

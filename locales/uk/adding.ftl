@@ -85,6 +85,8 @@ ask-hidden = <b>Кому показати точну адресу?</b>
     Назву місця побачать усі, а точну адресу — за вашим вибором.
 ask-hidden-yes = Лише тим, хто йде
 ask-hidden-no = Усім
+ask-photo = <b>Фото події</b>
+    Надішліть фото або афішу картинкою. Нове замінить попереднє.
 ask-price = <b>Скільки коштує?</b>
     Оберіть або напишіть: «150 грн», «від 100 до 300 грн».
 ask-registration = <b>Як записатися?</b>
@@ -126,9 +128,13 @@ unclear-age = Не вдалося прочитати вік: «{ $typed }». Н�
 unclear-shelter = Не вдалося прочитати: «{ $typed }». Оберіть або напишіть, наприклад: «за 150 м».
 unclear-description = Напишіть хоча б кілька слів.
 unclear-contact = «{ $typed }» — замало. Напишіть номер, пошту чи @ім’я або пропустіть.
+unclear-photo = Тут потрібне фото. Надішліть його сюди або поверніться назад. Ваші слова: «{ $typed }».
+unclear-photo-file = Це файл. Надішліть його як фото, щоб Telegram показав картинку.
+photo-set = Фото збережено.
 unclear-choose = Тут треба обрати кнопкою. Ваші слова: «{ $typed }».
 
 review-title = <b>Так це побачать люди:</b>
+review-photo = Фото: є. Його відкриває кнопка «Фото» на картці.
 review-no-title = Без назви
 review-no-organiser = не вказано
 review-problems = <b>Зверніть увагу:</b>
@@ -161,6 +167,7 @@ field-mode = наживо, онлайн
 field-city = місто
 field-link = посилання
 field-hidden = кому адреса
+field-photo = фото
 field-price = ціна
 field-registration = запис
 field-capacity = місця

@@ -116,7 +116,7 @@ def buttons_for(target: Target, *, varied: bool) -> Iterator[CallbackData]:
     yield b.Link(intake=intake)
     yield b.Ticket(intake=intake)
     yield b.Calendar(intake=intake)
-    yield from (b.Map(opportunity=opportunity), b.Told(opportunity=opportunity))
+    yield from (b.Map(opportunity=opportunity), b.CardPhoto(opportunity=opportunity), b.Told(opportunity=opportunity))
     yield b.Report(opportunity=opportunity)
     yield from (b.Opinion(intake=intake), b.Came(intake=intake, came=True), b.Mark(intake=intake, mark=4))
     yield from (b.Comment(intake=intake), b.Comment(intake=intake, clear=True))
@@ -193,6 +193,7 @@ def buttons_without_target() -> Iterator[CallbackData]:
     yield from (b.About(part=part) for part in ("", "blocks", "network", "tasks", "contact", "nonsense"))
     yield from (b.Cancel(), b.Cancel(back=BACK), b.Cancel(back="nonsense"), b.Cancel(back="c!1"))
     yield from (b.Card(opportunity=0), b.Go(intake=0), b.Leave(intake=0), b.Dates(opportunity=0), b.Map(opportunity=0))
+    yield b.CardPhoto(opportunity=0)
 
 
 NONSENSE = (  # no class packs these

@@ -72,7 +72,8 @@ def _of_channels(number: int) -> Iterator[CallbackData]:
 
 def _of_moderation(number: int) -> Iterator[CallbackData]:
     yield from (
-        b.Case(opportunity=number, part=part) for part in ("", "return", "reject", "hide", "refuse", "nonsense")
+        b.Case(opportunity=number, part=part)
+        for part in ("", "return", "reject", "hide", "refuse", "photo", "nonsense")
     )
     yield from (
         b.Verdict(opportunity=number, revision=1, deed=deed, reason=reason)
