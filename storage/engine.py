@@ -67,8 +67,11 @@ class Database:
     def _sqlite_engines(self) -> tuple[AsyncEngine, AsyncEngine]:
         if self.url.database:
             Path(self.url.database).parent.mkdir(parents=True, exist_ok=True)
-        writer = create_async_engine(self.url, pool_size=1, max_overflow=0, pool_timeout=60, hide_parameters=True)
-        reader = create_async_engine(self.url, pool_size=READERS, max_overflow=0, pool_timeout=60, hide_parameters=True)
+        from storage.sqlite_driver import Driver  # here: PostgreSQL has no need of it
+
+        some = {"module": Driver(), "max_overflow": 0, "pool_timeout": 60, "hide_parameters": True}
+        writer = create_async_engine(self.url, pool_size=1, **some)
+        reader = create_async_engine(self.url, pool_size=READERS, **some)
         for engine, begin in ((writer, "BEGIN IMMEDIATE"), (reader, "BEGIN")):
             _prepare_sqlite(engine, begin)
         return writer, reader
