@@ -107,7 +107,9 @@ def read_shelter(line: Line) -> bool:
 def read_free(line: Line) -> bool:
     for match, begin, end in line.find(lexicon.pattern("free")):
         after, before = line.topic(end), line.topic(begin - 1)
-        if lexicon.guard("free_next").fullmatch(after) and not line.words[end].stop:
+        two = f"{after} {line.topic(end + 1)}"
+        named = lexicon.guard("free_next").fullmatch(after) or lexicon.guard("free_next_two").fullmatch(two)
+        if named and not line.words[end].stop:
             continue
         if lexicon.guard("free_prev").fullmatch(before) or (match.group() == "free" and line.key(begin - 1) == "-"):
             continue

@@ -28,6 +28,7 @@ _WITH_CHILDREN = re.compile(
 )
 _COMPANY = re.compile(lexicon.WHOLE.format(_WITH_CHILDREN.pattern.removesuffix(r"(?!\S)")))
 _DISABLED = re.compile(r"(?:з|із|зі|с|with) (?:інвалідністю|инвалидностью|disabilities|особливими потребами)(?!\S)")
+_NOT = re.compile("не|not|крім|окрім|кроме")
 _CHILD = re.compile(
     r"(?<!\S)(?:дитин[аіуи]|дитинк[аиу]|сину|синові|доньці|дочці|ребенку|сыну|дочке|внуку|онуку|онуці)(?= \d)"
 )
@@ -87,6 +88,9 @@ def line_everyone(line: Line) -> None:
 def _meant_for(line: Line) -> list[str]:
     found: list[str] = []
     for match, begin, end in line.find(lexicon.meant_for()):
+        if _NOT.fullmatch(line.topic(begin - 1)):
+            line.take(begin - 1, end)
+            continue
         if lexicon.guard("negations").fullmatch(line.topic(begin - 1)) or _made_for(line, begin):
             continue
         line.take(begin, end)

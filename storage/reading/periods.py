@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from storage.reading import lexicon
 from storage.reading.day_words import Point, day_number, month_of
+from storage.reading.excepted import end_of_excepted
 from storage.reading.points import point
 from storage.reading.spelling import Line
 
@@ -40,6 +41,10 @@ def read_period(line: Line, now: datetime) -> tuple[date, date | None] | None:
     found: list[Period] = []
     at = 0
     while at < len(line.keys):
+        if not line.taken[at] and (end := end_of_excepted(line, at, now)):
+            line.take(at, end)
+            at = end
+            continue
         period = None if line.taken[at] else _period(line, at, now)
         if period and line.free(period.begin, period.end):
             found.append(period)
@@ -217,14 +222,10 @@ def _listed(line: Line, at: int, now: datetime) -> Period | None:
         place = day[1] + (_AND.fullmatch(line.key(day[1])) is not None)
     if len(numbers) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return None
-    last = point(line.keys, day_place(line, place), now)
+    last = point(line.keys, place - 1, now)
     if last is None or last.first != last.last or last.first.day != numbers[-1]:
         return None
     return Period(last.first - timedelta(len(numbers) - 1), last.last, at, last.end)
-
-
-def day_place(line: Line, after: int) -> int:
-    return after - 1
 
 
 def _american_range(line: Line, at: int, now: datetime) -> Period | None:

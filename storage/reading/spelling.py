@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from storage.reading import lexicon
 from storage.reading.day_words import MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from storage.reading.misspelt import spelt
 
 LOOKED_AT = 40  # words; what is typed after them is topic
 _NOTHING = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
@@ -116,7 +117,7 @@ def read_line(typed: str) -> Line:
         stop = bool(words) and bool(_STOP.search(plain, words[-1].end, match.start()))
         words += _parts(match, stop, any(begin <= match.start() < end for begin, end in quoted))
     cyrillic = _CYRILLIC.search(plain.casefold()) is not None
-    keys = tuple("і" if cyrillic and word.key == "i" else word.key for word in words)
+    keys = tuple("і" if cyrillic and word.key == "i" else spelt(word.key) for word in words)
     tail = plain[words[-1].end :] if len(words) >= LOOKED_AT else ""
     line = Line(plain, tuple(words), keys, " ".join(keys), tail, [False] * len(words))
     position = 0

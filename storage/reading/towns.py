@@ -129,6 +129,8 @@ class Towns:
             self._put(name, city.id, NAMED | (IN if name.endswith("о") else 0))
             for form in locatives(name, ""):
                 self._put(form, city.id, IN)
+        for form in known.get("in", ()):
+            self._put(form, city.id, IN)
         self._name_adjectives(city, known)
 
     def _name_adjectives(self, city: CityLike, known: dict[str, str | list[str]]) -> None:
@@ -222,7 +224,8 @@ def _meant(line: Line, towns: Towns, formats: dict[int, int], at: int, end: int)
     key = _alike(line.keys[at])
     if key in towns.doubtful:
         return not _ADJECTIVE.fullmatch(before) and (not after or end in formats or bool(_EVENTS.fullmatch(after)))
-    if key.endswith("ии") and after and end not in formats:
+    described = at or _titled(line, at) or _titled(line, end)  # «Кропивницький вечір»; not «кропивницький психолог»
+    if key.endswith("ии") and after and end not in formats and described:
         return False
     if key in towns.wordlike or (key.endswith("е") and end == at + 1) or len(key) < 4:
         return bool(before) and not after and _titled(line, at) and not _titled_throughout(line)

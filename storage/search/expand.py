@@ -14,6 +14,8 @@ Phrase = tuple[str, ...]
 LONGEST_PHRASE = 4
 _FLEETING = re.compile("(?<=[^аеиоуыэюя])[ео](?=[^аеиоуыэюя]$)")
 _RUSSIAN_LETTERS = frozenset("ыэъё")
+_TWINS = {"у": "в", "в": "у", "і": "й", "й": "і"}
+_CONSONANTS = frozenset("бвгджзклмнпрстфхцчшщ")
 _NOUN_OF = {"ати": ("ання",), "яти": ("яння",), "ити": ("іння", "ення", "иття"), "іти": ("іння",), "ути": ("уття",)}
 _VERB_OF = {"ання": ("ати",), "яння": ("яти",), "іння": ("іти", "ити"), "ення": ("ити",), "иття": ("ити",)}
 
@@ -22,11 +24,22 @@ _VERB_OF = {"ання": ("ати",), "яння": ("яти",), "іння": ("іт
 def kin(key: str) -> Phrase:
     """Keys of the same word as another part of speech: «комп’ютерний» and «комп’ютер», «малювати» and «малювання»."""
     if adjective := roots(key):
-        return (*(STEM + root for root in adjective), *adjective)
+        return (*(STEM + root for root in adjective), *adjective, *_twin(key))
     ends = (_NOUN_OF | _VERB_OF).get(key[-3:]) or _VERB_OF.get(key[-4:], ())
     cut = 3 if key[-3:] in _NOUN_OF else 4
     others = [key[:-cut] + end for end in ends]
-    return (ROOT + body(key), *(other for other in others if lemma(other) == (other, other, True)))
+    sure = len(others) == 1 and lemma(others[0]).key == others[0]  # «в’язання» is not listed, «в’язати» is
+    known = others if sure else [other for other in others if lemma(other) == (other, other, True)]
+    return (ROOT + body(key), *known, *_twin(key))
+
+
+def _twin(key: str) -> Phrase:
+    """«учитель» of «вчитель», «йти» of «іти»: one word, written as the sound before it wants."""
+    first, rest = key[:1], key[1:]
+    if first not in _TWINS or len(key) < 4 or rest[0] not in _CONSONANTS or key in lexicon.no_twins():
+        return ()
+    other = _TWINS[first] + rest
+    return (other,) if lemma(other).known and lemma(other).key == other else ()
 
 
 def same(keys: Phrase) -> tuple[Phrase, ...]:
@@ -38,7 +51,12 @@ def russian(word: str) -> tuple[Phrase, ...]:
     """What a Russian word means, where that sounds otherwise in Ukrainian; () for a Ukrainian word."""
     if word.isascii() or (not _RUSSIAN_LETTERS & set(word) and lemma(word).known):
         return ()
-    return _russian().get(_russian_stem(word), ())
+    return in_russian(word)
+
+
+def in_russian(word: str) -> tuple[Phrase, ...]:
+    """The same for a word that may be Ukrainian too («огород», «город»)."""
+    return () if word.isascii() else _russian().get(_russian_stem(word), ())
 
 
 def joined(first: str, second: str) -> str:

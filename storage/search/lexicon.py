@@ -49,6 +49,12 @@ def prefixes() -> frozenset[str]:
     return frozenset(_data()["prefixes"].split())
 
 
+@cache
+def no_twins() -> frozenset[str]:
+    """Words that mean something else with the other first letter: «вправа», «управа»."""
+    return frozenset(_data()["no_twins"].split())
+
+
 def same() -> list[list[str]]:
     """Groups of words and phrases that stand for one another."""
     groups: list[list[str]] = _data()["same"]

@@ -1,6 +1,6 @@
 """A whole search typed with the keyboard still on Latin letters: «rehcb fyuksqcmrj]» for «курси англійської»."""
 
-from storage.search import layouts, lemmas
+from storage.search import expand, layouts, lemmas
 from storage.search.tokens import tokens
 
 _LONG = 4
@@ -24,6 +24,6 @@ def _meant(chunk: str) -> str:
         return chunk
     for text in layouts.retyped(chunk):
         found = [part for token in tokens(text) for part in token.parts]
-        if found and all(lemmas.lemma(word).known for word in found):
+        if found and all(lemmas.lemma(word).known or expand.russian(word) for word in found):
             return text.strip(".,/;")
     return ""

@@ -43,15 +43,17 @@ class Mended:
 
 
 async def mend(session: Session, typed: str) -> Mended | None:
-    """None when every word is known, or nothing like it is."""
+    """None when the index has every word, or nothing like it."""
     pieces = _pieces(typed)
-    if not any(_foreign(word.token.word) for piece in pieces for word in piece.words):
-        return None
     known = await _known(session, _guesses(pieces))
+    if all(_is_known(word, known) for piece in pieces for word in piece.words):
+        return None
     _retype(pieces, known)
     _join(pieces, known)
+    _translate(pieces, known)
     unknown = [word for piece in pieces for word in piece.words if not _is_known(word, known)]
-    heard = await _by_sound(session, unknown)
+    heard = await _by_sound(session, {sound for word in unknown for sound in _sounds(word)} | _retyped_sounds(pieces))
+    _retype_by_sound(pieces, heard)
     await _replace(session, pieces, unknown, heard)
     how = next((piece.how for piece in pieces if piece.how), "")
     if not how:
@@ -84,8 +86,11 @@ def _guesses(pieces: Sequence[_Piece]) -> set[str]:
     keys = {key for piece in pieces for word in piece.words for key in (*word.phrase, word.key)}
     for piece in pieces:
         for text in layouts.retyped(piece.text):
-            keys |= {part for token in counted(tokens(text)) for part in Word(token).phrase}
+            for token in counted(tokens(text)):
+                keys.update(Word(token).phrase, *expand.russian(token.word))
     words = [word for piece in pieces for word in piece.words]
+    for word in words:
+        keys.update(*expand.in_russian(word.token.word))
     return keys | {_together(one, other).key for one, other in pairwise(words)}
 
 
@@ -98,13 +103,17 @@ def _is_known(word: Word, known: set[str]) -> bool:
     return bool(word.instead) or word.key in known or known.issuperset(word.phrase)
 
 
+def _is_russian(word: Word, known: set[str]) -> bool:
+    return any(known.issuperset(meant) for meant in expand.russian(word.token.word))
+
+
 def _retype(pieces: list[_Piece], known: set[str]) -> None:
     for piece in pieces:
         if len(piece.text) < SHORTEST - 1 or all(_is_known(word, known) for word in piece.words):
             continue
         for text in layouts.retyped(piece.text):
             words = [Word(token) for token in counted(tokens(text))]
-            if words and all(_is_known(word, known) for word in words):
+            if words and all(_is_known(word, known) or _is_russian(word, known) for word in words):
                 piece.text, piece.words, piece.how = text.strip(".,/;"), words, "layout"
                 break
 
@@ -122,14 +131,59 @@ def _join(pieces: list[_Piece], known: set[str]) -> None:
             after.text, after.words = "", []
 
 
+def _translate(pieces: list[_Piece], known: set[str]) -> None:
+    """«огород», which Ukrainian has too, as the Russian word for «город» when nothing else is found."""
+    for piece in pieces:
+        for at, word in enumerate(piece.words):
+            if _is_known(word, known) or _is_russian(word, known):
+                continue
+            meant = [one[0] for one in expand.in_russian(word.token.word) if len(one) == 1 and one[0] in known]
+            if meant:
+                piece.words[at] = replace(word, instead=tuple(meant), shown=lemma(meant[0]).shown)
+                piece.how = piece.how or "russian"
+                piece.text = " ".join(one.shown or one.token.word for one in piece.words)
+
+
 def _together(one: Word, other: Word) -> Word:
     joined = one.token.word + other.token.word
     return Word(Token(joined, (joined,)))
 
 
-async def _by_sound(session: Session, unknown: Sequence[Word]) -> dict[str, list[str]]:
+def _retyped_sounds(pieces: Sequence[_Piece]) -> set[str]:
+    return {sound for piece in pieces for text in _retypings(piece) for sound in sounds.stems(text)}
+
+
+def _retypings(piece: _Piece) -> list[str]:
+    """What an unread piece may be on another layout, where that is one word of neither language's list."""
+    if piece.how or len(piece.text) < SHORTEST or not piece.text.isascii():
+        return []
+    found = [counted(tokens(text)) for text in layouts.retyped(piece.text)]
+    return [one[0].word for one in found if len(one) == 1 and len(one[0].word) >= SHORTEST]
+
+
+def _retype_by_sound(pieces: list[_Piece], heard: dict[str, list[str]]) -> None:
+    """«\'rcrehcbz» is «экскурсия», which sounds like «екскурсія»."""
+    for piece in pieces:
+        if any(_heard(word.token.word, heard) for word in piece.words):
+            continue
+        for text in _retypings(piece):
+            if keys := _heard(text, heard):
+                shown = lemma(keys[0]).shown
+                word = Word(Token(text, (text,)), tuple(keys), shown)
+                piece.text, piece.words, piece.how = shown, [word], "layout"
+                break
+
+
+def _sounds(word: Word) -> list[str]:
+    """Of a word that no list has, the sounds of its stems; of a known one what is written otherwise («священик»)."""
+    if _doubtful(word):
+        return sounds.stems(word.token.word)
+    longer = len(word.token.word) >= LONG and not expand.russian(word.token.word)
+    return [sounds.of_stem(body(word.key))] if longer else []
+
+
+async def _by_sound(session: Session, heard: set[str]) -> dict[str, list[str]]:
     """Keys of the index's words, by the sound of their stems."""
-    heard = {sound for word in unknown if _doubtful(word) for sound in sounds.stems(word.token.word)}
     found: dict[str, list[str]] = {}
     query, asked = _sounding(sqlite=is_sqlite(session)), {"ids": given(session, sorted(heard))}
     for key, sound in await session.execute(query, asked) if heard else ():
@@ -152,11 +206,11 @@ async def _replace(
     misspelt = 0
     for piece in pieces:
         for at, word in enumerate(piece.words):
-            if word not in unknown or not _doubtful(word):
+            if word not in unknown or not _sounds(word):
                 continue
-            keys = _heard(word.token.word, heard)
+            keys = _heard(word.token.word, heard) if _doubtful(word) else heard.get(_sounds(word)[0], [])
             how = _how(word.token.word) if keys else "spelling"
-            if not keys and misspelt < MOST_MISSPELT:
+            if not keys and misspelt < MOST_MISSPELT and _doubtful(word):
                 misspelt += 1
                 keys = await _nearest(session, word.token.word)
             if keys:
