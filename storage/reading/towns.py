@@ -224,8 +224,7 @@ def _meant(line: Line, towns: Towns, formats: dict[int, int], at: int, end: int)
     key = _alike(line.keys[at])
     if key in towns.doubtful:
         return not _ADJECTIVE.fullmatch(before) and (not after or end in formats or bool(_EVENTS.fullmatch(after)))
-    described = at or _titled(line, at) or _titled(line, end)  # «Кропивницький вечір»; not «кропивницький психолог»
-    if key.endswith("ии") and after and end not in formats and described:
+    if key.endswith("ии") and after and end not in formats and (at or _titled(line, at) or _titled(line, end)):
         return False
     if key in towns.wordlike or (key.endswith("е") and end == at + 1) or len(key) < 4:
         return bool(before) and not after and _titled(line, at) and not _titled_throughout(line)

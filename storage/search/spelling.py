@@ -9,21 +9,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from sqlalchemy import Integer, Select, bindparam, func, select
+from sqlalchemy import CompoundSelect, Integer, literal_column, select, union_all
 
 from storage.engine import Session
 from storage.search import expand, layouts, loading, sounds
 from storage.search.lemmas import body, lemma, stem
-from storage.search.model import Gram, Term, among, given, is_sqlite
+from storage.search.model import Term, among, given, is_sqlite
+from storage.search.nearness import LONG, SHORTEST, nearest
 from storage.search.query import MOST_WORDS, Query, Word, compose, counted
-from storage.search.terms import grams
 from storage.search.tokens import Token, tokens
 
-CANDIDATES = 120
-MOST_NEAREST = 3
 MOST_MISSPELT = 4
-SHORTEST = 4
-LONG = 6  # letters: a shorter word resembles too many others
 
 
 @dataclass(slots=True)
@@ -45,14 +41,13 @@ class Mended:
 async def mend(session: Session, typed: str) -> Mended | None:
     """None when the index has every word, or nothing like it."""
     pieces = _pieces(typed)
-    known = await _known(session, _guesses(pieces))
+    known, heard = await _looked_up(session, _guesses(pieces), _guessed_sounds(pieces))
     if all(_is_known(word, known) for piece in pieces for word in piece.words):
         return None
     _retype(pieces, known)
     _join(pieces, known)
     _translate(pieces, known)
     unknown = [word for piece in pieces for word in piece.words if not _is_known(word, known)]
-    heard = await _by_sound(session, {sound for word in unknown for sound in _sounds(word)} | _retyped_sounds(pieces))
     _retype_by_sound(pieces, heard)
     await _replace(session, pieces, unknown, heard)
     how = next((piece.how for piece in pieces if piece.how), "")
@@ -66,8 +61,10 @@ async def similar(session: Session, typed: str, limit: int = 5) -> list[str]:
     """Words of the index that are spelt like those typed, the nearest first, as people write them."""
     await loading.ready()
     found: dict[str, None] = {}
-    for token in counted(tokens(typed))[:MOST_MISSPELT]:
-        for key in await _nearest(session, token.word, looser=int(len(token.word) >= LONG)):
+    some = counted(tokens(typed))[:MOST_MISSPELT]
+    near = await nearest(session, [token.word for token in some], looser=1)
+    for token in some:
+        for key in near.get(token.word, ()):
             if key != lemma(token.word).key:
                 found[lemma(key).shown] = None
     return list(found)[:limit]
@@ -94,9 +91,16 @@ def _guesses(pieces: Sequence[_Piece]) -> set[str]:
     return keys | {_together(one, other).key for one, other in pairwise(words)}
 
 
-async def _known(session: Session, keys: set[str]) -> set[str]:
-    query = _among(sqlite=is_sqlite(session))
-    return set(await session.scalars(query, {"ids": given(session, sorted(keys))})) if keys else set()
+async def _looked_up(session: Session, keys: set[str], heard: set[str]) -> tuple[set[str], dict[str, list[str]]]:
+    """Which keys the index has, and its keys by the sound of their stems."""
+    asked = {"ids": given(session, sorted(keys)), "heard": given(session, sorted(heard))}
+    known, sounding = set(), dict[str, list[str]]()
+    for key, sound, by_sound in await session.execute(_told(sqlite=is_sqlite(session)), asked):
+        if by_sound:
+            sounding.setdefault(sound, []).append(key)
+        else:
+            known.add(key)
+    return known, sounding
 
 
 def _is_known(word: Word, known: set[str]) -> bool:
@@ -149,8 +153,9 @@ def _together(one: Word, other: Word) -> Word:
     return Word(Token(joined, (joined,)))
 
 
-def _retyped_sounds(pieces: Sequence[_Piece]) -> set[str]:
-    return {sound for piece in pieces for text in _retypings(piece) for sound in sounds.stems(text)}
+def _guessed_sounds(pieces: Sequence[_Piece]) -> set[str]:
+    retyped = {sound for piece in pieces for text in _retypings(piece) for sound in sounds.stems(text)}
+    return retyped | {sound for piece in pieces for word in piece.words for sound in _sounds(word)}
 
 
 def _retypings(piece: _Piece) -> list[str]:
@@ -182,15 +187,6 @@ def _sounds(word: Word) -> list[str]:
     return [sounds.of_stem(body(word.key))] if longer else []
 
 
-async def _by_sound(session: Session, heard: set[str]) -> dict[str, list[str]]:
-    """Keys of the index's words, by the sound of their stems."""
-    found: dict[str, list[str]] = {}
-    query, asked = _sounding(sqlite=is_sqlite(session)), {"ids": given(session, sorted(heard))}
-    for key, sound in await session.execute(query, asked) if heard else ():
-        found.setdefault(sound, []).append(key)
-    return found
-
-
 def _doubtful(word: Word) -> bool:
     """A word that Ukrainian has, or that is known from Russian, is not another one misspelt."""
     return len(word.token.word) >= SHORTEST - 1 and _foreign(word.token.word)
@@ -203,21 +199,21 @@ def _foreign(word: str) -> bool:
 async def _replace(
     session: Session, pieces: list[_Piece], unknown: Sequence[Word], heard: dict[str, list[str]]
 ) -> None:
-    misspelt = 0
+    found = {word: _told_by_sound(word, heard) for word in unknown if _sounds(word)}
+    misspelt = [word.token.word for word, keys in found.items() if not keys and _doubtful(word)]
+    near = await nearest(session, misspelt[:MOST_MISSPELT])
     for piece in pieces:
         for at, word in enumerate(piece.words):
-            if word not in unknown or not _sounds(word):
-                continue
-            keys = _heard(word.token.word, heard) if _doubtful(word) else heard.get(_sounds(word)[0], [])
-            how = _how(word.token.word) if keys else "spelling"
-            if not keys and misspelt < MOST_MISSPELT and _doubtful(word):
-                misspelt += 1
-                keys = await _nearest(session, word.token.word)
-            if keys:
+            keys = found.get(word) or near.get(word.token.word)
+            if word in found and keys:
                 shown = _shown(word.token.word, keys[0])
                 piece.words[at] = replace(word, instead=tuple(keys), shown=shown)
-                piece.how = piece.how or how
+                piece.how = piece.how or (_how(word.token.word) if found[word] else "spelling")
                 piece.text = " ".join(one.shown or one.token.word for one in piece.words)
+
+
+def _told_by_sound(word: Word, heard: dict[str, list[str]]) -> list[str]:
+    return _heard(word.token.word, heard) if _doubtful(word) else heard.get(_sounds(word)[0], [])
 
 
 def _heard(word: str, heard: dict[str, list[str]]) -> list[str]:
@@ -242,49 +238,10 @@ def _shown(typed: str, key: str) -> str:
     return lemma(key).shown
 
 
-async def _nearest(session: Session, word: str, looser: int = 0) -> list[str]:
-    """The words of the index that are fewest letters away; [] when none is near enough."""
-    from rapidfuzz.distance import OSA  # here: only who misspells needs it
-
-    bare = stem(word)
-    if len(word) < SHORTEST:
-        return []
-    asked = {"ids": given(session, grams(bare)), "shortest": len(bare) - 2, "longest": len(bare) + 2}
-    rows = (await session.execute(_alike(sqlite=is_sqlite(session)), asked)).all()
-    bound = (1 if len(word) < 6 else 2 if len(word) < 10 else 3) + looser
-    far = {key: min(OSA.distance(bare, body(key)), OSA.distance(word, key)) for key, _ in rows}
-    near = min(far.values(), default=bound + 1)
-    if near > bound:
-        return []
-    close = [key for key in far if far[key] <= near + looser and far[key] <= bound]
-    return sorted(close, key=lambda key: (far[key], _unlike(word, key), key))[: MOST_NEAREST + looser * 2]
-
-
-def _unlike(word: str, key: str) -> tuple[int, bool]:
-    """Of words equally far, the one that sounds alike and begins alike."""
-    from rapidfuzz.distance import OSA
-
-    return OSA.distance(sounds.sound(stem(word)), sounds.sound(body(key))), word[0] != key[0]
-
-
 @cache
-def _alike(*, sqlite: bool) -> Select[str, int]:
-    shared = func.count()
-    return (
-        select(Gram.key, shared)
-        .where(among(Gram.gram, sqlite=sqlite))
-        .where(Gram.length.between(bindparam("shortest", type_=Integer), bindparam("longest", type_=Integer)))
-        .group_by(Gram.key)
-        .order_by(shared.desc(), Gram.key)
-        .limit(CANDIDATES)
-    )
-
-
-@cache
-def _among(*, sqlite: bool) -> Select[str]:
-    return select(Term.key).where(among(Term.key, sqlite=sqlite))
-
-
-@cache
-def _sounding(*, sqlite: bool) -> Select[str, str]:
-    return select(Term.key, Term.sound).where(among(Term.sound, sqlite=sqlite)).order_by(Term.key)
+def _told(*, sqlite: bool) -> CompoundSelect[str, str, int]:
+    """Terms by their keys, and by their sound."""
+    named = select(Term.key, Term.sound, literal_column("0", Integer)).where(among(Term.key, sqlite=sqlite))
+    heard = select(Term.key, Term.sound, literal_column("1", Integer))
+    heard = heard.where(among(Term.sound, sqlite=sqlite, name="heard"))
+    return union_all(named, heard).order_by(Term.key)

@@ -1,0 +1,69 @@
+"""The words of the index that are spelt like others: candidates by their trigrams, the nearest of them by letters."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from sqlalchemy import CompoundSelect, Integer, Subquery, bindparam, func, literal_column, select, union_all
+
+from storage.engine import Session
+from storage.search import sounds
+from storage.search.lemmas import body, stem
+from storage.search.model import Gram, among, given, is_sqlite
+from storage.search.terms import grams
+
+CANDIDATES = 120
+MOST_NEAREST = 3
+SHORTEST = 4
+LONG = 6  # letters: a shorter word resembles too many others
+
+
+async def nearest(session: Session, words: Sequence[str], looser: int = 0) -> dict[str, list[str]]:
+    """For each word those of the index that are fewest letters away; [] when none is near enough."""
+    long = [word for word in dict.fromkeys(words) if len(word) >= SHORTEST]
+    if not long:
+        return {}
+    asked: dict[str, object] = {}
+    for number, bare in enumerate(map(stem, long)):
+        asked[f"ids{number}"] = given(session, grams(bare))
+        asked |= {f"shortest{number}": len(bare) - 2, f"longest{number}": len(bare) + 2}
+    rows = (await session.execute(_alike(len(long), sqlite=is_sqlite(session)), asked)).all()
+    return {word: _near(word, [key for at, key in rows if at == number], looser) for number, word in enumerate(long)}
+
+
+def _near(word: str, keys: Sequence[str], looser: int) -> list[str]:
+    from rapidfuzz.distance import OSA  # here: only who misspells needs it
+
+    bare, looser = stem(word), looser if len(word) >= LONG else 0
+    bound = (1 if len(word) < 6 else 2 if len(word) < 10 else 3) + looser
+    far = {key: min(OSA.distance(bare, body(key)), OSA.distance(word, key)) for key in keys}
+    near = min(far.values(), default=bound + 1)
+    if near > bound:
+        return []
+    close = [key for key in far if far[key] <= near + looser and far[key] <= bound]
+    return sorted(close, key=lambda key: (far[key], _unlike(word, key), key))[: MOST_NEAREST + looser * 2]
+
+
+def _unlike(word: str, key: str) -> tuple[int, bool]:
+    """Of words equally far, the one that sounds alike and begins alike."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance(sounds.sound(stem(word)), sounds.sound(body(key))), word[0] != key[0]
+
+
+@cache
+def _alike(words: int, *, sqlite: bool) -> CompoundSelect[int, str]:
+    """For each of some words, by its number, those that share most of its trigrams."""
+    return union_all(*(select(literal_column(str(at), Integer), _sharing(at, sqlite).c.key) for at in range(words)))
+
+
+def _sharing(number: int, sqlite: bool) -> Subquery:
+    shared = func.count()
+    shortest, longest = (bindparam(f"{end}{number}", type_=Integer) for end in ("shortest", "longest"))
+    return (
+        select(Gram.key)
+        .where(among(Gram.gram, sqlite=sqlite, name=f"ids{number}"), Gram.length.between(shortest, longest))
+        .group_by(Gram.key)
+        .order_by(shared.desc(), Gram.key)
+        .limit(CANDIDATES)
+        .subquery()
+    )
