@@ -35,6 +35,7 @@ from storage import (
     rolling,
     search,
     silence,
+    watch_keys,
 )
 from storage.engine import Database
 from storage.import_requests import expire as forget_imports
@@ -147,7 +148,11 @@ class Scheduler:
                 rolled = await rolling.roll_forward(session, self._clock.now(), FEW)
 
     async def _let_go_of_what_is_over(self) -> None:
-        """Out of the search's index; a few hundred in a transaction."""
+        """Out of the search's index; a few hundred in a transaction. One that somebody was killed in making is made
+        good first."""
+        if await search.finish(self._database, self._clock.now()):
+            async with self._database.writing() as session:
+                await watch_keys.forget(session)  # as who makes it anew by the command does at the end
         seen_to = search.AT_A_TIME
         while seen_to == search.AT_A_TIME:
             async with self._database.writing() as session:

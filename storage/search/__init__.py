@@ -20,7 +20,7 @@ changes them by a bare UPDATE calls `touched(session, ids)`.
 from storage.instep import touched
 from storage.search.finding import MOST, Found, Said, count, search, words_of
 from storage.search.index import AT_A_TIME, drop, expire, put
-from storage.search.rebuilding import fill, rebuild
+from storage.search.rebuilding import fill, finish, rebuild
 from storage.search.spelling import similar
 from storage.search.terms import forget_words
 
@@ -33,6 +33,7 @@ __all__ = [
     "drop",
     "expire",
     "fill",
+    "finish",
     "forget_words",
     "put",
     "rebuild",

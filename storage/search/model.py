@@ -99,6 +99,15 @@ class Gram(Base):
     key: Mapped[str] = mapped_column(String(40), primary_key=True)
 
 
+class AtWork(Base):
+    """A rebuild that is at work; `due` is when it may be taken for dead."""
+
+    __tablename__ = "search_at_work"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    due: Mapped[datetime]
+
+
 def ours(name: str | None) -> bool:
     """Whether a table or index is one that only an engine knows of: FTS5 keeps tables of its own, and the GIN index
     has no like on SQLite. Comparisons of models with a database leave them out."""

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session as SyncSession
 
 from storage.engine import Database
 from storage.opportunities import Occurrence, Opportunity
-from storage.search import index, keys, lemmas, terms, told
+from storage.search import index, keys, lemmas, terms, told, unfinished
 from storage.search.model import Entry
 
 LARGE = 1_000
@@ -54,11 +54,12 @@ async def rebuild(database: Database, now: datetime, progress: Progress = lambda
         left = list(await session.scalars(stray))
         new = await session.scalar(select(Entry.opportunity_id).limit(1)) is None
     done = 0
-    async with _word_list(len(ids)), _Learning(database) as learning:
+    async with unfinished.at_work(database, now) as beat, _word_list(len(ids)), _Learning(database) as learning:
         async for batch in _made(database, ids, now):
             async with database.writing() as session:
                 left += await session.run_sync(partial(_write, batch=batch, now=now))
             await learning.add(batch.words)
+            await beat()
             done += len(batch.seen)
             progress(done, len(ids))
         await _put(database, left, now)
@@ -66,6 +67,14 @@ async def rebuild(database: Database, now: datetime, progress: Progress = lambda
         await terms.forget_words(database)
     await _settle(database)
     return len(ids)
+
+
+async def finish(database: Database, now: datetime) -> bool:
+    """Makes the index anew where that was begun and never ended; says whether it was."""
+    if not await unfinished.taken_up(database, now):
+        return False
+    await rebuild(database, now)
+    return True
 
 
 class _Learning:
