@@ -32,6 +32,7 @@ from storage import (
     opinions,
     privacy,
     queries,
+    reports,
     rolling,
     search,
     silence,
@@ -236,3 +237,4 @@ class Scheduler:
             await claims.expire(session, now)
             await guests.expire(session, now)
             await mailings.expire(session, now)
+            await reports.expire(session)

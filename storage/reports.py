@@ -4,7 +4,21 @@ from collections.abc import Collection
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ForeignKey, Index, ScalarSelect, Select, String, false, func, insert, literal, or_, select, true
+from sqlalchemy import (
+    ForeignKey,
+    Index,
+    ScalarSelect,
+    Select,
+    String,
+    false,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,8 +35,8 @@ LONGEST_NOTE = 1000
 
 
 class Report(Base):
-    """A resident's word that something is wrong; stays without its author when the author is deleted. `closed_at` is
-    when a moderator had looked into it."""
+    """A resident's word that something is wrong; stays without its author when the author is deleted, and soon
+    without their words. `closed_at` is when a moderator had looked into it."""
 
     __tablename__ = "report"
     __table_args__ = (Index("ix_report_person_id_created_at", "person_id", "created_at"),)
@@ -77,6 +91,12 @@ async def record(
     audit.note(session, "resident", "report", "opportunity", opportunity_id, now)
     await outbox.tell_those(session, _watchers(opportunity_id, admins), "report", report_id, now)
     return True
+
+
+async def expire(session: Session) -> None:
+    """Forgets the words of those who had themselves deleted."""
+    gone = update(Report).where(Report.person_id.is_(None), Report.note.is_not(None)).values(note=None)
+    await session.execute(gone, execution_options={"synchronize_session": False})
 
 
 async def _add(

@@ -158,6 +158,9 @@ async def test_deleted_means_that_no_table_knows_the_person(bot: RunningBot) -> 
         assert (await session.scalars(select(Intake.taken).order_by(Intake.id))).all() == [0, 0]
         assert "привіт" not in "".join((await session.scalars(select(Inbox.body))).all())
     assert (await rows_of(bot.database, neighbour.id, taras.id))["person"] == 1
+    await bot.tick()
+    async with bot.database.reading() as session:
+        assert (await session.scalars(select(Report.note))).all() == [None], "and within the hour without their words"
 
     await olena.press("Почати знову")
     assert olena.screen == Shown(HELLO + HOME, HOME_BUTTONS)
