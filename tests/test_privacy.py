@@ -347,12 +347,9 @@ async def test_a_task_that_a_stop_interrupts_is_free_at_once(bot: RunningBot) ->
     bot.telegram.api.faults.add("sendDocument", delay=5)
     async with bot.database.writing() as session:
         session.add(Task(person_id=found.id, kind="export", telegram_id=olena.id, details={}, created_at=NOW))
-    assert bot.app is not None
-    working = asyncio.create_task(bot.app.tasks.finish())
     while not bot.telegram.api.in_flight:
         await asyncio.sleep(0.01)
-    working.cancel()
-    await asyncio.gather(working, return_exceptions=True)
+    await bot.stop()
     async with bot.database.reading() as session:
         assert await tasks.waits(session, bot.clock.now(), slow=False)
 
