@@ -31,6 +31,7 @@ from handlers.organiser import (
     roles,
     rolls,
     spreading,
+    terms,
 )
 from handlers.routes import Routes
 
@@ -45,6 +46,7 @@ FEATURES: tuple[Routes, ...] = (
     mailing.ROUTES,
     meetings.ROUTES,
     intakes.ROUTES,
+    terms.ROUTES,
     spreading.ROUTES,
     postering.ROUTES,
     channels.ROUTES,

@@ -1,7 +1,7 @@
 """What a card shows: an opportunity at one intake, and what the reader is to it. One statement."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache, cached_property
 from typing import Any
@@ -23,10 +23,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from storage import seats
+from storage import forms, seats
 from storage.base import UtcDateTime
 from storage.cities import City
 from storage.engine import Session
+from storage.forms import Reply
 from storage.interests import Interest
 from storage.messages import SentMessage
 from storage.opportunities import Intake, Occurrence, Opportunity
@@ -35,6 +36,7 @@ from storage.people import Person
 from storage.signups import Saved, Signup
 
 MOST_MEETINGS = 500
+ASKED = ("going",)  # whom the organiser's questions are for
 _MEETING = aliased(Occurrence)
 
 
@@ -43,7 +45,8 @@ class Mine:
     """What the reader is to the intake. `state`: going, waiting, offered, left, or "" for nothing.
 
     `ahead_in_line` are those who wait longer; it counts only while waiting. `links` are ids of the messages in the
-    reader's chat that hold the meeting link. `removed`: an organiser took the reader off the list.
+    reader's chat that hold the meeting link. `removed`: an organiser took the reader off the list. `answered` counts
+    the organiser's questions that have an answer.
     """
 
     state: str = ""
@@ -56,6 +59,7 @@ class Mine:
     remind: bool = False
     links: tuple[int, ...] = ()
     removed: bool = False
+    answered: int = 0
 
     @property
     def going(self) -> bool:
@@ -137,6 +141,11 @@ class CardState:
         return bool(self.intake and self.intake.deadline and self.intake.deadline < self.now)
 
     @property
+    def unanswered(self) -> int:
+        """How many of the organiser's questions the reader has left open."""
+        return max(0, len(forms.asked(self.opportunity)) - self.mine.answered) if self.mine.state in ASKED else 0
+
+    @property
     def closed(self) -> bool:
         """The organiser takes no more sign-ups."""
         return bool(self.intake and self.intake.closed_at)
@@ -155,7 +164,8 @@ async def read(
         rows = await _rows(session, person, opportunity_id, 0, now, hidden)
     if not rows:
         return None
-    opportunity, organisation, city, intake, signup, saved, line, other_dates, spoken_for, links, follows, _ = rows[0]
+    opportunity, organisation, city, intake, signup, saved, *counted = rows[0]
+    line, other_dates, spoken_for, links, follows, answered, _ = counted
     return CardState(
         now=now,
         opportunity=opportunity,
@@ -164,7 +174,7 @@ async def read(
         intake=intake,
         meetings=tuple(row[-1] for row in rows if row[-1]),
         other_dates=other_dates,
-        mine=_mine(signup, saved, line, links),
+        mine=_mine(signup, saved, line, links, answered),
         spoken_for=spoken_for,
         follows=follows,
     )
@@ -189,7 +199,8 @@ def _statement(
     of_intake = select(Intake.opportunity_id).where(Intake.id == wanted).scalar_subquery()
     query = (
         select(Opportunity, Organisation, City, Intake, Signup, Saved)
-        .add_columns(_line(), _other_dates(now), seats.spoken_for(whose), _links(), _follows(whose), _MEETING)
+        .add_columns(_line(), _other_dates(now), seats.spoken_for(whose), _links())
+        .add_columns(_follows(whose), _answered(whose), _MEETING)
         .join(Organisation, Organisation.id == Opportunity.organisation_id)
         .outerjoin(City, City.id == Opportunity.city_id)
         .outerjoin(Intake, and_(Intake.opportunity_id == Opportunity.id, Intake.id == chosen))
@@ -250,7 +261,12 @@ def _follows(whose: ColumnElement[int]) -> ColumnElement[bool]:
     return query.correlate(Opportunity).exists()
 
 
-def _mine(signup: Signup | None, saved: Saved | None, line: int, links: str | None) -> Mine:
+def _answered(whose: ColumnElement[int]) -> ScalarSelect[int]:
+    query = select(func.count()).select_from(Reply).where(Reply.intake_id == Intake.id, Reply.person_id == whose)
+    return query.correlate(Intake).scalar_subquery()
+
+
+def _mine(signup: Signup | None, saved: Saved | None, line: int, links: str | None, answered: int) -> Mine:
     kept, remind = saved is not None, bool(saved and saved.remind)
     if signup is None:
         return Mine(saved=kept, remind=remind)
@@ -265,4 +281,10 @@ def _mine(signup: Signup | None, saved: Saved | None, line: int, links: str | No
         remind=remind,
         links=tuple(sorted(map(int, links.split(",")))) if links else (),
         removed=signup.removed_at is not None,
+        answered=answered,
     )
+
+
+def answering(state: CardState, count: int) -> CardState:
+    """With so many of the organiser's questions answered."""
+    return replace(state, mine=replace(state.mine, answered=count))

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Table, and_, case, exists, func, literal, 
 from sqlalchemy.orm import aliased
 from sqlalchemy.orm.attributes import set_committed_value
 
-from storage import needs, reminders, seats
+from storage import forms, needs, reminders, seats
 from storage.base import Base
 from storage.cards import CardState, Mine
 from storage.engine import Session
@@ -87,9 +87,11 @@ async def leave(session: Session, person: Person, state: CardState, now: datetim
         return state
     await _take(session, person, _intake(state), state, -_held(mine))
     signup_id = await _become(session, person, state, 0, now, state="left", waits_from=None, offer_ends=None)
+    if mine.answered:
+        await forms.unsay(session, person.id, _intake(state).id)
     if mine.needs and mine.going:
         await needs.tell_organisers(session, state, signup_id, now)
-    return replace(state, mine=replace(mine, state="left", offer_ends=None, ahead_in_line=0))
+    return replace(state, mine=replace(mine, state="left", offer_ends=None, ahead_in_line=0, answered=0))
 
 
 async def wait(session: Session, person: Person, state: CardState, count: int, limit: int, now: datetime) -> CardState:

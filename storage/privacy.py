@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Table, delete, exists, select
 from sqlalchemy.orm import aliased
 
-from storage import going
+from storage import forms, going
 from storage.cities import City
 from storage.engine import Session
 from storage.errors import LastOwner
@@ -71,10 +71,21 @@ async def export(session: Session, person: Person) -> str:
         whose = person.id if column.foreign_keys else person.telegram_id
         found = (await session.execute(select(table).where(column == whose))).mappings()
         rows[table.name] = [_told(table.name, dict(row)) for row in found]
+    await _asked(session, rows["reply"])
     names = await _names(session, [row for some in rows.values() for row in some])
     rows["person"][0] = {"telegram_id": person.telegram_id, **rows["person"][0]}
     document = {table: [_named(row, names) for row in some] for table, some in rows.items()}
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+async def _asked(session: Session, replies: list[Told]) -> None:
+    """The words of each question, instead of its number."""
+    query = select(Intake.id, Opportunity).join(Opportunity, _OF_OPPORTUNITY)
+    found = await session.execute(query.where(Intake.id.in_({row["intake_id"] for row in replies})))
+    of = {row[0]: row[1] for row in found}
+    for row in replies:
+        question = forms.one(of[row["intake_id"]], row["question"])
+        row["question"] = question.words if question else row["question"]
 
 
 def _told(table: str, row: Told) -> Told:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import update
 
-from storage import outbox, seats
+from storage import forms, outbox, seats
 from storage.engine import Session
 from storage.going import HELD
 from storage.guests import drop
@@ -31,6 +31,8 @@ async def remove(session: Session, found: Found, now: datetime) -> bool:
         return False
     if was.state in HELD and found.opportunity.registration == "bot":
         await seats.give_back(session, found.intake.id, was.seats)
+    if found.opportunity.questions:
+        await forms.unsay(session, found.person_id, found.intake.id)
     await outbox.tell(session, [Planned(found.person_id, KIND, found.intake.id, now)])
     return True
 

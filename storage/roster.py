@@ -1,13 +1,14 @@
 """Who comes to an intake, as its organisers may see them: by the name they chose, never by anything of Telegram's."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Integer, Select, bindparam, func, literal, null, select, union_all
 
+from storage import forms
 from storage.engine import Session
 from storage.guests import Guest
 from storage.opportunities import Intake, Occurrence, Opportunity
@@ -69,9 +70,10 @@ class Attendee:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All of an intake, by name; those who left by themselves are not in it."""
+    """All of an intake, by name; those who left by themselves are not in it. `said`: answers, by sign-up."""
 
     everybody: tuple[Attendee, ...]
+    said: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
 
     @property
     def going(self) -> list[Attendee]:
@@ -98,12 +100,13 @@ class Roster:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One attendee, with what they come to; `person_id` is None for a guest."""
+    """One attendee, with what they come to; `person_id` is None for a guest. `said`: answers, by question."""
 
     attendee: Attendee
     opportunity: Opportunity
     intake: Intake
     person_id: int | None
+    said: Mapping[int, str] = field(default_factory=dict)
 
 
 _RUN = (
@@ -154,6 +157,19 @@ async def read(session: Session, intake_id: int) -> Roster:
     rows = (await session.execute(_everybody(), {"intake": intake_id})).all()
     people = [_attendee(row) for row in rows]
     return Roster(tuple(sorted(people, key=lambda one: (one.name is None, in_order(one.name or ""), one.id))))
+
+
+async def with_answers(session: Session, found: Roster, run: Run) -> Roster:
+    """As it is where nothing is asked."""
+    if not forms.asked(run.opportunity):
+        return found
+    return replace(found, said=await forms.of_intake(session, run.intake.id))
+
+
+async def one_with_answers(session: Session, found: Found) -> Found:
+    if found.attendee.kind != SIGNUP or not forms.asked(found.opportunity):
+        return found
+    return replace(found, said=await forms.of_signup(session, found.attendee.id, found.intake.id))
 
 
 async def one(session: Session, kind: str, number: int) -> Found | None:

@@ -80,6 +80,7 @@ async def stage(session: Session, bot: WatchedBot) -> Scene:
     target = await publish_target(session, "free", "Гончарство")
     waiting = await publish_target(session, "course", "Таємна чернетка")
     opportunity = await session.get_one(Opportunity, target.opportunity)
+    opportunity.questions = [{"id": 1, "words": "Рівень", "options": ["Так", "Ні"], "optional": True}]
     organisation = await session.get_one(Organisation, opportunity.organisation_id)
     session.add(Announcement(city_id=opportunity.city_id, words_uk="Таємна чернетка", created_at=NOW))
     city = await cities.find_slug(session, "poltava")

@@ -15,6 +15,7 @@ from storage.drafting import OpportunityDraft
 from storage.drafts import Draft
 from storage.engine import Database, Session
 from storage.feeds import Feed
+from storage.forms import Reply
 from storage.import_requests import ImportRequest
 from storage.inbox import Inbox
 from storage.interests import Interest
@@ -100,6 +101,7 @@ async def lived(bot: RunningBot, someone: Resident) -> Person:
                 Block(**mine, city_id=pottery.city_id),
                 Digest(person_id=found.id, every="weekly", weekday=0, hour=9, since=NOW, alerts=""),
                 OpportunityDraft(**mine, content={"title_uk": "Ткацтво"}, updated_at=NOW),
+                Reply(**mine, intake_id=going.id, question=1, words="Середній"),
                 Mute(**mine, organisation_id=pottery.organisation_id),
                 Mailing(
                     **mine, opportunity_id=lecture.id, intake_id=waiting.id, kind="message", words="Візьміть фартух"

@@ -145,6 +145,33 @@ async def test_waiting_and_offers(scene: Scene) -> None:
     )
 
 
+async def test_questions_of_the_organisers(scene: Scene) -> None:
+    free = scene.targets["free"]
+    async with scene.bot.database.writing() as session:
+        person = await settle_in(session, scene.olena.id, ROLES["organiser"], "uk")
+        opportunity = await session.get_one(Opportunity, free.opportunity)
+        whose = (await session.scalars(select(Member.organisation_id).where(Member.person_id == person.id))).one()
+        opportunity.organisation_id = whose
+        opportunity.questions = [
+            {"id": 1, "words": "?", "options": ["Так", "Ні"], "optional": True},
+            {"id": 2, "words": "??", "options": [], "optional": False},
+        ]
+    await scene.costs(
+        (b.Go(intake=free.intake), 6),
+        (b.Form(intake=free.intake), 4),
+        (b.Reply(intake=free.intake, question=1, option=0), 6),
+        ("Усього", 6),
+        (b.People(opportunity=free.opportunity, intake=free.intake), 4),
+        (b.Leave(intake=free.intake), 6),
+        (b.Terms(opportunity=free.opportunity), 2),
+        (b.TermPage(opportunity=free.opportunity, question=1), 2),
+        (b.TermPut(opportunity=free.opportunity, question=1, what="optional", value=0), 5),
+        (b.TermPut(opportunity=free.opportunity, question=1, what="remove"), 6),
+        (b.TermField(opportunity=free.opportunity, question=2, field="words"), 4),
+        ("Що взяти?", 6),
+    )
+
+
 async def test_saving_and_the_plan(scene: Scene) -> None:
     free = scene.targets["free"].intake
     await scene.costs(

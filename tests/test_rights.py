@@ -142,6 +142,10 @@ def _of_events(scene: Scene) -> list[CallbackData]:
         *(b.IntakeField(opportunity=event, intake=intake, field="dates") for intake in (0, 1)),
         *(b.IntakePut(opportunity=event, intake=1, field=field, value=0)
           for field in ("closed", "capacity", "deadline", "hours")),
+        b.Terms(opportunity=event),
+        *(b.TermPage(opportunity=event, question=1, part=part) for part in ("", "remove")),
+        *(b.TermField(opportunity=event, question=number, field="words") for number in (0, 1)),
+        *(b.TermPut(opportunity=event, question=1, what=what) for what in ("optional", "move", "free", "remove")),
         *(b.Meetings(opportunity=event, what=what) for what in ("time", "cancel")),
         *(b.Meeting(opportunity=event, meeting=1, what=what) for what in ("time", "cancel")),
         *(b.Retime(opportunity=event, meeting=1, scope=scope) for scope in ("one", "on", "all")),

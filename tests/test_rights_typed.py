@@ -25,7 +25,15 @@ from tests.map.watch import watched_bot
 from tests.stakes import EVERYBODYS, OTHERS, SAID, SECRET, Scene, ready, stage, written
 
 REVOKED = ("resident", "was owner", "was member", "was moderator")
-OF_RESIDENTS = {"name", "home", "place", "report", "need_note", "opinion"}  # questions about what is the person's own
+OF_RESIDENTS = {
+    "name",
+    "home",
+    "place",
+    "report",
+    "need_note",
+    "opinion",
+    "reply",
+}  # questions about what is the person's own
 # Commands of a role: who has none is refused, and that is written down. The others show what is one's own.
 GUARDED = {"announce", "moderate", "organisations", "invite", "cities", "audit", "delivery"}
 # What a resident's button changes beyond what is their own: a seat, a word to those who look after it.
@@ -61,6 +69,7 @@ def questions(scene: Scene) -> dict[str, dict[str, int | str]]:
         "import-link": {},
         "intake": {"opportunity": scene.target.opportunity, "intake": 1, "field": "name"},
         "announcement": {"city": scene.city},
+        "term": {"opportunity": scene.target.opportunity, "number": 1, "field": "words"},
         "meeting": {"opportunity": scene.target.opportunity, "meeting": 1, "scope": "one"},
     }
 

@@ -8,6 +8,7 @@ from handlers.buttons.adding import *  # noqa: F403
 from handlers.buttons.announcing import *  # noqa: F403
 from handlers.buttons.channels import *  # noqa: F403
 from handlers.buttons.digesting import *  # noqa: F403
+from handlers.buttons.forms import *  # noqa: F403
 from handlers.buttons.importing import *  # noqa: F403
 from handlers.buttons.managing import *  # noqa: F403
 from handlers.buttons.organiser import *  # noqa: F403 - one list of all buttons, whoever they are for

@@ -282,3 +282,20 @@ class Materials(ButtonData, prefix="mf"):
     """The file that organisers sent to those who came."""
 
     mailing: int
+
+
+class Form(ButtonData, prefix="fq"):
+    """What the organisers ask, with one's answers; `question`: that one is asked."""
+
+    intake: int
+    question: int = 0
+    back: str = ""
+
+
+class Reply(ButtonData, prefix="fr"):
+    """Answers by a press: `option` is a sum over the words of the choice; 0: no answer to what needs none."""
+
+    intake: int
+    question: int
+    option: int
+    back: str = ""

@@ -88,6 +88,7 @@ async def opened(
     if mine.can("see people", found.opportunity):
         one = found.attendee
         key = "ticket-used" if one.came else "ticket-good" if one.state == "going" else "ticket-void"
+        found = await roster.one_with_answers(session, found)
         return about(found, text, now, text.lines(text(key), title_of(found, text)))
     if found.person_id == person.id:
         return tickets.own(found, text)

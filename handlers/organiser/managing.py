@@ -4,6 +4,7 @@ from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Add, Bring, Card, Copy, Deed, Edit, Impressions, Manage, Menu, Mine, Spread
+from handlers.buttons.forms import Terms
 from handlers.buttons.people import People
 from handlers.buttons.series import Intakes, Meetings
 from handlers.organiser import history, impressions
@@ -139,7 +140,10 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
             button(text.plain(shut[0]), Deed(opportunity=number, deed=shut[1])) if by_us else None,
             button(text("btn-set-seats"), Manage(opportunity=number, part="seats")) if by_us else None,
         ],
-        [button(text("btn-intakes"), Intakes(opportunity=number)) if intakes.has_intakes(one) else None],
+        [
+            button(text("btn-terms"), Terms(opportunity=number)) if by_us else None,
+            button(text("btn-intakes"), Intakes(opportunity=number)) if intakes.has_intakes(one) else None,
+        ],
         [online if seen and opportunity.mode != "online" else None],
         [
             button(text("btn-pause"), Deed(opportunity=number, deed="pause")) if seen else None,

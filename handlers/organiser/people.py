@@ -1,6 +1,6 @@
 """People: who comes to an intake, by the name they chose; one of them; taking somebody off the list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,8 @@ from handlers.press import Press
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut, named
 from locales import Html, Text
-from storage import managing, removing, rights, roster
+from storage import forms, managing, removing, rights, roster
+from storage.cards import ASKED
 from storage.engine import Session
 from storage.managing import Managed
 from storage.people import Person
@@ -33,7 +34,8 @@ async def people(press: Press[People], session: Session, person: Person, text: T
     if asked.part == "files":
         return _files(run, text)
     part = asked.part if asked.part in PARTS else ""
-    return _listed(run, await roster.read(session, asked.intake), part, asked.page, text, now)
+    found = await roster.with_answers(session, await roster.read(session, asked.intake), run)
+    return _listed(run, found, part, asked.page, text, now)
 
 
 async def allowed(
@@ -63,7 +65,8 @@ async def _which(press: Press[People], session: Session, person: Person, text: T
     if len(one.intakes) > 1:
         return _dates(one, press.button.page, text, now)
     run = Run(one.opportunity, one.intakes[0], tuple(one.meetings))
-    return _listed(run, await roster.read(session, run.intake.id), "", 0, text, now)
+    found = await roster.with_answers(session, await roster.read(session, run.intake.id), run)
+    return _listed(run, found, "", 0, text, now)
 
 
 def _dates(one: Managed, page: int, text: Text, now: datetime) -> Answer:
@@ -97,7 +100,7 @@ def _listed(run: Run, found: Roster, part: str, page: int, text: Text, now: date
     page = min(page, max(0, (len(some) - 1) // ON_A_PAGE))
     shown = list(enumerate(some, 1))[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     number, intake = run.opportunity.id, run.intake.id
-    lines = [_line(place, one, text) for place, one in shown]
+    lines = [_line(place, one, _missing(run, found, one), text) for place, one in shown]
     words = text.lines(
         heading(run, found, text, now),
         text.lines(*lines) if lines else text(f"people-none{part and '-'}{part}"),
@@ -120,10 +123,22 @@ def heading(run: Run, found: Roster, text: Text, now: datetime) -> Html:
     )
 
 
-def _line(place: int, one: Attendee, text: Text) -> Html:
+def _missing(run: Run, found: Roster, one: Attendee) -> int:
+    """How many questions somebody who comes left open; nobody asks a guest."""
+    if one.kind != roster.SIGNUP or one.state not in ASKED:
+        return 0
+    said = found.said.get(one.id, {})
+    return sum(each.id not in said for each in forms.asked(run.opportunity))
+
+
+def _line(place: int, one: Attendee, missing: int, text: Text) -> Html:
     words = text("people-line", number=str(place), name=name_of(one, text), n=one.seats)
     helped = needs_of(one, text)
-    return text.lines(words, text("people-help", needs=cut(helped, 200)) if helped else None)
+    return text.lines(
+        words,
+        text("people-help", needs=cut(helped, 200)) if helped else None,
+        text("people-missing", n=missing) if missing else None,
+    )
 
 
 def name_of(one: Attendee, text: Text) -> str:
@@ -201,6 +216,7 @@ async def find(
     found = await roster.one(session, kind, number)
     if found is not None:
         await rights.require(session, person, "see people", found.opportunity, press.here.admin_ids)
+        found = await roster.one_with_answers(session, found)
     return found
 
 
@@ -213,8 +229,25 @@ def about(found: Found, text: Text, now: datetime, said: Html | None = None) -> 
         text("people-number", number=one.number),
         text(f"people-is-{standing(one)}", when=_moment(found, text, now)),
         text("people-help", needs=helped) if helped else None,
+        *_answers(found, text),
     )
     return show(words, [*_deeds(one, text), [_to_list(found, text)]])
+
+
+def _answers(found: Found, text: Text) -> list[Html]:
+    one = found.attendee
+    if one.kind != roster.SIGNUP or one.state not in ASKED:
+        return []
+    form = forms.asked(found.opportunity)
+    return [
+        text("people-answer", words=cut(each.words, 120), answer=answer_of(found.said, each.id, text)) for each in form
+    ]
+
+
+def answer_of(said: Mapping[int, str], question: int, text: Text) -> str:
+    """What was answered; "" stands for a question that was skipped."""
+    answer = said.get(question)
+    return text.plain("people-no-answer") if answer is None else answer or "—"
 
 
 def standing(one: Attendee) -> str:

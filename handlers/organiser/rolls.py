@@ -6,17 +6,18 @@ from datetime import datetime
 from handlers.answer import Answer, Document, button, show
 from handlers.buttons import Door
 from handlers.buttons import Roll as RollButton
-from handlers.organiser.people import allowed, gone, needs_of, to_list
+from handlers.organiser.people import allowed, answer_of, gone, needs_of, to_list
 from handlers.press import Press
 from handlers.resident.calendar import file_name
 from handlers.routes import Routes, reads
 from handlers.shown import cut
 from locales import Text
-from storage import roster
+from storage import forms, roster
 from storage.checking import Merged
 from storage.engine import Session
 from storage.formats import roll
 from storage.formats.roll import Line, Roll
+from storage.forms import Form
 from storage.people import Person
 from storage.roster import Attendee, Roster, Run
 
@@ -32,7 +33,7 @@ async def send(press: Press[RollButton], session: Session, person: Person, text:
     run = await allowed(press, session, person, press.button.intake)
     if run is None or press.button.kind not in _WRITERS:
         return gone(text)
-    found = await roster.read(session, run.intake.id)
+    found = await roster.with_answers(session, await roster.read(session, run.intake.id), run)
     if not found.going:
         return Answer(toast=text.plain("people-none"), alert=True)
     ending, write = _WRITERS[press.button.kind]
@@ -47,16 +48,24 @@ def _roll(run: Run, found: Roster, text: Text, now: datetime) -> Roll:
     zone = run.opportunity.zone
     when = text.when(meeting.start, meeting.end, meeting.all_day, zone, now) if meeting else ""
     counted = text.plain("roll-count", n=found.seats, when=text.at(now, zone, now))
-    heads = tuple(text.plain(f"roll-head-{name}") for name in HEADS)
-    lines = tuple(_line(one, text) for one in found.going)
+    form = forms.asked(run.opportunity)
+    heads = (*(text.plain(f"roll-head-{name}") for name in HEADS), *(each.words for each in form))
+    lines = tuple(_line(one, _answers(one, found, form, text), text) for one in found.going)
     notes = tuple(note for note in (text.capital(when), counted) if note)
     return Roll(run.intake.id, now, title, notes, heads, lines, text.language)
 
 
-def _line(one: Attendee, text: Text) -> Line:
+def _answers(one: Attendee, found: Roster, form: Form, text: Text) -> tuple[str, ...]:
+    if one.kind == roster.GUEST:
+        return ("",) * len(form)
+    said = found.said.get(one.id, {})
+    return tuple(answer_of(said, each.id, text) for each in form)
+
+
+def _line(one: Attendee, answers: tuple[str, ...], text: Text) -> Line:
     guest = one.kind == roster.GUEST
     name = text.plain("people-guest", name=one.name or "") if guest else one.name or text.plain("roll-nameless")
-    return Line(one.number, name, one.seats, needs_of(one, text), one.came)
+    return Line(one.number, name, one.seats, needs_of(one, text), one.came, answers)
 
 
 def merged(run: Run, what: Merged, text: Text) -> Answer:

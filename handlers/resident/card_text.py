@@ -74,7 +74,11 @@ def _mine(state: CardState, text: Text, viewer_zone: str) -> Html | None:
         return text("card-mine-offered", until=until)
     if mine.state == "waiting":
         return text("card-mine-waiting", n=mine.ahead_in_line)
-    return text("card-mine-went" if state.past else "card-mine-going", n=mine.seats)
+    open_still = state.unanswered and not state.past
+    return text.lines(
+        text("card-mine-went" if state.past else "card-mine-going", n=mine.seats),
+        text("card-mine-asked", n=state.unanswered) if open_still else None,
+    )
 
 
 def _when(state: CardState, text: Text, viewer_zone: str) -> Html:

@@ -1,11 +1,12 @@
 """Going and not going, in one press each; for how many; the meeting link of what is online."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.answer import Answer, Button, Note, Rows, button, show
 from handlers.buttons import Card, Go, Leave, Link, Seats, Wait
 from handlers.press import Press
-from handlers.resident import card
+from handlers.resident import card, form_text
 from handlers.resident.card_text import card_text
 from handlers.resident.standing import can_sign_up, has_link, rows_for
 from handlers.routes import Routes, reads, writes
@@ -18,7 +19,7 @@ from storage.errors import NoSeatsLeft
 from storage.opportunities import Occurrence
 from storage.people import Person
 
-__all__ = ["ROUTES", "card_again", "going_toast", "link_parcels", "rows_for", "seats_screen"]
+__all__ = ["ROUTES", "card_again", "going_toast", "link_parcels", "rows_for", "seats_screen", "signed_up"]
 
 
 async def go(press: Press[Go], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -33,7 +34,7 @@ async def go(press: Press[Go], session: Session, person: Person, text: Text, now
     except NoSeatsLeft as refusal:
         return _no_room(before, asked, person, text, text.plain(refusal.key))
     parcels = () if before.mine.going else link_parcels(after, text)
-    return card_again(after, person, text, asked.back, going_toast(before, after, person, text, now), parcels)
+    return signed_up(before, after, person, text, asked.back, now, parcels)
 
 
 async def leave(press: Press[Leave], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -78,6 +79,23 @@ def card_again(
     """The card as the press has left it."""
     shown = show(card_text(state, text, person.zone), card.rows(state, text, back))
     return Answer(shown.screen, parcels, toast, alert or len(toast or "") > 90, withdraw=withdraw)
+
+
+def signed_up(
+    before: CardState,
+    after: CardState,
+    person: Person,
+    text: Text,
+    back: str,
+    now: datetime,
+    parcels: tuple[Note, ...] = (),
+) -> Answer:
+    """The place is the person's; what the organisers ask follows, and the card after that."""
+    toast = going_toast(before, after, person, text, now)
+    asked = None if before.mine.going else form_text.first(after, text, back)
+    if asked is None:
+        return card_again(after, person, text, back, toast, parcels)
+    return replace(asked, parcels=parcels, toast=toast, alert=len(toast) > 90)
 
 
 def link_parcels(state: CardState, text: Text) -> tuple[Note, ...]:

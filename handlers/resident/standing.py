@@ -2,8 +2,9 @@
 Pure."""
 
 from handlers.answer import Button, Rows, button
-from handlers.buttons import Go, Leave, Link, Needs, Offer, Remind, Save, Seats, Ticket, Wait
+from handlers.buttons import Form, Go, Leave, Link, Needs, Offer, Remind, Save, Seats, Ticket, Wait
 from locales import Text
+from storage import forms
 from storage.cards import CardState
 from storage.going import has_begun
 from storage.opportunities import Opportunity
@@ -41,11 +42,18 @@ def _going(state: CardState, intake: int, text: Text, back: str) -> list[list[Bu
                 button(needs, Needs(intake=intake, back=back)),
             ]
         )
+        if forms.asked(state.opportunity):
+            rows.append([_form(state, intake, text, back)])
         if state.opportunity.mode != "online":
             rows.append([button(text("btn-ticket"), Ticket(intake=intake))])
     if has_link(state.opportunity):
         rows.append([button(text("btn-link"), Link(intake=intake))])
     return [*rows, _registration(state, text)]
+
+
+def _form(state: CardState, intake: int, text: Text, back: str) -> Button:
+    label = text.plain("btn-form-left", n=state.unanswered) if state.unanswered else text("btn-form")
+    return button(label, Form(intake=intake, back=back))
 
 
 def _waiting(state: CardState, intake: int, text: Text, back: str) -> list[list[Button]]:

@@ -6,7 +6,7 @@ from handlers.answer import Answer
 from handlers.buttons import Offer, Wait
 from handlers.press import Press
 from handlers.resident import card
-from handlers.resident.going import card_again, going_toast, link_parcels
+from handlers.resident.going import card_again, link_parcels, signed_up
 from handlers.routes import Routes, writes
 from locales import Text
 from storage import cards, going, offers
@@ -28,8 +28,7 @@ async def wait(press: Press[Wait], session: Session, person: Person, text: Text,
         return card_again(after, person, text, asked.back, text.plain("going-already"))
     if after.mine.state == "offered":
         return card_again(after, person, text, asked.back)
-    toast = going_toast(before, after, person, text, now)
-    return card_again(after, person, text, asked.back, toast, link_parcels(after, text))
+    return signed_up(before, after, person, text, asked.back, now, link_parcels(after, text))
 
 
 async def offer(press: Press[Offer], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -45,7 +44,7 @@ async def offer(press: Press[Offer], session: Session, person: Person, text: Tex
         return card_again(after, person, text, "", text.plain("going-left-offered"))
     if before.mine.going:
         return card_again(after, person, text, "", text.plain("going-already"))
-    return card_again(after, person, text, "", going_toast(before, after, person, text, now), link_parcels(after, text))
+    return signed_up(before, after, person, text, "", now, link_parcels(after, text))
 
 
 ROUTES = Routes(presses={Wait: writes(wait), Offer: writes(offer)})

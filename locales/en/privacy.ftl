@@ -4,7 +4,7 @@ privacy =
     Only what it needs to show you events and to remind you of them:
     • your number in Telegram and your language – to answer you;
     • your community, where you are now and what interests you – to choose events;
-    • where you are going, what you are waiting for, what you saved and what help you need – to hold your place and remind you;
+    • where you are going, what you are waiting for, what you saved, what help you need and what you answered to organisers’ questions – to hold your place and remind you;
     • when to remind you and when to be quiet, and the name organisers see – if you gave one;
     • your mark and words after an event – organisers see them without your name;
     • your searches, wishes and reports of mistakes.
@@ -14,7 +14,7 @@ privacy =
        *[other] { $days } days
     }, it deletes everything by itself.
 
-    <b>Who sees it.</b> Organisers of the events you are going to see the name you gave, how many of you come and what help you need. Other people see nothing. Data are neither sold nor passed on.
+    <b>Who sees it.</b> Organisers of the events you are going to see the name you gave, how many of you come, what help you need and your answers to their questions: the answers go as soon as you say that you cannot come. Other people see nothing. Data are neither sold nor passed on.
 
     <b>What the bot does not keep.</b> Your phone number, your name in Telegram, your exact position, and what you write to it once it has answered.
 

@@ -60,6 +60,10 @@ TARGETS: dict[str, Kwargs] = {
         "mode": "hybrid",
         "url": "https://example.org/?q=<b>&\"'",
         "state_reason": WILD,
+        "questions": [
+            {"id": 1, "words": WILD, "options": ["<b>", "&\"'"], "optional": False},
+            {"id": 2, "words": WILD, "options": [], "optional": True},
+        ],
     },
     "long": {
         "title": (LONG * 10)[:300],

@@ -113,6 +113,7 @@ def buttons_for(target: Target, *, varied: bool) -> Iterator[CallbackData]:
     yield b.Save(intake=intake, on=True)
     yield b.Remind(intake=intake, on=True)
     yield b.Needs(intake=intake)
+    yield from (b.Form(intake=intake), b.Reply(intake=intake, question=1, option=0))
     yield b.Link(intake=intake)
     yield b.Ticket(intake=intake)
     yield b.Calendar(intake=intake)
@@ -137,6 +138,8 @@ def _varied(opportunity: int, intake: int) -> Iterator[CallbackData]:
     for need in (*NEEDS, "nonsense"):
         yield b.Needs(intake=intake, need=need, on=True)
         yield b.Needs(intake=intake, need=need, on=False)
+    for number in (1, 2, 99):
+        yield from (b.Form(intake=intake, question=number), b.Reply(intake=intake, question=number, option=7))
     for reason in (*REASONS, "nonsense"):
         yield b.Report(opportunity=opportunity, reason=reason, back=BACK)
 

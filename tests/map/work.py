@@ -127,6 +127,16 @@ def _of_events(number: int) -> Iterator[CallbackData]:
             for to in ("202612202000", "off", "back", "nonsense")
             for seen in (0, 1)
         )
+    yield b.Terms(opportunity=number)
+    for question in (0, 1, 99):
+        yield from (b.TermPage(opportunity=number, question=question, part=part) for part in ("", "remove", "nonsense"))
+        asked = ("words", "options", "nonsense")
+        yield from (b.TermField(opportunity=number, question=question, field=field) for field in asked)
+        yield from (
+            b.TermPut(opportunity=number, question=question, what=what, value=value)
+            for what in ("optional", "move", "free", "remove", "nonsense")
+            for value in (0, 1)
+        )
     yield b.Intakes(opportunity=number)
     for intake in (0, *THINGS):
         yield b.IntakePage(opportunity=number, intake=intake)

@@ -1,0 +1,70 @@
+# Questions of organisers to those who sign up.
+btn-form = ✓ Answers
+btn-form-left = Answer: { $n }
+btn-form-write = Answer
+btn-form-skip = Skip
+btn-terms = Questions
+btn-terms-all = All questions
+btn-term-new = Add a question
+btn-term-words = Change the words
+btn-term-options = Choices
+btn-term-free = Answer in words
+btn-term-optional = May be skipped
+btn-term-earlier = Up
+btn-term-later = Down
+btn-term-remove = Remove
+
+card-mine-asked = { $n ->
+    [one] The organisers wait for { $n } answer of yours
+   *[other] The organisers wait for { $n } answers of yours
+}
+
+form-question = <b>{ $title }</b>
+    You have your place. The organisers ask, { $number } of { $of }:
+
+    <b>{ $words }</b>
+form-write = Write your answer in one message, up to { $most } characters.
+form-overview = <b>{ $title }</b>
+    Questions from the organisers. Only they see the answers; to change one, press the question.
+form-line = { $number }. { $words }
+form-answer = Answer: { $answer }
+form-none = No answer yet
+form-skipped = Skipped
+form-no-words = Words are needed here: signs alone will not tell the organisers anything.
+form-long = The answer is too long: { $n } characters, and { $most } fit. Shorten it and send it again.
+form-thanks = Thank you. Only the organisers will see your answers.
+form-only-going = The organisers’ questions are for those who are going.
+
+terms = <b>Questions for those who sign up: { $title }</b>
+terms-none = You ask nothing yet. There can be up to { $most } questions: people see them after “I’ll go”, one at a time. They have their place at once.
+terms-elsewhere = Sign-up for this event is not in the bot, so nobody will see the questions.
+term-options = Choices: { $options }
+term-free = Answered in words
+term-optional = May be skipped
+term-ask-words = <b>{ $title }</b>
+
+    Write the question, up to { $most } characters. For example: “What is your level?” Do not ask more than you need: nobody has to trust a bot with numbers of documents or their health.
+term-ask-options = <b>{ $title }</b>
+
+    Write the choices, from 2 to { $most }, each on its own line or with semicolons between them.
+term-options-number = There have to be from 2 to { $most } choices, and these are { $n }.
+term-option-long = This choice is too long: “{ $option }”. { $most } characters fit.
+term-no-words = Words are needed here.
+term-long = The question is too long: { $n } characters, and { $most } fit. Shorten it and send it again.
+term-saved = Saved.
+term-remove = { $n ->
+    [0] <b>Remove the question “{ $words }”?</b>
+    [one] <b>Remove the question “{ $words }”?</b>
+        { $n } answer to it will go too.
+   *[other] <b>Remove the question “{ $words }”?</b>
+        { $n } answers to it will go too.
+}
+
+people-missing = { $n ->
+    [one] Without an answer: { $n } question
+   *[other] Without an answer: { $n } questions
+}
+people-answer = { $words }
+    — { $answer }
+people-no-answer = no answer
+history-form = the questions for those who sign up were changed
