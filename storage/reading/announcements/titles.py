@@ -4,7 +4,7 @@ is no heading, what a sentence says besides days and hours."""
 import re
 from collections.abc import Sequence
 
-from storage.reading.announcements import title_words
+from storage.reading.announcements import named, title_words
 from storage.reading.announcements.body import Body, Part, without_pictures
 from storage.reading.announcements.venues import STARTS
 
@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u25a0-\u25ff\u203c]+")
 _STOP = re.compile(r"(?<=[\w)»”\"])(?:[!?]{2,}|[.!?…]+\)*\s+(?=\S)|\s[–—-]\s(?=реєстр|запис|вхід|початок))")
 _SHORT_WORD = re.compile(r"(?:^|\s)(?:ім|вул|м|св|проф|доц|№|ст|[А-ЯІЇЄҐ])\.$")
+_PLACED = re.compile(r"(?:в|у|на|з|до|під|біля)\s", re.I)
 LONGEST = 110
 _LOOKED_AT = 6  # lines
 
@@ -24,6 +25,14 @@ _LOOKED_AT = 6  # lines
 def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
     """The title, and whether it had to be put together out of a sentence (to be looked at). `taken`: where days and
     hours stand."""
+    title, composed = _of_lines(body, taken)
+    told = composed and title and (len(title) > 80 or _PLACED.match(title) or not named.HAS_KIND.search(title))
+    plain = title is None or bool(told) or named.newsy(title)
+    said = named.called(body, taken) if plain else None
+    return (_tidy(said), True) if said else (title, composed)
+
+
+def _of_lines(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
     lines = [line for line in body.lines if body.written(line).strip()][:_LOOKED_AT]
     short: str | None = None
     for number, line in enumerate(lines):
@@ -34,9 +43,9 @@ def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None
             short = short or (text if any(_enough(one) for one in _segments(body, line, taken)) else None)
             continue
         following = [_bare(body.written(one)) for one in lines[number + 1 :]]
-        named = _named_below(text, following, number)
-        if named:
-            return _tidy(named), False
+        below = _named_below(text, following, number)
+        if below:
+            return _tidy(below), False
         if title_words.ORGANISER.search(text) and following and len(text) < LONGEST:
             continue
         title, composed = _heading_or_sentence(body, line, taken)
@@ -47,9 +56,9 @@ def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None
 
 def read_subject(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
     """The event a notice of change speaks of: the name beside the word for its kind."""
-    named = title_words.NAMED.search(body.text)
-    if named:
-        return _tidy(title_words.nominative(f"{named['kind']} {named['name']}")), False
+    match = title_words.NAMED.search(body.text)
+    if match:
+        return _tidy(title_words.nominative(f"{match['kind']} {match['name']}")), False
     quoted = _QUOTED.search(body.text)
     return (_tidy(quoted["name"]), False) if quoted else read_title(body, taken)
 
@@ -59,8 +68,8 @@ def _heading_or_sentence(body: Body, line: Part, taken: Sequence[tuple[int, int]
     if len(text) > LONGEST or (_loose(text) and any(line.holds(begin) for begin, _ in taken)):
         return _sentence(body, taken, [line])
     parts = [_bare(one) for one in _segments(body, line, taken) if _enough(one)]
-    named = bool(parts) and bool(_QUOTED.search(parts[0]) or title_words.PLAIN_FORMAT.match(parts[0]))
-    begun = bool(parts) and not named and text.startswith(parts[0][:12]) and len(_WORD.findall(parts[0])) < 4
+    names = bool(parts) and bool(_QUOTED.search(parts[0]) or title_words.PLAIN_FORMAT.match(parts[0]))
+    begun = bool(parts) and not names and text.startswith(parts[0][:12]) and len(_WORD.findall(parts[0])) < 4
     return _of_heading(parts[0] if parts and not (begun and len(text) < 60) else text), False
 
 
@@ -188,9 +197,9 @@ def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part
         first = _first_sentence(_bare(text))
         if first:
             return _of_heading(first), False
-        named = title_words.NAMED.search(text)
-        if named:
-            return _tidy(title_words.nominative(f"{named['kind']} {named['name']}")), True
+        match = title_words.NAMED.search(text)
+        if match:
+            return _tidy(title_words.nominative(f"{match['kind']} {match['name']}")), True
         held = title_words.HELD.search(text)
         if held:
             return _tidy(_cut(title_words.nominative(held["what"]))), True
