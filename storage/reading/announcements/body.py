@@ -29,7 +29,8 @@ _WRAPPED_ON = re.compile(r"(?<=[^\n]{58}[^\W\d_])[^\S\n]*\n(?=[А-ЯІЇЄҐA-Z]
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"«»“”]+|"
     r"(?<![\w@.])(?:[a-z0-9][a-z0-9-]{0,40}\.){1,4}(?:com|org|net|gle|gl|ly|ua|me|ru|info|page|site|"
-    r"online|io|link|app|pro|eu|edu|education|be|cc|to|in\.ua)(?:/[^\s<>\"«»“”]*)?(?![\w@])",
+    r"online|io|link|app|pro|eu|example|co|xyz|club|store|tech|art|school|fm|tv|biz|pl|de|uk|world|events|studio|"
+    r"academy|live|space|edu|education|be|cc|to|in\.ua)(?:/[^\s<>\"«»“”]*)?(?![\w@])",
     re.I,
 )
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,4}(?!\w)")

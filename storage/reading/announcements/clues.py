@@ -69,9 +69,24 @@ def _beside(clues: Clues, number: int, following: list[Hours]) -> Hours | None:
         if body.line_at(one.begin) == below:
             return one
     if number and not any(body.line_at(one.begin) == number - 1 for one in clues.starts):
-        above = [one for one in clues.opening if body.line_at(one.begin) == number - 1]
+        above = _programme_above(clues, number) or [
+            one for one in clues.opening if body.line_at(one.begin) == number - 1
+        ]
         return above[-1] if above else None
     return None
+
+
+def _programme_above(clues: Clues, number: int) -> list[Hours]:
+    """Lines above a day that begin with hours, as one: from the first to the end of the last."""
+    body = clues.body
+    lines: list[Hours] = []
+    for one in reversed(clues.opening):
+        line = body.line_at(one.begin)
+        if line == number - 1 - len(lines) and one.begin - body.lines[line].begin <= 4:
+            lines.append(one)
+    if len(lines) < 2:
+        return []
+    return [Hours(lines[-1].begin, lines[0].end, lines[-1].first, lines[0].last)]
 
 
 def _only(clues: Clues) -> Hours | None:

@@ -18,7 +18,8 @@ _FREE = re.compile(
     r"вхід\s?(?:-\s?)?(?:для всіх |для усіх )?вільний|участь\s(?:-\s)?вільна|вільна участь|"
     r"без (?:оплати|плати|квитків)|жодних оплат|жодної плати|вход\s?(?:-\s)?свободный|свободный вход|"
     r"free of charge|(?:is |for |admission )?free(?: entry| admission| entrance| event)?|"
-    r"no (?:charge|fee)|платити не (?:треба|потрібно)|нічого не коштує|не коштує нічого|денег не берем)(?![\w-])"
+    r"no (?:charge|fee)|платити (?:нічого )?не (?:треба|потрібно)|без грошей|ні копійки|задарма|нічого не коштує|"
+    r"не коштує нічого|денег не берем)(?![\w-])"
 )
 _NOT_FREE = re.compile(
     r"(?<!\w)(?:не|not|gluten|feel|sugar|car|smoke|barrier|step)[\s-]$|(?:супров\w+|паркування|парковка|"
@@ -35,7 +36,7 @@ _ONLY_FOR = re.compile(
 _DONATING = re.compile(
     r"вхід\W{0,3}(?:за )?(?:вільн\w+ )?донат|за донат|донат від|вільний донат|донат(?:ом|у)?\b.{0,40}за бажанням|"
     r"за бажанням.{0,30}донат|донат на (?!збір)|благодійн\w+ (?:внес|пожертв)|"
-    r"добровільн\w+ (?:внес|пожертв|донат)|donation|pay what you|благотворительн\w+ взнос|"
+    r"(?:добровільн|вільн)\w+ (?:внес|пожертв|донат)|donation|pay what you|благотворительн\w+ взнос|"
     r"хто скільки може|оплата\W{1,4}донат|(?:участь|квиток|внесок)\W{1,4}(?:вільний )?донат"
 )
 _ABOUT = re.compile(
@@ -119,7 +120,7 @@ def _sums(body: Body) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str
         bundle = _BUNDLE.search(body.plain[max(sentence.begin, match.start() - 24) : match.start()])
         before = re.split(r"[,;.(/|\n]", body.plain[max(sentence.begin, match.start() - 40) : match.start()])[-1]
         cheaper = _DISCOUNT.search(before) or re.match(
-            r"\s?(?:-\s|для |\()?(?:студент|пенсіонер|пільг|діт|школяр|до \d{1,2}[ .]\w)",
+            r"\s?(?:-\s|для |\()?(?:студент|пенсіонер|пільг|діт|школяр|[зн]а? пари|за двох|на двох|до \d{1,2}[ .]\w)",
             body.plain[match.end() : match.end() + 16].lstrip(),
         )
         (reduced if bundle or (cheaper and "дорослі" not in before) else full).append((match.start(), value))
@@ -131,7 +132,7 @@ def _short(body: Body, line: Part, match: re.Match[str]) -> bool:
     if not re.search(r"\w", body.plain[line.begin : match.start()]):
         return True
     ends = body.plain[match.end() : line.end].strip(" .!") == ""
-    if ends and re.search(r"[,-]\s?$", body.plain[line.begin : match.start()]):
+    if ends and re.search(r"[.,-]\s?$", body.plain[line.begin : match.start()]):
         return True
     return line.end - line.begin - len(match.group()) <= 28
 

@@ -14,8 +14,12 @@ _RANGE = re.compile(
     rf"to)\s?(?P<high>\d{{1,2}}){_END}\s?(?P<years>{_YEARS})?(?![\d:])"
 )
 _PLUS = re.compile(
-    rf"(?<![\d.,:+/])(?P<plus>\d{{1,2}})\s?\+(?![\d(])|(?<!\w)(?:від|з|от|from|over|старш\w+ (?:за|від)|віком від|"
+    rf"(?<![\d.,:+/])(?P<plus>\d{{1,2}})\s?\+(?![\d(])|(?<!\w)(?:від|з|от|from|over|старш\w+(?: за| від)?|віком від|"
     rf"понад|після)\s(?P<low>\d{{1,2}}){_END}\s?{_YEARS}(?! \w*\s?(?:тому|досвід|роботи|існування))"
+)
+_NOT_BELOW = re.compile(
+    rf"(?:не рекоменд|не допуска|заборон)\w*[^.\n]{{0,40}}?(?:молодш\w+(?: за| від)?|"
+    rf"до)\s(?P<low>\d{{1,2}}){_END}\s?{_YEARS}"
 )
 _UNTIL = re.compile(
     rf"(?:дітей|діти|діток|дітям|для|молод\w+|віком|вік\W{{1,3}}|under|up to)\s(?:віком\s)?(?:до|"
@@ -40,7 +44,8 @@ _NOT_AGE = re.compile(
 )
 _SEATS = re.compile(
     r"(?:місць|мест|seats|spots|places|кількість (?:місць|учасників)|учасників|group size|група|групи|"
-    r"груп[аі]|групі|групу|групою)\W{1,4}(?:лише |тільки |всього |усього |до |у залі |в залі |обмежена\W{1,4}|"
+    r"груп[аі]|групі|групу|групою|группа|группе|группу|приймають|відберуть|відберемо|оберемо)\W{1,4}(?:лише |"
+    r"тільки |всього |усього |до |у залі |в залі |обмежена\W{1,4}|"
     r"обмежено\W{1,4}|ограничено\W{1,4}|"
     r"максимум |max\.? |не більше |розрахована на |на |limited to |із |з |по )*(?P<a>\d{1,4})(?!\d|[:.]\d|"
     r"\s?(?:грн|рок|клас|ч\b|-\s?\d|хв|год|зан|№|квіт|трав|черв|лип|серп|вер|жовт|лист|груд|січ|лют|бер))|"
@@ -128,6 +133,8 @@ def ages_said(plain: str) -> list[Ages]:
         )
         if named and low < high <= 99 and not dated:
             found.append(Ages(match.start(), match.end(), low, high))
+    for match in _NOT_BELOW.finditer(plain):
+        found.append(Ages(match.start(), match.end(), int(match["low"]), None))
     for match in _PLUS.finditer(plain):
         low = int(match["plus"] or match["low"])
         if 0 <= low < 91 and not any(one.begin <= match.start() < one.end for one in found):
@@ -156,7 +163,11 @@ def _foreign(body: Body, one: Ages) -> bool:
     sentence = body.sentence_at(one.begin)
     before = body.plain[max(sentence.begin, one.begin - 45) : one.begin]
     after = body.plain[one.end : one.end + 30]
-    if re.match(r"[\s),:(-]*(?:вхід (?:вільн|безкошт)|безкошт|безоплат|free|бесплатн|знижк|\d+ ?(?:грн|uah|₴))", after):
+    if re.match(
+        r"[\s),:(-]*(?:[^.\n]{0,40}(?:у|в) супровод|лише з |тільки з |вхід (?:вільн|безкошт)|безкошт|безоплат|free|"
+        r"бесплатн|знижк|\d+ ?(?:грн|uah|₴))",
+        after,
+    ):
         return True
     return bool(_NOT_AGE.search(before) or re.match(r"\s?(?:досвід|тому|успіх|роботи|існув|ago|-річ)", after)) or bool(
         re.search(r"кімнат\w+[^.\n]{0,40}\($", before)

@@ -1,5 +1,6 @@
 """A post read as a whole: prepared, sorted, and one draft made of each of its events."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -25,6 +26,10 @@ from storage.reading.announcements.body import Body, prepare
 from storage.reading.announcements.meetings import Found, When
 from storage.reading.announcements.model import Draft, Post, Reading
 from storage.reading.towns import CityLike, Towns, towns_of
+
+_NIGHT = re.compile(
+    r"(?P<first>(?<=ніч із )\d{1,2}|(?<=ніч з )\d{1,2}|(?<=ночь с )\d{1,2})(?P<second>\sна\s\d{1,2})(?=\s[а-яіїє])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,7 @@ def _found(body: Body, ages: list[people.Ages], sent: datetime) -> Found:
     plain = body.plain
     for begin, end in [(one.begin, one.end) for one in ages] + money.amounts(plain):
         plain = plain[:begin] + "\x01" * (end - begin) + plain[end:]
+    plain = _NIGHT.sub(lambda one: one["first"] + " " * len(one["second"]), plain)
     hours = clocks.read_hours(plain)
     said = days.read_days(plain, sent.date(), [(one.begin, one.end) for one in hours])
     return Found(said, hours, rules.read_repeats(plain))

@@ -18,7 +18,8 @@ def chosen(clues: Clues) -> Repeat | None:
     sure = [one for one in clues.repeats if one.sure]
     repeat = (sure or list(clues.repeats))[0]
     spans = [one for one in clues.starts if one.ranged and (one.last - one.first).days > 1]
-    if any(len(repeat.days) > 4 or (one.last - one.first).days < 14 for one in spans):
+    daily = [one for one in clues.starts if one.ranged and len(repeat.days) > 6]
+    if daily or any(len(repeat.days) > 4 or (one.last - one.first).days < 14 for one in spans):
         return None  # daily from day to day is one stretch
     dates = [one for one in clues.starts if one.how == "date"]
     if any(_says_more(clues, one, repeat) for one in dates):

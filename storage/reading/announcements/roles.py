@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import time
 from typing import Literal
 
 from storage.reading.announcements.body import Body, picture_before
@@ -19,6 +20,16 @@ _UNTIL = re.compile(
     r"(?:(?<!\w)(?:до|by|until|till|не пізніше|по|включно до|before|no later than|closes|дедлайн|"
     r"deadline)\W{1,4}|(?:дедлайн|deadline|кінцев\w+ (?:термін|"
     r"строк))[^\n]{0,30}?[\s:–-]{1,3})(?:кінця\s)?$"
+)
+_CLOSES = re.compile(
+    r"(?:реєстрац|запис|прийом|набір|подан|регистрац|заявк|приймають|registration)\w*\s(?:[а-яіїє'-]+\s){0,3}"
+    r"(?:закінчу|закрива|заверш|трива|дійсн|заканчив|закрыва|closes|ends)\w*\W{0,3}(?:(?:до|о|on)\s)?$"
+)
+_SIGN_AFTER = re.compile(
+    r"[\s,(]*(?:включно|р\.|року)?[\s,(]*(?:\d\d[:.]\d\d\)?\s?)?(?:необхідно|потрібно|слід|просимо|треба|прошу|"
+    r"можна)?\s?"
+    r"(?:надісл|надсил|заповн|зареєстр|реєстр|подат|подай|запис|запиш|повідом|сплат|оплат|подава|пода|прийма|"
+    r"register|apply|отправ|прис)"
 )
 _DEADLINE = re.compile(
     r"дедлайн|deadline|кінцев\w+ (?:термін|строк)|прийом (?:заявок|робіт)|останній день (?:подачі|подання|"
@@ -105,13 +116,14 @@ CALENDARS = (
 _HOUR_OTHER = re.compile(
     r"дзвон\w*|дзвін\w*|телефону\w+|графік\w*|режим роботи|музей працює|каса|бібліотека працює|перерв\w*|"
     r"обід\w*|кав[аи]|кава-брейк|маршрутк\w+|автобус\w*|трансфер|потяг\w*|електричк\w+|будні|консультуємо|"
-    r"збір (?:учасник\w*|груп\w*|о)?|збираємось о|реєстрація(?: учасників)?|регистрация участников|doors|"
+    r"збір (?:учасник\w*|груп\w*|гостей|о)?|збираємось о|реєстраці[яію](?: учасників)?|регистрация участников|doors|"
     r"сбор|check-in|"
     r"комендант\w*|тривалість|перекур|працює (?:до|з|щодня)|call|lunch|break|повертаємось|виїзд|"
     r"години роботи|сеанс\w* о|відключення"
 )
 _HOUR_END = re.compile(
-    r"(?:закінч\w+|заверш\w+|кінець|до|until|till|повертаємося\D{0,25}|окончание|завершуємо|ends?|фініш|"
+    r"(?:закінч\w+|заверш\w+|розход\w+|розійд\w+|кінець|до|until|till|повертаємося\D{0,25}|окончание|завершуємо|"
+    r"ends?|фініш|"
     r"повернення\D{0,20})\W{0,3}(?:о|об|в|at|близько|орієнтовно|приблизно)?\W{0,2}$"
 )
 
@@ -137,7 +149,9 @@ def _bound(body: Body, one: Said, before: str, near: str) -> Role | None:
     line = body.lines[body.line_at(one.begin)]
     until = bool(_UNTIL.search(before)) and not _SINCE.search(before)
     led = body.plain[max(line.begin, one.begin - 140) : one.begin]
-    if _DEADLINE.search(near) or (until and _SIGN_UP.search(led)):
+    until = until or (body.plain.startswith("до ", one.begin) and bool(_SIGN_UP.search(near)))
+    asked = until and bool(_SIGN_UP.search(led) or _SIGN_AFTER.match(body.plain, one.end))
+    if _DEADLINE.search(near) or _CLOSES.search(before) or asked:
         granted = re.search(r"грант\w*|стипенді\w*", body.said(body.sentence_at(one.begin)))
         return "other" if granted and re.search(r"\($|заявки? ?[-–]? ?до", before[-20:]) else "deadline"
     if until and re.search(r"приїзд\w+|приход\w+", before) and one.how != "date":
@@ -181,7 +195,10 @@ def hour_role(body: Body, one: Hours) -> Literal["start", "end", "other"]:
     before = body.plain[max(sentence.begin, one.begin - 50) : one.begin]
     after = body.plain[one.end : min(sentence.end, one.end + 40)]
     clause = re.split(r"[,;(]\s?|\s-\s", before)[-1]
-    if _HOUR_OTHER.search(clause) or re.match(
+    if one.first == time(23, 59) and one.last is None:
+        return "end"  # the last minute of a deadline
+    taught = "будні" in clause and re.search(r"занятт|навчанн|заняти|тренуван", body.said(sentence))
+    if (_HOUR_OTHER.search(clause) and not taught) or re.match(
         r"\s?[-–]?\s?(?:реєстрац\w+|збір|кава|обід|перерва|регистрац|registration|doors|coffee|сніданок)", after
     ):
         return "other"

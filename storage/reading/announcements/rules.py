@@ -17,7 +17,8 @@ _EVERY = re.compile(
 _SECOND = re.compile(r"друг(?:ої|у|ого|ий)\s|second|other|2nd|\s?через тиждень")
 _MORE = re.compile(
     rf"\s*(?:,|та|і|й|и|and|&|/)\s*(?:що|по\s|кожн\w+\s|кажд\w+\s|every\s)?(?P<day>{WEEKDAY}|(?:понеділк|"
-    rf"вівтор?к|серед|четверг|п'?ятниц|субот|неділ)(?:ах|ам|ях|ям)|понеділки|вівторки|четверги|mondays|"
+    rf"вівтор?к|серед|четверг|п'?ятниц|субот|неділ|понедельник|вторник|сред|суббот|воскресень)(?:ах|ам|ях|ям)|"
+    rf"понеділки|вівторки|четверги|mondays|"
     rf"tuesdays|wednesdays|thursdays|"
     rf"fridays|saturdays|sundays)(?!\w)"
 )
@@ -25,14 +26,17 @@ _DAILY = re.compile(
     rf"(?<!\w)(?:щодня|щоденно|ежедневно|каждый день|кожного дня|кожен день|every day|daily)(?!\w)"
     rf"(?:\s*[,(]?\s*(?:окрім|крім|кроме|except)\s(?P<but>(?:{WEEKDAY})(?:\s*(?:,|та|і|й|и|and)\s*(?:{WEEKDAY}))*))?"
 )
-_WORKDAYS = re.compile(r"(?<!\w)(?:щобудня|по буднях|кожного будня|каждый будний день|every weekday|weekdays)(?!\w)")
+_WORKDAYS = re.compile(
+    r"(?<!\w)(?:щобудня|по буднях|(?:у|в) будні(?: дні)?(?=,?\s(?:з|із|о|об|с)\s\d)|кожного будня|"
+    r"каждый будний день|every weekday|weekdays)(?!\w)"
+)
 _WEEKENDS = re.compile(
     r"(?<!\w)(?:щовихідних|кожн\w+ вихідн\w+|каждые выходные|every weekend|кожні суботу та неділю)(?!\w)"
 )
 _ONCE = re.compile(rf"раз(?:и)? на тиждень,?\s(?:у|в|по|-)\s?(?P<day>{WEEKDAY})")
 _TWICE = re.compile(r"(?:двічі|два рази|2 рази) на тиждень")
 _LISTED = re.compile(
-    rf"(?<![\w-])(?P<days>(?:{WEEKDAY}|{SHORT_WEEKDAY})\.?(?:\s*(?:,|та|і|й|и|and|&|/|\+)\s*(?:{WEEKDAY}|"
+    rf"(?<![\w-])(?P<days>(?:{WEEKDAY}|{SHORT_WEEKDAY})\.?(?:\s*(?:,|та|і|й|и|and|&|/|\+)\s*(?:(?:у|в)\s)?(?:{WEEKDAY}|"
     rf"{SHORT_WEEKDAY})\.?)+)(?!\w)"
 )
 _SPAN = re.compile(
@@ -45,8 +49,8 @@ _PLURAL = re.compile(
 )
 _DASHED = re.compile(rf"(?<![\w-])(?:{SHORT_WEEKDAY})(?:\s?-\s?(?:{SHORT_WEEKDAY})){{2,}}(?!\w)")
 _MONTHLY = re.compile(
-    rf"(?<!\w)(?:щомісяця\s|що|кожн\w+\s)?(?P<nth>перш|друг|треть|четверт|останн)(?:ої|ого|ьої|"
-    rf"ього|ю|у|ій|ьому|а|я)\s(?P<day>{WEEKDAY})\s(?:кожного\s|щомісяця|місяця)"
+    rf"(?<!\w)(?P<often>щомісяця,?\s(?:(?:у|в)\s)?|що|кожн\w+\s)?(?P<nth>перш|друг|треть|четверт|останн)(?:ої|ого|ьої|"
+    rf"ього|ю|у|ій|ьому|а|я)\s(?P<day>{WEEKDAY})(?:\s(?:кожного\s|щомісяця|місяця)|(?(often)|(?!)))"
 )
 _NTH = {"перш": 1, "друг": 2, "треть": 3, "четверт": 4, "останн": -1}
 _COUNT = re.compile(

@@ -18,7 +18,9 @@ _POSTPONED = re.compile(
     r"postponed|rescheduled|переїжджа\w+ на інш\w+ дат"
 )
 _MOVED = re.compile(
-    r"зміна (?:формату|часу|місця|дати|локації|адреси)|змінено|зміни в розкладі|змінюємо|changed?|"
+    r"(?:мала|мав|мало|мали|повин\w+|должн\w+)\s(?:була\s|був\s|было\s)?(?:відбутися|пройти|початися|стартувати|"
+    r"состояться)|буде прочитан\w+ онлайн|зміна (?:формату|часу|місця|дати|локації|адреси)|змінено|"
+    r"зміни в розкладі|змінюємо|changed?|"
     r"moved to|зміна в|изменени\w+|увага,? зміни|нов(?:а|ий) (?:дата|час|адреса|місце)"
 )
 _ONLINE = re.compile(
@@ -144,7 +146,16 @@ _FOR_WORK = re.compile(
     r"хто шукає роботу|workshop"
 )
 _STILL = re.compile(r"ждем|чекаємо|запрош|приход|відбуд|состоит|открыва|приглаша|join us")
+_ADVERT = re.compile(
+    r"^\W*(?:продам|продаю|куплю|здам|здаю|здається|здаємо|продається|продаються|віддам|загублено|знайдено|"
+    r"втрачено|зникла?|обміняю|"
+    r"сдам|сдаю|сдается|продается|отдам|найдено|потеряли|for sale|for rent)(?!\w)"
+)
+_TRAFFIC = re.compile(
+    r"рус[іу] (?:тролейбус|автобус|трамва|маршрутк|громадськ|транспорт)\w*|курсуватим\w+|обмеженн\w+ руху"
+)
 _TOWN_NEWS = re.compile(
+    r"рус[іу] (?:тролейбус|автобус|трамва|маршрутк|громадськ|транспорт)\w*|курсуватим\w+|обмеженн\w+ руху|"
     r"не курсува\w+|ожеледиц\w+|водопостачанн\w+|без світла|відключенн\w+ (?:світла|води|газу|електро\w+)|"
     r"перекрит\w+ рух\w*|"
     r"рух транспорту|світлофор\w*|аварійн\w+|вивезенн\w+ сміття"
@@ -172,6 +183,8 @@ def _is_other(plain: str, when: When) -> bool:
         or (_FUNDS.search(plain) and not _LEARNING.search(plain))
         or (_VACANCY.search(plain[:170]) and not _FOR_WORK.search(head))
         or (_VACANCY.search(plain) and not _FOR_WORK.search(plain))
+        or _ADVERT.search(head)
+        or _TRAFFIC.search(plain[:120])
         or (_TOWN_NEWS.search(plain) and not _THING.search(head))
         or (_PAPERS.search(head) and not _THING.search(plain))
         or (_GRANT.search(plain[:120]) and not _timed(when) and not _THING.search(_GRANT.sub("", plain[:160])))
