@@ -94,6 +94,9 @@ def _raws(plain: str, busy: bytearray) -> list[_Raw]:
             month = int(written) if written.isdigit() else month_number(written)
             if month is None or not 1 <= month <= 12 or (pattern is _DOTTED and not _dotted_meant(plain, match)):
                 continue
+            free = busy.find(1, match.start(), match.end())
+            if free > match.start() and pattern is _MONTH_DAY:  # «Oct 28, 5 pm»: the hour is no day
+                match = pattern.match(plain, match.start(), free) or match
             if take(busy, match.start(), match.end()):
                 found.append(_Raw(match.start(), match.end(), _numbers(match["days"]), month, _year(match["year"])))
     for match in _WORDED.finditer(plain):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from storage.reading.announcements import title_words
 from storage.reading.announcements.body import Body
+from storage.reading.announcements.venues import STARTS
 
 _KIND = (
     r"(?:(?:вело|фото|кіно|аудіо|відео|онлайн|міні|арт|прес|флеш|супер|радіо|моно)-?)?(?:екскурсі|вистав|спектакл|"
@@ -52,7 +53,7 @@ _HELD = re.compile(
     r"запрошує(?:мо)?(?:\s[а-яіїє'’]+){0,4}\s(?:на|до)|запрошують(?:\s[а-яіїє'’]+){0,4}\s(?:на|до)|"
     r"приглашае[мт](?:\s[а-яё]+){0,3}\sна|"
     r"набір (?:на|до|слухачів на)|взяти участь (?:у|в)|участь (?:у|в)|почують|побачать)"
-    rf"\s(?P<what>{_PHRASE}){_END}",
+    rf"[ ]+(?P<what>{_PHRASE}){_END}",
     re.I,
 )
 _SUBJECT = re.compile(
@@ -68,16 +69,25 @@ _LONGEST = 110
 
 
 def newsy(heading: str) -> bool:
-    """Whether a heading tells or asks something and names no event."""
+    """Whether a heading tells or asks something and names no event; or names the house."""
+    if STARTS.fullmatch(heading):
+        return True
     if _TELLS.search(heading):
         return True
     return bool(_NEWS.search(heading)) and not HAS_KIND.search(heading) and not _QUOTED.search(heading)
 
 
+def _without(text: str, taken: Sequence[tuple[int, int]]) -> str:
+    """Days and hours as spaces: «проведуть 15 грудня семінар» reads on."""
+    for begin, end in taken:
+        text = text[:begin] + " " * (end - begin) + text[end:]
+    return text
+
+
 def called(body: Body, taken: Sequence[tuple[int, int]]) -> str | None:
     """The name in the sentence that says when, else in the first that says it will be held."""
     found: list[tuple[bool, bool, int, str]] = []
-    text = body.text[:_LOOKED_AT]
+    text = _without(body.text, taken)[:_LOOKED_AT]
     for pattern in (_HELD, _SUBJECT):
         for match in pattern.finditer(text):
             sentence = body.sentence_at(match.start("what"))

@@ -37,7 +37,11 @@ _OTHER_LINE = re.compile(
     r"link)|^\W*(?:https?:|www)",
     re.I,
 )
-_ONLINE = re.compile(r"^\W*(?:онлайн|online|zoom|зум|google meet|платформа|youtube|teams|дистанційно)\b", re.I)
+_ONLINE = re.compile(
+    r"^\W*(?:онлайн|online|zoom|зум|google meet|(?:microsoft|ms) teams|skype|скайп|discord|webex|"
+    r"viber|telegram|платформа|youtube|teams|дистанційно)\b",
+    re.I,
+)
 _SHELTER = re.compile(r"укритт\w*|сховищ\w*|shelter|укрыти\w*", re.I)
 _HELD = re.compile(
     r"відбуд\w+|пройде|состоится|збира\w+|чекаємо|запрош\w+|проведе\w*|проходит\w*|зустрі\w+|адрес|вул\.|"
@@ -201,6 +205,8 @@ def _said(body: Body, taken: Spans) -> str | None:
         led = (match["in"] or "").lower()
         if _SHELTER.search(said[: match.start() - sentence.begin][-40:]) or led == "до":
             continue
+        if re.search(r"автобус\w*|трансфер|маршрутк\w*|зупинк\w*", said):
+            continue  # where they leave from, or how to get there
         if led == "від" and not _SETS_OFF.search(said[: match.start() - sentence.begin]):
             continue
         dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)

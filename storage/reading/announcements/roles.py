@@ -12,7 +12,8 @@ from storage.reading.announcements.near_days import Said
 Role = Literal["start", "end", "deadline", "past", "other"]
 
 _SIGN_UP = re.compile(
-    r"реєстр|регистр|запис|запиш|заявк|приймаємо|прийом|подат|подай|анкет|заповн|sign[ -]?up|register|"
+    r"реєстр|регистр|принима|прийма(?:ю|є)|запис|запиш|заявк|приймаємо|прийом|подат|подай|анкет|заповн|sign[ -]?up|"
+    r"register|"
     r"rsvp|apply|надсил|надішл|роботи|дедлайн|deadline|підтверд|оплатит|квитки|брон|набір|confirm|"
     r"приєднатися можна|долучитися|відгукн"
 )
@@ -194,7 +195,7 @@ def hour_role(body: Body, one: Hours) -> Literal["start", "end", "other"]:
     sentence = body.sentence_at(one.begin)
     before = body.plain[max(sentence.begin, one.begin - 50) : one.begin]
     after = body.plain[one.end : min(sentence.end, one.end + 40)]
-    clause = re.split(r"[,;(]\s?|\s-\s", before)[-1]
+    clause = re.split(r"[,;(]\s?|\s-\s", before.rstrip(" -") + " ")[-1]
     if one.first == time(23, 59) and one.last is None:
         return "end"  # the last minute of a deadline
     taught = "будні" in clause and re.search(r"занятт|навчанн|заняти|тренуван", body.said(sentence))

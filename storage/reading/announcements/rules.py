@@ -7,7 +7,7 @@ from datetime import date
 from storage.reading.announcements.calendar_words import SHORT_WEEKDAY, WEEKDAY, month_end, month_number, weekday_number
 
 _EVERY = re.compile(
-    rf"(?<!\w)(?:що\s?(?:{WEEKDAY})|(?:кожн(?:ого|ої|у|ий|а|і)|кажд(?:ый|ую|ое|ого))\s(?:другої\s|"
+    rf"(?<!\w)(?:що\s?(?:{WEEKDAY})|(?:(?:кожн|будь-як)(?:ого|ої|у|ий|а|і|ій)|кажд(?:ый|ую|ое|ого))\s(?:другої\s|"
     rf"другу\s)?(?:{WEEKDAY})|every\s(?:second\s|other\s|2nd\s)?(?:{WEEKDAY})|"
     r"по\s(?:понеділк|вівтор?к|серед|четверг|п'?ятниц|субот|суббот|неділ|понедельник|вторник|сред|пятниц|"
     r"воскресень)(?:ах|ам|ях|ям)|"
@@ -59,10 +59,19 @@ _COUNT = re.compile(
     r"meetings)(?!\w)|"
     r"(?:усього|всього|всего)\s(?P<total>\d{1,3})(?!\s?(?:грн|люд|осіб|місц|учасн))(?!\d)"
 )
+_COUNTED = (
+    *("двох", "трьох", "чотирьох", "п'яти", "шести", "семи", "восьми", "дев'яти", "десяти"),
+    *("два", "три", "чотири", "п'ять", "шість", "сім", "вісім", "дев'ять", "десять"),
+)
+_COUNT_WORD = re.compile(
+    r"(?:розрахован\w+ на|складається з|усього|всього|цикл із|цикл з|курс із|курс з|програма з)\s"
+    rf"(?P<word>{'|'.join(_COUNTED)})\s(?:занят|зустріч|лекц|урок|сесі)\w*"
+)
 _DURING = re.compile(
     r"(?:протягом|впродовж|упродовж|весь|увесь|цілий|в течение|throughout|during)\s(?:всього\s|"
     r"усього\s)?(?P<month>[а-яіїєa-z]+)(?!\w)"
 )
+_OF_MONTH = re.compile(r"(?:будь-як|кожн)\w+\s[а-яіїє']+\s(?P<month>[а-яіїє]{5,})(?!\w)")
 _IN_MONTH = re.compile(
     r"(?:у|в)\s(?P<month>січні|лютому|березні|квітні|травні|червні|липні|серпні|вересні|жовтні|листопаді|"
     r"грудні)(?!\w)"
@@ -117,12 +126,13 @@ def read_repeats(plain: str) -> list[Repeat]:
 def read_count(plain: str) -> int | None:
     """How many meetings there are, when one number says so."""
     numbers = {int(match["count"] or match["total"]) for match in _COUNT.finditer(plain)}
+    numbers |= {_COUNTED.index(match["word"]) % 9 + 2 for match in _COUNT_WORD.finditer(plain)}
     return numbers.pop() if len(numbers) == 1 else None
 
 
 def read_during(plain: str, sent: date) -> date | None:
     """The last day of «протягом квітня»."""
-    for match in _DURING.finditer(plain):
+    for match in (*_DURING.finditer(plain), *_OF_MONTH.finditer(plain)):
         month = month_number(match["month"])
         if month:
             return month_end(sent.year + (month < sent.month), month)

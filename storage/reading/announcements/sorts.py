@@ -102,6 +102,11 @@ _NEWS = re.compile(
     r"підписал\w+|нов(?:а|і) (?:книг|надходжен)\w+|знаєте, що|цікаві факти|did you know"
 )
 
+_TOLD = re.compile(
+    r"за словами|(?:розповіл|розповів|повідоми|зазначи|наголоси|пояснив|пояснила|каже|додав|додала)\w*|придбали|"
+    r"отримал[аи]|отримав|"
+    r"розпочнуть|млн|мільйон\w*|нагадаємо"
+)
 _QUOTED = re.compile(r"«[^«»\n]{2,120}»|\"[^\"\n]{2,120}\"")
 _CONDITIONAL = re.compile(
     r"триво|у разі|в разі|у випадку|якщо|за умови|(?<!\w)if |не скасов|скасувати запис|можна скасувати|"
@@ -148,7 +153,7 @@ _FOR_WORK = re.compile(
 _STILL = re.compile(r"ждем|чекаємо|запрош|приход|відбуд|состоит|открыва|приглаша|join us")
 _ADVERT = re.compile(
     r"^\W*(?:продам|продаю|куплю|здам|здаю|здається|здаємо|продається|продаються|віддам|загублено|знайдено|"
-    r"втрачено|зникла?|обміняю|"
+    r"втрачено|зникла?|обміняю|хто (?:загубив|загубила|забув|забула)|"
     r"сдам|сдаю|сдается|продается|отдам|найдено|потеряли|for sale|for rent)(?!\w)"
 )
 _TRAFFIC = re.compile(
@@ -206,6 +211,8 @@ def _is_report(plain: str, when: When) -> bool:
 
 
 def _is_news(plain: str, when: When) -> bool:
+    if _TOLD.search(plain) and not _timed(when) and not (_THING.search(plain[:110]) or _CALLS.search(plain)):
+        return True
     head, invites = plain[:260], len(_INVITES.findall(plain))
     greeting = _GREETING.search(head) and not _timed(when) and invites < 2
     if greeting and not re.search(r"чекаємо|приїзд|запрош", plain):
