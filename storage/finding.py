@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from storage import gazetteer, lines, listing, search
 from storage.engine import Session
-from storage.filters import DATES, EVERYWHERE, Ages, Days, Filters, Hours
+from storage.filters import DATES, Ages, Days, Filters, Hours
 from storage.listing import PAGE, Page
 from storage.people import Person
 from storage.queries import LONGEST, Asked, Frozen
@@ -84,10 +84,13 @@ async def find(session: Session, person: Person, filters: Filters, now: datetime
     begun = None if frozen.ids or exact else await _begun(session, person, filters, now)
     if frozen.ids or begun:
         return begun or frozen
-    elsewhere = await _elsewhere(session, person, frozen.words or filters.words, now, exact=exact)
+    words = frozen.words or filters.words
+    elsewhere = await search.elsewhere(session, person, words, now, exact=exact)
+    alone = () if exact else await search.each(session, person, words, filters, now)
     guess = not exact and len(said.words) <= MOST_MISSPELT
     alike = await search.similar(session, filters.words) if guess else []
     similar = tuple(word for word in alike if len(word) >= SHORTEST_SIMILAR)
+    frozen = replace(frozen, alone=tuple(word for word, _ in alone), held=tuple(held for _, held in alone))
     return replace(frozen, elsewhere=elsewhere, similar=similar)
 
 
@@ -98,15 +101,6 @@ async def _begun(session: Session, person: Person, filters: Filters, now: dateti
         return None
     found = await search.search(session, person, whole, filters, now, exact=True)
     return Frozen(found.ids, found.total, found.whole, whole, whole) if found.ids else None
-
-
-async def _elsewhere(session: Session, person: Person, words: str, now: datetime, *, exact: bool) -> tuple[int, ...]:
-    """What holds the words whatever the filters; of several words, some may be enough."""
-    everywhere = Filters(city=EVERYWHERE)
-    held = await search.search(session, person, words, everywhere, now, exact=True)
-    if not held.ids and " " in words and not exact:
-        held = await search.search(session, person, words, everywhere, now)
-    return held.ids
 
 
 async def search_for(

@@ -41,7 +41,8 @@ class Frozen:
     """What a search found: ids of opportunities, best first, of `total` in all, of which `whole` hold every word.
     `words`: those it was made with where they are not those of the filters; `understood`: the whole of what was typed,
     where it was corrected; `cut`: only the first words were searched for; `exact`: nothing was to be corrected.
-    In vain, `similar` are words to try instead, and `elsewhere` what holds the words whatever the filters."""
+    In vain, `similar` are words to try instead, `elsewhere` is what holds the words whatever the filters, and `alone`
+    are those of the words that something holds, so many things as `held` says."""
 
     ids: tuple[int, ...] = ()
     total: int = 0
@@ -52,6 +53,8 @@ class Frozen:
     exact: bool = False
     similar: tuple[str, ...] = ()
     elsewhere: tuple[int, ...] = ()
+    alone: tuple[str, ...] = ()
+    held: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -250,7 +250,8 @@ class Cancel(ButtonData, prefix="x"):
 class Search(ButtonData, prefix="sr"):
     """Searches anew and keeps it as a row: the search that `filters` name, with what they change.
 
-    `exact`: for just what was typed. `similar`: for one of the words that were offered instead, counted from 1.
+    `exact`: for just what was typed. `similar`: for one of the words that were offered instead, counted from 1
+    (those spelt alike, then those of the search that something holds alone).
     """
 
     filters: str

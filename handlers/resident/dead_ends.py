@@ -9,6 +9,7 @@ from locales import Html
 from storage.nearest import Nearest
 
 MOST_SIMILAR = 3
+MOST_ALONE = 2
 
 
 def empty_text(view: View, offers: list[Nearest]) -> Html:
@@ -30,6 +31,7 @@ def empty_rows(view: View, offers: list[Nearest]) -> Rows:
         for place, words in enumerate(_similar(view), 1)
     ]
     return (
+        *_alone(view),
         *near,
         *((tuple(similar),) if similar else ()),
         *_demand(view),
@@ -52,6 +54,23 @@ def _arguments(offer: Nearest, view: View) -> dict[str, str]:
 
 def _similar(view: View) -> tuple[str, ...]:
     return view.found.similar[:MOST_SIMILAR] if view.found and view.filters.query else ()
+
+
+def _alone(view: View) -> Rows:
+    """Those of the words that something holds, when no two are held together: the others hide it."""
+    found, filters = view.found, view.filters
+    if found is None or not filters.query:
+        return ()
+    some = list(zip(found.alone, found.held, strict=True))[:MOST_ALONE]
+    return tuple(
+        (
+            button(
+                view.text.plain("btn-near-word", words=cut(word, 20), n=held),
+                Search(filters=filters.pack(), similar=len(found.similar) + place),
+            ),
+        )
+        for place, (word, held) in enumerate(some, 1)
+    )
 
 
 def _demand(view: View) -> Rows:

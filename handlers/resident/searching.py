@@ -78,8 +78,9 @@ async def again(press: Press[Search], session: Session, person: Person, text: Te
 
 def _words(chosen: Search, asked: Asked) -> str:
     """The topic, or the words that the button has instead."""
-    similar = asked.found.similar if asked.found else ()
-    return similar[chosen.similar - 1] if 0 < chosen.similar <= len(similar) else asked.filters.words
+    found = asked.found or Frozen()
+    others = (*found.similar, *found.alone)
+    return others[chosen.similar - 1] if 0 < chosen.similar <= len(others) else asked.filters.words
 
 
 def _too_many(text: Text, words: str, search: Search) -> Answer:

@@ -58,6 +58,7 @@ btn-near-online = Online: { $n }
 btn-near-without = Without “{ $filter }”: { $n }
 btn-near-wishes = No conditions: { $n }
 btn-near-cities = All cities: { $n }
+btn-near-word = Only “{ $words }”: { $n }
 btn-near-all = Whole catalogue: { $n }
 btn-wish = I want to learn this
 btn-lift = ✕ { $filter }

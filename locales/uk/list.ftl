@@ -62,6 +62,7 @@ btn-near-online = Онлайн: { $n }
 btn-near-without = Без «{ $filter }»: { $n }
 btn-near-wishes = Без умов: { $n }
 btn-near-cities = Усі міста: { $n }
+btn-near-word = Лише «{ $words }»: { $n }
 btn-near-all = Увесь каталог: { $n }
 btn-wish = Хочу цього навчитися
 btn-lift = ✕ { $filter }

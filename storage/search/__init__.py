@@ -18,7 +18,7 @@ changes them by a bare UPDATE calls `touched(session, ids)`.
 """
 
 from storage.instep import touched
-from storage.search.finding import MOST, Found, Said, count, search, words_of
+from storage.search.finding import MOST, Found, Said, count, each, elsewhere, search, words_of
 from storage.search.index import AT_A_TIME, drop, expire, put
 from storage.search.rebuilding import fill, finish, rebuild
 from storage.search.spelling import similar
@@ -31,6 +31,8 @@ __all__ = [
     "Said",
     "count",
     "drop",
+    "each",
+    "elsewhere",
     "expire",
     "fill",
     "finish",

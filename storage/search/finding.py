@@ -6,16 +6,18 @@ from datetime import datetime
 from typing import Any
 
 from storage.engine import Session
-from storage.filters import Filters
+from storage.filters import EVERYWHERE, Filters
 from storage.fitting import shape, values
 from storage.people import Person
 from storage.search import facts, loading, query, ranking, spelling, statements
-from storage.search.asking import Tongue, any_of
+from storage.search.asking import Groups, Tongue, any_of
 from storage.search.model import given
 
 MOST = 200
 FEW = 5  # with fewer that hold every word, those that hold most words are shown as well
 MANY = 1_200  # hits from which on the database puts them in order
+EDGES = '.,;:!?«»"()'
+MOST_ALONE = 6  # words that are tried each by itself
 GREAT = 2_000  # hits from which on only some are
 
 
@@ -66,6 +68,32 @@ async def count(
     return (await _Index(session, person, filters, now).ranked(asked))[1]
 
 
+async def elsewhere(session: Session, person: Person, typed: str, now: datetime, *, exact: bool) -> tuple[int, ...]:
+    """What holds the words whatever else was asked for; of several words, some may be enough."""
+    index, asked = _Index(session, person, Filters(city=EVERYWHERE), now), query.read(typed, exact=exact)
+    ids, _ = await index.ranked(asked)
+    return ids if ids or exact or len(asked.strong) < 2 else (await index.partly(asked))[0]
+
+
+async def each(
+    session: Session, person: Person, typed: str, filters: Filters, now: datetime
+) -> tuple[tuple[str, int], ...]:
+    """The words that something holds, each by itself, where no two of them are held together; and by how much."""
+    some = _alone(typed)[:MOST_ALONE]
+    if len(some) < 3:  # of two words, one was enough already
+        return ()
+    counted = await _Index(session, person, filters, now).counts([groups for _, groups in some])
+    held = [(word, count) for (word, _), count in zip(some, counted, strict=True) if count]
+    return tuple(sorted(held, key=lambda one: -one[1]))
+
+
+def _alone(typed: str) -> list[tuple[str, Groups]]:
+    """The words that say something by themselves, as they were typed."""
+    chunks = [chunk.strip(EDGES) for chunk in dict.fromkeys(typed.split()[: query.MOST_WORDS])]
+    read = [(chunk, query.read(chunk, exact=False)) for chunk in chunks]
+    return [(chunk, one.wide) for chunk, one in read if one.typed and one.strong]
+
+
 def words_of(typed: str) -> tuple[str, ...]:
     """The words that a search looks for, as typed."""
     return tuple(word.token.word for word in query.read(typed, exact=True).typed)
@@ -103,6 +131,12 @@ class _Index:
         if len(rows) < MANY:
             return ranking.part(rows, asked.strong)[:MOST], len(rows)
         return await self._many(matched)
+
+    async def counts(self, some: Sequence[Groups]) -> tuple[int, ...]:
+        """How many hold each."""
+        asked = {f"asked{number}": self._tongue.every(groups, self._facts) for number, groups in enumerate(some)}
+        statement = statements.counts(len(some), self._left, MANY, sqlite=self._sqlite)
+        return tuple((await self._session.execute(statement, self._told | asked)).one())
 
     async def _hits(self, matched: str) -> Sequence[ranking.Hit]:
         """Up to MANY, in no order: few enough to be put in order here, which saves asking for each rank."""

@@ -59,6 +59,21 @@ def count(*, sqlite: bool) -> Select[int]:
 
 
 @lru_cache(maxsize=256)
+def counts(questions: int, of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[Any, ...]]:  # Any: columns
+    """How many match each of some questions and fit, up to `limit`."""
+    found = [_matching(f"asked{number}", sqlite).cte(f"found{number}") for number in range(questions)]
+    some = [
+        select(Entry.opportunity_id)
+        .join(one, one.c.id == Entry.opportunity_id)
+        .where(_ahead(), *fitting(of))
+        .limit(limit)
+        .subquery()
+        for one in (found if sqlite else [one.prefix_with("MATERIALIZED") for one in found])
+    ]
+    return select(*(select(func.count()).select_from(one).scalar_subquery() for one in some))
+
+
+@lru_cache(maxsize=256)
 def ranked(
     tiers: int, of: Shape, limit: int, *, sqlite: bool, soon: bool = False
 ) -> Select[*tuple[Any, ...]]:  # Any: columns
