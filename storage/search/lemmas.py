@@ -1,16 +1,16 @@
 """Inflected Ukrainian words, brought to one form: by a word list where it knows them, else by cutting endings off.
 
-The word list is loaded at the first search and read where it lies, packed: it costs 10 MB and not 70.
+The word list is loaded at the first search.
 """
 
 import asyncio
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from storage.search import lexicon
+from storage.search.word_list import word_list
 
 _FOLDED = str.maketrans({"'": None, "’": None, "ʼ": None, "ґ": "г"})
 _GAP = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?=[яюєї])")
@@ -30,45 +30,8 @@ class Lemma(NamedTuple):
     known: bool
 
 
-class WordList:
-    """Forms of Ukrainian words and their lemmas."""
-
-    def __init__(self) -> None:
-        self._forms: Mapping[str, str] | None = None
-
-    @property
-    def is_read(self) -> bool:
-        return self._forms is not None
-
-    def get(self, word: str) -> str | None:
-        return (self.read() if self._forms is None else self._forms).get(word)
-
-    def read(self) -> Mapping[str, str]:
-        from simplemma.strategies.dictionaries.stream_dictionary_factory import (
-            StreamMap,
-        )  # here: only who searches pays
-
-        forms: Mapping[str, str] = StreamMap("uk")
-        self._forms = forms
-        return forms
-
-    def unpack(self) -> None:
-        """Looks words up 40 times as fast for 70 MB: for making a large index."""
-        from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
-        self._forms = DefaultDictionaryFactory(1).get_dictionary("uk")
-
-    def let_go(self) -> None:
-        self._forms = None
-
-
-@cache
-def word_list() -> WordList:
-    return WordList()
-
-
 async def ready() -> None:
-    """Reads the word list, once, beside the loop: it takes half a second."""
+    """Reads the word list, once, beside the loop: it takes a quarter of a second."""
     if not word_list().is_read:
         await asyncio.to_thread(word_list().read)
 

@@ -3,7 +3,8 @@
 import asyncio
 from functools import cache
 
-from storage.search import expand, lemmas
+from storage.search import expand
+from storage.search.word_list import word_list
 
 
 async def ready() -> None:
@@ -15,6 +16,6 @@ async def ready() -> None:
 def _load() -> bool:
     import rapidfuzz.distance  # noqa: F401 - so that the first misspelt word does not wait for it
 
-    lemmas.word_list().is_read or lemmas.word_list().read()
+    word_list().is_read or word_list().read()
     expand.prepare()
     return True

@@ -15,8 +15,9 @@ from storage.engine import Database
 from storage.opportunities import Occurrence, Opportunity
 from storage.search import index, keys, lemmas, terms, told, unfinished
 from storage.search.model import Entry
+from storage.search.word_list import word_list
 
-LARGE = 1_000
+LARGE = 10_000
 AT_A_TIME = 1_000
 WORDS = 5_000  # new ones are learnt so many at a time: in the order of their letters that goes four times as fast
 
@@ -112,11 +113,11 @@ async def _word_list(count: int) -> AsyncIterator[None]:
         await lemmas.ready()
         yield
         return
-    await asyncio.to_thread(lemmas.word_list().unpack)
+    await asyncio.to_thread(word_list().unpack)
     try:
         yield
     finally:
-        lemmas.word_list().let_go()
+        word_list().let_go()
 
 
 async def _made(database: Database, ids: Sequence[int], now: datetime) -> AsyncIterator[_Batch]:
