@@ -1,7 +1,7 @@
 """The running bot, put together in one place: for the program, the demo and the tests alike."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -40,6 +40,7 @@ from handlers.table import table
 from locales import load
 from storage.engine import Database
 from storage.locks import PersonLocks
+from storage.outbox import PAID, PRIORITIES, UNPAID
 
 GRACE = 3.5  # seconds for what is in flight when the bot is asked to stop
 HASTY_TRIES = 4
@@ -100,7 +101,9 @@ class App:
         self.texts = load()
         self.outage = Outage()
         pace = Pace(settings.sends_a_second)
-        self.telegram = connect(settings.bot_token.get_secret_value(), settings.bot_api_url, pace)
+        beyond = settings.paid_sends_a_second - settings.sends_a_second
+        paid = Pace(beyond, beside=pace) if beyond > 0 else None
+        self.telegram = connect(settings.bot_token.get_secret_value(), settings.bot_api_url, pace, paid)
         self.sender = Sender(Patience(self.telegram, self.outage))
         self.ledger = Ledger(database, step)
         self._routes = routes or table()
@@ -112,13 +115,12 @@ class App:
         outside = self.imports.works | self.feeding.works | self.posters.works | self.channels.works
         self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock, self._routes.work, outside)
         leader = Leader(database)
-        delivery = Delivery(
-            database, Sender(self.telegram), self.texts, clock, pace, step, lambda: self.outage.losses > 0, leader
-        )
+        delivery = self._delivering(pace, leader, step, UNPAID if paid else PRIORITIES)
+        beside = self._delivering(paid, leader, step, (PAID,)) if paid else None
         self.channelling = Channelling(database, Sender(self.telegram), self.texts, clock, pace, leader)
         self.openings = Openings(database, clock)
         offers = timedelta(hours=settings.offer_hours)
-        self.scheduler = Scheduler(database, delivery, clock, offers, settings.admin_ids, self._own_jobs())
+        self.scheduler = Scheduler(database, delivery, clock, offers, settings.admin_ids, self._own_jobs(), beside)
         self.scheduler.remembered = timedelta(days=settings.unreachable_days)
         self.locks = PersonLocks(database)
         self._scheduled = scheduled
@@ -127,6 +129,10 @@ class App:
         self._parts: Parts | None = None
         self.metrics: Metrics | None = None
         self._jobs: list[asyncio.Task[Any]] = []  # Any: what jobs return is of no interest
+
+    def _delivering(self, pace: Pace, leader: Leader, step: Callable[[str], None], lanes: Sequence[int]) -> Delivery:
+        sender, lost = Sender(self.telegram), self.outage.lasts
+        return Delivery(self.database, sender, self.texts, self.clock, pace, step, lost, leader, lanes)
 
     def _own_jobs(self) -> tuple[Job, ...]:
         return (
@@ -213,6 +219,7 @@ class App:
             offer_lasts=timedelta(hours=self.settings.offer_hours),
             unreachable_days=self.settings.unreachable_days,
             sends_a_second=self.settings.sends_a_second,
+            paid_a_second=self.settings.paid_sends_a_second,
         )
 
     def _put_together(self, here: Here) -> Parts:

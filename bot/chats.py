@@ -15,6 +15,7 @@ class Chats:
         self._people: dict[int, deque[float]] = {}
         self._groups: dict[int, deque[float]] = {}
         self._held: dict[int, float] = {}
+        self.all_held_until = 0.0
 
     def count(self, chat_id: int, now: float) -> None:
         chats, kept = self._of(chat_id)

@@ -5,7 +5,7 @@ marked; the marks are written in small groups, so few they are. A claim of a cra
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 
 import structlog
@@ -33,10 +33,11 @@ from bot.rest import Rest, spread
 from bot.sending import Sender
 from handlers.notices import Notice
 from locales import Text
-from storage import messages, people
+from storage import announcements, messages, people
 from storage.engine import Database
 from storage.messages import Sent
 from storage.outages import is_outage
+from storage.outbox import PAID, PRIORITIES, Claim
 
 BATCH = 200
 TRIES = 5
@@ -53,7 +54,11 @@ def nothing(step: str) -> None:
 
 
 class Delivery:
-    """`step` is told each step of a batch: claimed, sent, marked. `lost` says whether Telegram is out of reach."""
+    """`step` is told each step of a batch: claimed, sent, marked. `lost` says whether Telegram is out of reach.
+
+    Of all that is due those of `lanes` leave here (of storage.outbox.PRIORITIES). Where that is PAID alone, they
+    leave for Stars: refused once, the rest of that announcement goes on at the pace that costs nothing.
+    """
 
     def __init__(
         self,
@@ -65,6 +70,7 @@ class Delivery:
         step: Callable[[str], None] = nothing,
         lost: Callable[[], bool] = lambda: False,
         leader: Leader | None = None,
+        lanes: Collection[int] = PRIORITIES,
     ) -> None:
         self._database = database
         self._sender = sender
@@ -72,7 +78,8 @@ class Delivery:
         self._pace = pace or Pace()
         self._step = step
         self._marks = Marks(database, clock, step, self._pace.a_second)
-        self._letters = Letters(database, self._marks, texts, clock, step)
+        self._letters = Letters(database, self._marks, texts, clock, step, lanes)
+        self._paid = tuple(lanes) == (PAID,)
         self._leader = leader or Leader(database)
         self._rest = Rest(lost)
         self._room = asyncio.Semaphore(min(max(AT_ONCE[0], self._pace.a_second // 2), AT_ONCE[1]))
@@ -176,16 +183,21 @@ class Delivery:
     async def _deliver(self, chat_id: int, notice: Notice) -> tuple[int, int]:
         """The chat and the message: a group that became a supergroup has another id."""
         screen = notice.screen
+        how = {"silent": notice.silent, "paid": self._paid}
         try:
-            return chat_id, await self._sender.message(chat_id, screen.text, screen.buttons, silent=notice.silent)
+            return chat_id, await self._sender.message(chat_id, screen.text, screen.buttons, **how)
         except TelegramMigrateToChat as moved:
             chat_id = moved.migrate_to_chat_id
-            return chat_id, await self._sender.message(chat_id, screen.text, screen.buttons, silent=notice.silent)
+            return chat_id, await self._sender.message(chat_id, screen.text, screen.buttons, **how)
 
     async def _refused(self, letter: Letter, notice: Notice, error: Held | AiogramError) -> None:
         """What Telegram's answer means for the rows. Those that are not to blame are due as before."""
         rows, reason = letter.claimed(notice.claims), getattr(error, "message", "")
         match error:
+            case Held() | TelegramRetryAfter() if self._paid and self._pace.held:
+                await self._pay_no_more(rows)
+            case TelegramBadRequest() if self._paid and "balance" in reason.casefold():
+                await self._pay_no_more(rows)
             case Held() | TelegramRetryAfter() if self._pace.held:
                 await self._marks.given_back(rows)
             case Held() | TelegramRetryAfter():  # this chat alone
@@ -224,6 +236,13 @@ class Delivery:
         async with self._database.writing() as session:
             await people.mark_unreachable(session, letter.person.id, now)
         await self._marks.finished(letter.claimed(notice.claims), "unreachable")
+
+    async def _pay_no_more(self, rows: list[Claim]) -> None:
+        log.warning("Telegram grants no paid pace; the rest goes on without it")
+        async with self._database.writing() as session:
+            for number in {one.about for one in rows}:
+                await announcements.pay_no_more(session, number)
+        await self._marks.given_back(rows)
 
     async def _failed(self, letter: Letter, ids: tuple[int, ...] | list[int]) -> None:
         """Tried again after a pause that grows; set aside after the fifth time."""

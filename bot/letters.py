@@ -3,7 +3,7 @@
 import time
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from locales import Text
 from storage import claims, telling
 from storage.engine import Database
 from storage.facts import Fact
-from storage.outbox import REMINDER, Claim
+from storage.outbox import PRIORITIES, REMINDER, Claim
 from storage.people import Person
 
 FRESH = 30.0  # seconds after which a letter is stale: the event may be another by now, and the lease nears its end
@@ -48,7 +48,7 @@ class Letter:
 
 
 class Letters:
-    """`step` is told when rows are claimed."""
+    """`step` is told when rows are claimed; of no priority but those of `lanes`."""
 
     def __init__(
         self,
@@ -57,8 +57,10 @@ class Letters:
         texts: Mapping[str, Text],
         clock: Clock,
         step: Callable[[str], None],
+        lanes: Collection[int] = PRIORITIES,
     ) -> None:
         self._database = database
+        self._lanes = lanes
         self._marks = marks
         self._texts = texts
         self._clock = clock
@@ -73,7 +75,8 @@ class Letters:
     async def due(self) -> list[int]:
         """The priorities of which something is due."""
         async with self._database.reading() as session:
-            return await claims.due(session, self._run, self._clock.now())
+            due = await claims.due(session, self._run, self._clock.now())
+        return [lane for lane in due if lane in self._lanes]
 
     async def collect(self, limit: int) -> list[Letter]:
         """The next rows due, by person; none when nothing is. Rows of people who are gone are finished on the way."""

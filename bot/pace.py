@@ -46,9 +46,15 @@ class Trip:
 
 
 class Pace:
-    """`turn` is for what nobody pressed for; `start` is told of every call as it begins."""
+    """`turn` is for what nobody pressed for; `start` is told of every call as it begins.
 
-    def __init__(self, a_second: int = A_SECOND, clock: Callable[[], float] = time.monotonic) -> None:
+    `beside` another pace, whose messages are not counted here: a chat gets its share of both together, and when
+    Telegram asks to be left alone, both obey.
+    """
+
+    def __init__(
+        self, a_second: int = A_SECOND, clock: Callable[[], float] = time.monotonic, beside: "Pace | None" = None
+    ) -> None:
         self.a_second = a_second
         self._clock = clock
         self._window = 1 + max(SPARE, 0.5 / a_second)  # at a slow pace half a beat: of two seconds, one is not full
@@ -58,10 +64,9 @@ class Pace:
         self._trips: deque[Trip] = deque()
         self._late: list[Trip] = []  # begun more than a second ago and not answered yet
         self._shortest = 1.0
-        self._chats = Chats()
+        self._chats = beside.chats if beside else Chats()
         self._expected: deque[float] = deque()
         self._booked: dict[int, deque[Trip]] = {}
-        self._held_until = 0.0
         self._line = asyncio.Lock()
 
     @property
@@ -71,10 +76,14 @@ class Pace:
 
     @property
     def held_for(self) -> float:
-        return max(0.0, self._held_until - self._clock())
+        return max(0.0, self._chats.all_held_until - self._clock())
+
+    @property
+    def chats(self) -> Chats:
+        return self._chats
 
     def hold(self, seconds: float) -> None:
-        self._held_until = max(self._held_until, self._clock() + seconds)
+        self._chats.all_held_until = max(self._chats.all_held_until, self._clock() + seconds)
 
     def refused(self, chat_id: int, seconds: float) -> None:
         """Telegram answered 429. It does not say whom it means: one who got more than the pace allows, or the bot."""

@@ -68,9 +68,10 @@ class Scheduler:
         offer_lasts: timedelta,
         admins: Collection[int] = (),
         more: Collection[Job] = (),
+        paid: Delivery | None = None,
     ) -> None:
         self._database = database
-        self._delivery = delivery
+        self._delivery, self._paid = delivery, paid
         self._clock = clock
         self._offer_lasts = offer_lasts
         self._admins = admins
@@ -90,6 +91,7 @@ class Scheduler:
             Job("alerts", timedelta(seconds=5), self._plan_alerts),
             Job("digests", timedelta(minutes=1), self.plan_digests),
             Job("delivery", timedelta(seconds=1), delivery.run),
+            *((Job("paid delivery", timedelta(seconds=1), paid.run),) if paid else ()),
         )
         self._turns = {job.name: asyncio.Lock() for job in self.jobs}
 
@@ -118,6 +120,8 @@ class Scheduler:
         if self._scheduler.running:
             self._scheduler.pause()
         self._delivery.stop()
+        if self._paid:
+            self._paid.stop()
         try:
             async with asyncio.timeout(grace):
                 for turn in self._turns.values():

@@ -38,6 +38,12 @@ class Settings(BaseSettings):
     sends_a_second: int = Field(
         30, ge=1, le=1000, description="messages that leave in one second, all together; Telegram grants 30"
     )
+    paid_sends_a_second: int = Field(
+        0,
+        ge=0,
+        le=1000,
+        description="messages a second, all together, while an announcement is sent for Stars: up to 1000; 0: none is",
+    )
     searches_a_minute: int = Field(60, ge=1, description="searches one person may make a minute")
     inside_hosts: Annotated[frozenset[str], NoDecode] = Field(
         frozenset(),

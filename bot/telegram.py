@@ -77,9 +77,9 @@ class Session(AiohttpSession):
     Message costs more than all the rest of a call. Whatever Telegram counts passes here, and is counted as it begins.
     """
 
-    def __init__(self, pace: Pace, **options: Any) -> None:  # Any: aiogram's own
+    def __init__(self, pace: Pace, paid: Pace | None, **options: Any) -> None:  # Any: aiogram's own
         super().__init__(**options)
-        self._pace = pace
+        self._pace, self._paid = pace, paid or pace
 
     async def make_request(
         self,
@@ -95,15 +95,16 @@ class Session(AiohttpSession):
         chat_id = (
             method.chat_id if isinstance(method.chat_id, int) else 0
         )  # an inline message stands in no chat of ours
-        trip = await self._pace.start(chat_id)
+        pace = self._paid if getattr(method, "allow_paid_broadcast", None) is True else self._pace
+        trip = await pace.start(chat_id)
         counted: TelegramMethod[TelegramType] = method  # type: ignore[assignment]  # known to be one of several
         try:
             return await self._call(bot, counted, timeout)
         except TelegramRetryAfter as busy:
-            self._pace.refused(chat_id, busy.retry_after)
+            pace.refused(chat_id, busy.retry_after)
             raise
         finally:
-            self._pace.landed(trip)
+            pace.landed(trip)
 
     async def _call(self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None) -> TelegramType:  # noqa: ASYNC109
         if type(method) not in OFTEN:
@@ -130,9 +131,10 @@ def _result(content: str) -> object:
         raise ClientDecodeError("not what the Bot API answers", error, "") from error
 
 
-def connect(token: str, api_url: str, pace: Pace | None = None) -> Bot:
-    """`pace` counts every call that Telegram counts."""
-    session = Session(pace or Pace(), limit=CONNECTIONS, api=TelegramAPIServer.from_base(api_url), timeout=CALL_TAKES)
+def connect(token: str, api_url: str, pace: Pace | None = None, paid: Pace | None = None) -> Bot:
+    """`pace` counts every call that Telegram counts, but for those that are `paid` for."""
+    server = TelegramAPIServer.from_base(api_url)
+    session = Session(pace or Pace(), paid, limit=CONNECTIONS, api=server, timeout=CALL_TAKES)
     return Bot(token, session=session)
 
 
@@ -141,6 +143,9 @@ class Outage:
 
     def __init__(self) -> None:
         self.losses = 0
+
+    def lasts(self) -> bool:
+        return self.losses > 0
 
     def lost(self, error: Exception) -> None:
         self.losses += 1

@@ -23,6 +23,12 @@ class Here:
     offer_lasts: timedelta = timedelta(hours=12)
     unreachable_days: int = 365
     sends_a_second: int = 30
+    paid_a_second: int = 0
+
+    @property
+    def may_pay(self) -> bool:
+        """Whether announcements may be sent for Stars, faster than for nothing."""
+        return self.paid_a_second > self.sends_a_second
 
     def link(self, payload: str) -> str:
         """A deep link into the bot; `payload` is at most 64 of A-Za-z0-9_-."""

@@ -15,7 +15,7 @@ from storage import outbox
 from storage.base import Base, Id
 from storage.cities import City
 from storage.engine import Session
-from storage.outbox import ANNOUNCEMENT, Outbox, Planned
+from storage.outbox import ANNOUNCEMENT, PAID, Outbox, Planned
 from storage.people import Person, hears
 
 KIND = "announcement"  # of the outbox
@@ -29,7 +29,7 @@ BATCH, AHEAD = 500, 4000  # people planned in one transaction; rows due and unse
 
 class Announcement(Base):
     """`city_id` None: to those who follow the network. `reached` is the last person planned for, `planned_at` when
-    all were."""
+    all were. `paying`: how many of its messages, at most, a network admin pays for; `paid`: how many are planned so."""
 
     __tablename__ = "announcement"
 
@@ -43,6 +43,8 @@ class Announcement(Base):
     created_at: Mapped[datetime]
     began_at: Mapped[datetime | None]
     planned_at: Mapped[datetime | None]
+    paying: Mapped[int] = mapped_column(default=0, server_default="0")
+    paid: Mapped[int] = mapped_column(default=0, server_default="0")
 
     def words(self, language: str) -> str:
         return (self.words_en if language == "en" else None) or self.words_uk
@@ -118,6 +120,22 @@ async def set_state(session: Session, one: Announcement, state: str, now: dateti
     return changed
 
 
+async def pay(session: Session, one: Announcement, most: int, now: datetime) -> bool:
+    """Sends a draft, `most` of its messages at the pace that costs Stars. Whether it was still a draft."""
+    draft = update(Announcement).where(Announcement.id == one.id, Announcement.state == DRAFT)
+    await session.execute(draft.values(paying=most), execution_options={"synchronize_session": False})
+    return one.state == DRAFT and await set_state(session, one, SENDING, now)
+
+
+async def pay_no_more(session: Session, number: int) -> None:
+    """The rest leaves at the pace of all others, for nothing."""
+    mine = update(Announcement).where(Announcement.id == number, Announcement.paying > 0)
+    await session.execute(mine.values(paying=0), execution_options={"synchronize_session": False})
+    rows = update(Outbox).where(Outbox.kind == KIND, Outbox.about == number, Outbox.priority == PAID)
+    unsent = rows.where(Outbox.done_at.is_(None)).values(priority=ANNOUNCEMENT)
+    await session.execute(unsent, execution_options={"synchronize_session": False})
+
+
 async def _wake(session: Session, one: Announcement, now: datetime) -> None:
     """What a pause has put off is due again."""
     mine = and_(Outbox.kind == KIND, Outbox.about == one.id, Outbox.done_at.is_(None), Outbox.claimed_by.is_(None))
@@ -132,12 +150,16 @@ async def waits(session: Session) -> bool:
 
 async def plan(session: Session, now: datetime) -> bool:
     """The next batch of what is being sent. Whether there may be more to plan at once."""
-    one = await session.scalar(select(Announcement).where(*_TO_PLAN).order_by(Announcement.id).limit(1))
-    if one is None or await _crowded(session, now):
+    first = select(Announcement).where(*_TO_PLAN).order_by(Announcement.paying <= Announcement.paid, Announcement.id)
+    one = await session.scalar(first.limit(1))
+    paid = one.paying - one.paid if one else 0
+    if one is None or await _crowded(session, PAID if paid > 0 else ANNOUNCEMENT, now):
         return False
     query = select(Person.id).where(_hears_it(one), Person.id > one.reached).order_by(Person.id).limit(BATCH)
     people = (await session.scalars(query)).all()
-    await outbox.tell(session, [Planned(person_id, KIND, one.id, now) for person_id in people])
+    rows = [Planned(each, KIND, one.id, now, paid=number < paid) for number, each in enumerate(people)]
+    await outbox.tell(session, rows)
+    one.paid += sum(row.paid for row in rows)
     if people:
         one.reached = people[-1]
     if len(people) < BATCH:
@@ -145,8 +167,8 @@ async def plan(session: Session, now: datetime) -> bool:
     return True
 
 
-async def _crowded(session: Session, now: datetime) -> bool:
-    due = select(Outbox.id).where(Outbox.priority == ANNOUNCEMENT, Outbox.done_at.is_(None), Outbox.due_at <= now)
+async def _crowded(session: Session, lane: int, now: datetime) -> bool:
+    due = select(Outbox.id).where(Outbox.priority == lane, Outbox.done_at.is_(None), Outbox.due_at <= now)
     count = await session.scalar(select(func.count()).select_from(due.limit(AHEAD).subquery()))
     return (count or 0) >= AHEAD
 

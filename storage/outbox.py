@@ -32,7 +32,8 @@ LEASE = timedelta(minutes=2)
 KEPT = timedelta(days=90)
 REMINDER = "reminder"
 SKIPPED = "skipped"  # an outcome: the person took it back, and planning it again does not bring it back
-OFFER, CHANGE, REMIND, ALERT, DIGEST, ANNOUNCEMENT = PRIORITIES = range(6)
+OFFER, CHANGE, REMIND, ALERT, DIGEST, ANNOUNCEMENT, PAID = PRIORITIES = range(7)
+UNPAID = range(PAID)
 _PRIORITY = {
     "offer": OFFER,
     "change": CHANGE,
@@ -110,6 +111,8 @@ class Outbox(Base):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
+    """`paid`: leaves beside all others, at a pace that somebody pays for."""
+
     person_id: int
     kind: str
     about: int
@@ -117,6 +120,7 @@ class Planned:
     lead: str = ""
     revision: int = 0
     details: Mapping[str, str | int] = field(default_factory=dict)
+    paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,8 @@ async def _put(session: Session, rows: Sequence[Planned], again: Any) -> None:  
     statement = insert.on_conflict_do_update(index_elements=_UNIQUE, set_=revived(insert), where=again)
     values = [
         {"person_id": row.person_id, "kind": row.kind, "about": row.about, "lead": row.lead, "revision": row.revision}
-        | {"details": dict(row.details), "due_at": row.due_at, "tries": 0, "priority": priority(row.kind)}
+        | {"details": dict(row.details), "due_at": row.due_at, "tries": 0}
+        | {"priority": PAID if row.paid else priority(row.kind)}
         for row in rows
     ]
     await session.flush()

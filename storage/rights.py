@@ -45,6 +45,7 @@ ALLOWED: dict[str, frozenset[str]] = {
     "add city": _ADMIN,
     "change city": _ADMIN,
     "announce": _WATCH,
+    "pay": _ADMIN,  # with the Stars of the bot
     "read audit": _ADMIN,
 }
 

@@ -1,10 +1,21 @@
 """Announcements: typed, looked at in both languages, counted, sent; paused, gone on with, ended."""
 
 from datetime import datetime
-from math import ceil
+from typing import Any
 
+from handlers.admin import paying
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Announce, AnnounceDeed, Announcement, Announcements, Cancel, Duties, Menu, back_to
+from handlers.buttons import (
+    Announce,
+    AnnounceDeed,
+    Announcement,
+    Announcements,
+    AnnouncePaid,
+    Cancel,
+    Duties,
+    Menu,
+    back_to,
+)
 from handlers.notices import announcements as told
 from handlers.press import Press
 from handlers.routes import Routes, reads, writes
@@ -15,6 +26,7 @@ from storage.announcements import CANCELLED, DRAFT, LONGEST, PAUSED, SENDING
 from storage.cities import City
 from storage.engine import Session
 from storage.people import Person
+from storage.rights import Rights
 from storage.words import fold
 
 QUESTION = "announcement"
@@ -65,7 +77,7 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     city = found[1] if found else await cities.find(session, int(details.get("city", 0)))
     if (number and found is None) or (details.get("city") and city is None):
         return _gone(text)
-    await rights.require(session, person, ACTION, city, press.here.admin_ids)
+    mine = await rights.require(session, person, ACTION, city, press.here.admin_ids)
     if fault := _fault(words, text):
         return _question(text, city, fault)
     await drafts.drop(session, person.id)
@@ -75,7 +87,7 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
         one = found[0]
         if one.state == DRAFT:
             one.words_en = words
-    return await _page(press, session, one, city, text)
+    return await page(press, session, one, city, text, mine)
 
 
 def _fault(words: str, text: Text) -> Html | None:
@@ -89,12 +101,12 @@ async def view(press: Press[Announcement], session: Session, person: Person, tex
     if found is None:
         return _gone(text)
     one, city = found
-    await rights.require(session, person, ACTION, city, press.here.admin_ids)
+    mine = await rights.require(session, person, ACTION, city, press.here.admin_ids)
     if press.button.part == "en" and one.state == DRAFT:
         await drafts.ask(session, person.id, QUESTION, now, announcement=one.id)
         back = back_to(Announcement(announcement=one.id))
         return show(text("announce-ask-en", most=LONGEST), [[button(text("btn-cancel"), Cancel(back=back))]])
-    return await _page(press, session, one, city, text)
+    return await page(press, session, one, city, text, mine)
 
 
 async def do(press: Press[AnnounceDeed], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -103,37 +115,58 @@ async def do(press: Press[AnnounceDeed], session: Session, person: Person, text:
         return _gone(text)
     one, city = found
     mine = await rights.require(session, person, ACTION, city, press.here.admin_ids)
+    if deed == "pay" and one.state == DRAFT and press.here.may_pay:
+        return await paying.ask(press, session, person, one, text)
     if deed in STATES and await announcements.set_state(session, one, STATES[deed], now) and deed == "send":
         thing, number = ("city", city.id) if city else ("network", one.id)
         audit.note(session, mine.as_role(city), ACTION, thing, number, now)
-    return await _page(press, session, one, city, text)
+    return await page(press, session, one, city, text, mine)
+
+
+async def pay(press: Press[AnnouncePaid], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """For Stars: never more messages than the question said."""
+    found, most = await announcements.find(session, press.button.announcement), press.button.most
+    mine = await rights.require(session, person, paying.ACTION, None, press.here.admin_ids)
+    if found is None:
+        return _gone(text)
+    one, city = found
+    if press.here.may_pay and most > 0 and await announcements.pay(session, one, most, now):
+        audit.note(session, "admin", paying.ACTION, "city" if city else "network", city.id if city else one.id, now)
+    return await page(press, session, one, city, text, mine)
 
 
 # Any button: the page says how it stands, whichever way one came
-async def _page(
-    press: Press[None] | Press[Announcement] | Press[AnnounceDeed],
+async def page(
+    press: Press[Any],
     session: Session,
     one: announcements.Announcement,
     city: City | None,
     text: Text,
+    mine: Rights,
 ) -> Answer:
     back = [button(text("btn-announcements"), Announcements()), button(text("btn-menu"), Menu())]
     shown = _both(one, city, text)
     if one.state == DRAFT:
         count = await announcements.audience(session, one)
-        seconds = ceil(count / press.here.sends_a_second)
-        lasts = text.duration(max(1, ceil(seconds / 60)))
+        lasts = paying.takes(count, press.here.sends_a_second, text)
         said = text("announce-count", n=count) if count else text("announce-nobody")
         words = text.lines(
             text("announce-preview"), *shown, text.lines(said, text("announce-lasts", time=lasts) if count else None),
             gap="\n\n",
         )  # fmt: skip
-        return show(words, [*_of_draft(one, count, text), back])
+        fast = bool(count and mine.admin and press.here.may_pay)
+        return show(words, [*_of_draft(one, count, text, fast=fast), back])
     stands = await announcements.progress(session, one)
     state = text.plain(f"announce-state-{one.state}")
     numbers = text("announce-progress", sent=stands.sent, waiting=stands.waiting, other=stands.other)
-    words = text.lines(text.lines(text("announce-stands", state=state), numbers), *shown, gap="\n\n")
+    words = text.lines(text.lines(text("announce-stands", state=state), numbers, _paid(one, text)), *shown, gap="\n\n")
     return show(words, [_of_sent(one, bool(one.planned_at and not stands.waiting), text), back])
+
+
+def _paid(one: announcements.Announcement, text: Text) -> Html | None:
+    if one.paying:
+        return text("announce-paid", most=one.paying)
+    return text("announce-paid-no-more") if one.paid else None
 
 
 def _both(one: announcements.Announcement, city: City | None, text: Text) -> list[Html]:
@@ -142,12 +175,13 @@ def _both(one: announcements.Announcement, city: City | None, text: Text) -> lis
     return [told.words(one, city, uk), told.words(one, city, en) if one.words_en else text("announce-no-english")]
 
 
-def _of_draft(one: announcements.Announcement, count: int, text: Text) -> list[list[Button | None]]:
+def _of_draft(one: announcements.Announcement, count: int, text: Text, *, fast: bool) -> list[list[Button | None]]:
     number = one.id
     send = button(text("btn-announce-send"), AnnounceDeed(announcement=number, deed="send")) if count else None
     cancel = button(text("btn-announce-drop"), AnnounceDeed(announcement=number, deed="cancel"))
     english = text("btn-announce-english-other" if one.words_en else "btn-announce-english")
-    return [[send], [button(english, Announcement(announcement=number, part="en"))], [cancel]]
+    pay = button(text("btn-announce-fast"), AnnounceDeed(announcement=number, deed="pay")) if fast else None
+    return [[send, pay], [button(english, Announcement(announcement=number, part="en"))], [cancel]]
 
 
 def _of_sent(one: announcements.Announcement, done: bool, text: Text) -> list[Button | None]:
@@ -169,6 +203,7 @@ ROUTES = Routes(
         Announce: writes(ask),
         Announcement: writes(view),
         AnnounceDeed: writes(do),
+        AnnouncePaid: writes(pay),
     },
     commands={"announce": reads(show_list)},
     questions={QUESTION: writes(typed)},

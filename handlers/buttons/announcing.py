@@ -21,7 +21,14 @@ class Announcement(ButtonData, prefix="av"):
 
 
 class AnnounceDeed(ButtonData, prefix="aj"):
-    """Does it: "send", "pause", "resume", "cancel"."""
+    """Does it, or asks first ("pay"): "send", "pause", "resume", "cancel"."""
 
     announcement: int
     deed: str
+
+
+class AnnouncePaid(ButtonData, prefix="az"):
+    """Sends it for Stars: at most so many of its messages, as the question said."""
+
+    announcement: int
+    most: int

@@ -34,6 +34,30 @@ announce-count = { $n ->
 announce-nobody = Nobody yet: none of these people waits for announcements.
 announce-lasts = It will take about { $time }, without a sound and not in quiet hours.
 btn-announce-send = Send
+btn-announce-fast = Faster, for Stars
+announce-pay = <b>Send it faster, for Stars?</b>
+    { $n ->
+        [one] { $n } person gets
+       *[other] { $n } people get
+    } it in about { $lasts }; for nothing it takes { $free }.
+announce-pay-cost =
+    Telegram takes at most { $stars ->
+        [one] { $stars } Star
+       *[other] { $stars } Stars
+    } from the bot’s balance: 0.1 for each message beyond those that cost nothing.
+announce-pay-needs = For that Telegram wants at least { $least } Stars on the bot’s balance, and paid broadcasts allowed in @BotFather. If it refuses, the rest goes for nothing, at the usual pace.
+btn-announce-pay =
+    Up to { $stars ->
+        [one] { $stars } Star
+       *[other] { $stars } Stars
+    }
+announce-paid =
+    For Stars: at most { $most ->
+        [one] { $most } message
+       *[other] { $most } messages
+    }.
+announce-paid-no-more = Telegram takes no Stars: the rest goes for nothing, at the usual pace.
+audit-pay = announcement for Stars
 btn-announce-english = Add English
 btn-announce-english-other = Change the English
 btn-announce-drop = Do not send

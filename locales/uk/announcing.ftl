@@ -36,6 +36,38 @@ announce-count = { $n ->
 announce-nobody = Поки що нікому: ніхто з таких людей не чекає на оголошення.
 announce-lasts = Надсилатимемо приблизно { $time }, тихо й не в тихі години.
 btn-announce-send = Надіслати
+btn-announce-fast = Швидше, за зірки
+announce-pay = <b>Надіслати швидше, за зірки Telegram?</b>
+    { $n ->
+        [one] { $n } людина отримає
+        [few] { $n } людини отримають
+        [many] { $n } людей отримають
+       *[other] { $n } людини отримають
+    } його приблизно за { $lasts }, безкоштовно — за { $free }.
+announce-pay-cost =
+    З балансу бота Telegram візьме не більше { $stars ->
+        [one] { $stars } зірки
+        [few] { $stars } зірок
+        [many] { $stars } зірок
+       *[other] { $stars } зірки
+    }: 0,1 за кожне повідомлення понад безкоштовні.
+announce-pay-needs = Для цього Telegram вимагає щонайменше { $least } зірок на балансі бота й дозволу на платні розсилки від @BotFather. Якщо він відмовить, решта піде безкоштовно, звичайним темпом.
+btn-announce-pay =
+    До { $stars ->
+        [one] { $stars } зірки
+        [few] { $stars } зірок
+        [many] { $stars } зірок
+       *[other] { $stars } зірки
+    }
+announce-paid =
+    За зірки Telegram: не більше { $most ->
+        [one] { $most } повідомлення
+        [few] { $most } повідомлень
+        [many] { $most } повідомлень
+       *[other] { $most } повідомлення
+    }.
+announce-paid-no-more = Telegram не бере зірок: решта йде безкоштовно, звичайним темпом.
+audit-pay = оголошення за зірки
 btn-announce-english = Додати англійською
 btn-announce-english-other = Змінити англійську
 btn-announce-drop = Не надсилати

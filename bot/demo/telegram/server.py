@@ -82,7 +82,7 @@ class BotApi:
         try:
             if found is not None:
                 name, method = found
-                self.limits.check(name, params.number("chat_id"))
+                self.limits.check(name, params.number("chat_id"), paid=params.flag("allow_paid_broadcast"))
                 result = method(self.world, params)
             else:
                 name, result = await self._waiting(name, params)
