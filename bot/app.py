@@ -14,6 +14,7 @@ from bot import commands
 from bot.channel_tasks import ChannelTasks
 from bot.channelling import Channelling
 from bot.clock import Clock
+from bot.company import Company
 from bot.delivery import Delivery
 from bot.dispatch import Dispatch
 from bot.feeding import Feeding
@@ -118,7 +119,7 @@ class App:
         delivery = self._delivering(pace, leader, step, UNPAID if paid else PRIORITIES)
         beside = self._delivering(paid, leader, step, (PAID,)) if paid else None
         self.channelling = Channelling(database, Sender(self.telegram), self.texts, clock, pace, leader)
-        self.openings = Openings(database, clock)
+        self.openings, self.company = Openings(database, clock), Company(database, pace)
         offers = timedelta(hours=settings.offer_hours)
         self.scheduler = Scheduler(database, delivery, clock, offers, settings.admin_ids, self._own_jobs(), beside)
         self.scheduler.remembered = timedelta(days=settings.unreachable_days)
@@ -139,6 +140,7 @@ class App:
             Job("feeds", timedelta(minutes=1), self.feeding.run),
             Job("openings", timedelta(minutes=1), self.openings.flush),
             Job("channels", timedelta(seconds=5), self.channelling.run),
+            *(() if self.database.is_sqlite else (Job("company", timedelta(seconds=1), self.company.run),)),
         )
 
     @property

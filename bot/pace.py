@@ -49,7 +49,7 @@ class Pace:
     """`turn` is for what nobody pressed for; `start` is told of every call as it begins.
 
     `beside` another pace, whose messages are not counted here: a chat gets its share of both together, and when
-    Telegram asks to be left alone, both obey.
+    Telegram asks to be left alone, both obey. `elsewhere` is what other copies of the bot send a second.
     """
 
     def __init__(
@@ -68,6 +68,7 @@ class Pace:
         self._expected: deque[float] = deque()
         self._booked: dict[int, deque[Trip]] = {}
         self._line = asyncio.Lock()
+        self.elsewhere = 0
 
     @property
     def held(self) -> bool:
@@ -91,6 +92,12 @@ class Pace:
             self._chats.hold(chat_id, self._clock() + seconds)
         else:
             self.hold(seconds)
+
+    @property
+    def lately(self) -> int:
+        """Calls that are counted now: those of the last second."""
+        self._forget(self._clock())
+        return len(self._trips) + len(self._late)
 
     def expect(self, presses: int) -> None:
         """Presses came in: their answers will start in a moment, and find room."""
@@ -180,7 +187,7 @@ class Pace:
         now = self._clock()
         self._forget(now)
         kept = min(len(self._expected), self.a_second // 2)
-        return self._leaves(self.a_second - kept, self._window)
+        return self._leaves(max(1, self.a_second - kept - self.elsewhere), self._window)
 
     def _full_for(self) -> float:
         """Seconds until Telegram's own second has room."""

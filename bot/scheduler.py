@@ -19,6 +19,7 @@ from bot.logs import where
 from storage import (
     announcements,
     claims,
+    company,
     digests,
     drafting,
     drafts,
@@ -242,3 +243,4 @@ class Scheduler:
             await guests.expire(session, now)
             await mailings.expire(session, now)
             await reports.expire(session)
+            await company.expire(session, now)
