@@ -193,6 +193,7 @@ async def test_who_and_where_one_is(scene: Scene) -> None:
         (b.Follow(on=True, area="health"), 5),
         (b.Language(code="en"), 5),
         (b.Lead(lead="1w", on=True), 4),
+        (b.LeadOff(lead="1w"), 4),
         (b.Quiet(begin=22, end=7), 4),
         (b.Pause(days=7), 4),
         (b.Digest(part="hour"), 2),

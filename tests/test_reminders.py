@@ -13,8 +13,10 @@ from tests.test_going import at_card, published
 
 MINUTE = timedelta(minutes=1)
 ROWS = [["Не зможу"], ["У календар", "На мапі"], ["Докладніше", "Мій план"]]
-EVE = Shown("🔔 Завтра, сб, 12\u00a0грудня, 18:00–20:00\n<b>Гончарство</b>\n📍 Зала, Полтава", ROWS)
-SOON = Shown("🔔 Сьогодні, 18:00–20:00\n<b>Гончарство</b>\n📍 Зала, Полтава", ROWS)
+EVE_OFF, SOON_OFF = ["Не нагадувати напередодні о 18:00"], ["Не нагадувати за 2\u00a0години"]
+EVE = Shown("🔔 Завтра, сб, 12\u00a0грудня, 18:00–20:00\n<b>Гончарство</b>\n📍 Зала, Полтава", [*ROWS, EVE_OFF])
+SOON = Shown("🔔 Сьогодні, 18:00–20:00\n<b>Гончарство</b>\n📍 Зала, Полтава", [*ROWS, SOON_OFF])
+LATE = Shown(SOON.text, [*ROWS, EVE_OFF])  # of the evening before, put off into the day itself
 
 
 async def going(bot: RunningBot, name: str, opportunity: Opportunity) -> Resident:
@@ -115,6 +117,7 @@ async def test_within_three_hours_of_each_other_they_are_one(bot: RunningBot) ->
             ["Хор"],
             ["Не зможу", "У календар"],
             ["Мій план"],
+            SOON_OFF,
         ],
     )
     assert olena.last == merged
@@ -132,7 +135,7 @@ async def test_many_long_addresses_fit_in_one_message(bot: RunningBot) -> None:
         await olena.press("Піду")
     bot.clock.set(kyiv(12, 11, 18))
     await bot.tick()
-    assert [len(row) for row in olena.last.buttons] == [1, 3] * 8 + [1]
+    assert [len(row) for row in olena.last.buttons] == [1, 3] * 8 + [1, 1]
 
 
 async def test_eight_of_the_longest_are_all_told(bot: RunningBot) -> None:
@@ -159,7 +162,7 @@ async def test_the_same_event_within_three_hours_is_told_once(bot: RunningBot) -
     await bot.tick()
     bot.clock.set(kyiv(12, 12, 17))
     await bot.tick()
-    assert notices(olena) == [SOON]
+    assert notices(olena) == [Shown(SOON.text, [*ROWS, ["Не нагадувати за 1\u00a0годину"]])]
 
 
 async def test_signing_up_an_hour_before_brings_no_reminder_of_the_evening_before(bot: RunningBot) -> None:
@@ -308,7 +311,7 @@ async def test_late_at_night_it_waits_for_the_morning_if_it_can(bot: RunningBot)
     assert petro.received[-1].silent
     bot.clock.set(kyiv(12, 12, 8))
     await bot.tick()
-    assert notices(olena) == [SOON]
+    assert notices(olena) == [LATE]
 
 
 async def test_a_pause_keeps_them_until_it_ends_or_for_good(bot: RunningBot) -> None:
@@ -321,10 +324,10 @@ async def test_a_pause_keeps_them_until_it_ends_or_for_good(bot: RunningBot) -> 
     assert notices(olena) == notices(petro) == []
     bot.clock.set(kyiv(12, 12, 12))
     await bot.tick()
-    assert notices(olena) == [SOON]
+    assert notices(olena) == [LATE]
     bot.clock.set(kyiv(12, 12, 16))
     await bot.tick()
-    assert notices(olena) == [SOON, SOON]
+    assert notices(olena) == [LATE, SOON]
     assert notices(petro) == []
 
 
@@ -337,7 +340,12 @@ async def test_english_speaks_english(bot: RunningBot) -> None:
     await bot.tick()
     assert john.last == Shown(
         "🔔 Tomorrow, Sat 12\u00a0December, 18:00–20:00\n<b>Pottery</b>\n📍 Зала, Poltava",
-        [["Can’t make it"], ["To calendar", "On the map"], ["More", "My plan"]],
+        [
+            ["Can’t make it"],
+            ["To calendar", "On the map"],
+            ["More", "My plan"],
+            ["No reminders the evening before at 18:00"],
+        ],
     )
 
 
@@ -353,3 +361,22 @@ async def test_the_deleted_are_not_reminded(bot: RunningBot) -> None:
     bot.clock.set(kyiv(12, 11, 18))
     await bot.tick()
     assert notices(olena) == notices(petro) == []
+
+
+async def test_a_lead_time_is_switched_off_on_the_reminder(bot: RunningBot) -> None:
+    olena = await going(bot, "Олена", await published(bot))
+    bot.clock.set(kyiv(12, 11, 18))
+    await bot.tick()
+    reminder = olena.received[-1]
+    for _ in range(2):
+        await olena.press("Не нагадувати напередодні о 18:00", message=reminder)
+        assert olena.screen.text.startswith("<b>Коли нагадувати?</b>")
+        assert ["Напередодні о 18:00"] in olena.screen.buttons
+    assert reminder.content.text.startswith("🔔 Завтра"), "it stays to be read"
+    bot.clock.set(kyiv(12, 12, 16))
+    await bot.tick()
+    assert notices(olena)[-1] == SOON
+    async with bot.database.reading() as session:
+        person = await by_telegram(session, olena.id)
+        assert person is not None
+        assert person.leads == {"2h"}

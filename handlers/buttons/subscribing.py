@@ -11,6 +11,12 @@ class News(ButtonData, prefix="ns"):
     fresh: bool = False
 
 
+class LeadOff(ButtonData, prefix="lo"):
+    """No more reminders of that lead time; pressed on one of them, which stays."""
+
+    lead: str
+
+
 class Opinion(ButtonData, prefix="op"):
     """What one said of an event that is over, and the next question about it."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from handlers.answer import Button, Rows, Screen, button
-from handlers.buttons import Calendar, Card, Go, Leave, Link, Plan, Remind, back_to
+from handlers.buttons import Calendar, Card, Go, LeadOff, Leave, Link, Plan, Remind, back_to
 from handlers.notices.verdict import Notice, Verdict
 from handlers.resident.card import map_button
 from handlers.resident.standing import has_link
@@ -84,11 +84,18 @@ def _within(moment: datetime, meeting: Occurrence) -> datetime | None:
 
 def _screen(facts: Sequence[Fact], text: Text, now: datetime) -> Screen:
     if len(facts) == 1:
-        return Screen(_words(facts[0], text, now), _one_rows(facts[0], text))
+        return Screen(_words(facts[0], text, now), (*_one_rows(facts[0], text), *_off(facts, text)))
     lines = [_words(fact, text, now, among=len(facts)) for fact in facts]
     rows = tuple(row for fact in facts for row in _many_rows(fact, text))
     words = text.lines(text("remind-many", n=len(facts)), *lines, gap="\n\n")
-    return Screen(words, (*rows, (button(text("btn-my-plan"), Plan()),)))
+    return Screen(words, (*rows, (button(text("btn-my-plan"), Plan()),), *_off(facts, text)))
+
+
+def _off(facts: Sequence[Fact], text: Text) -> Rows:
+    """Where one goes, the lead time is what can be switched off; a reminder that was asked for has a button of its
+    own."""
+    leads = dict.fromkeys(fact.claim.lead for fact in facts if _goes(fact))
+    return tuple((button(text("btn-lead-off", lead=text.lead(lead)), LeadOff(lead=lead)),) for lead in leads)
 
 
 def _words(fact: Fact, text: Text, now: datetime, among: int = 1) -> Html:

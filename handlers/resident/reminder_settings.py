@@ -1,9 +1,10 @@
 """When to be reminded, when not to be disturbed, and a pause from both."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.answer import Answer, button, show
-from handlers.buttons import Lead, Pause, Quiet, Settings
+from handlers.buttons import Lead, LeadOff, Pause, Quiet, Settings
 from handlers.choices import in_rows, ticked
 from handlers.press import Press
 from handlers.routes import Routes, writes
@@ -65,6 +66,14 @@ async def set_lead(press: Press[Lead], session: Session, person: Person, text: T
     return leads(person, text)
 
 
+async def lead_off(press: Press[LeadOff], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """The reminder stays to be read; what is set opens below it."""
+    if press.button.lead in person.leads:
+        person.leads = person.leads - {press.button.lead}
+        await tasks.ask(session, person, tasks.REPLAN, None, now)
+    return replace(leads(person, text), fresh=True)
+
+
 def quiet(person: Person, text: Text) -> Answer:
     now_set = (person.quiet_from, person.quiet_until)
     none = person.quiet_from == person.quiet_until
@@ -103,4 +112,11 @@ async def set_pause(press: Press[Pause], session: Session, person: Person, text:
     return pause(person, text, now)
 
 
-ROUTES = Routes(presses={Lead: writes(set_lead), Quiet: writes(set_quiet), Pause: writes(set_pause)})
+ROUTES = Routes(
+    presses={
+        Lead: writes(set_lead),
+        LeadOff: writes(lead_off),
+        Quiet: writes(set_quiet),
+        Pause: writes(set_pause),
+    }
+)

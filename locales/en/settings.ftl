@@ -30,6 +30,7 @@ settings-ask-language = <b>Which language shall we use?</b>
 settings-communities = <b>Your communities</b>
 settings-communities-why = We show events of your communities, and everything online.
 
+btn-lead-off = No reminders { $lead }
 settings-ask-leads =
     <b>When shall we remind you?</b>
     You can choose several. We remind you of what you are going to or asked to be reminded of.

@@ -30,6 +30,7 @@ settings-ask-language = <b>Якою мовою спілкуватися?</b>
 settings-communities = <b>Ваші громади</b>
 settings-communities-why = Показуємо події ваших громад і все онлайн.
 
+btn-lead-off = Не нагадувати { $lead }
 settings-ask-leads =
     <b>Коли нагадувати?</b>
     Можна обрати кілька. Нагадаємо про те, куди ви йдете або що попросили нагадати.

@@ -181,6 +181,7 @@ def buttons_without_target() -> Iterator[CallbackData]:
         for part in ("", "leads", "quiet", "pause", "news", "name", "language", "cities", "nonsense")
     )
     yield from (b.News(kind=kind, on=on, fresh=on) for kind in (*NEWS, "nonsense") for on in (True, False))
+    yield from (b.LeadOff(lead=lead) for lead in (*LEADS, "nonsense"))
     yield from (b.Lead(lead=lead, on=on) for lead in (*LEADS, "nonsense") for on in (True, False))
     yield from (b.Quiet(begin=begin, end=end) for begin, end in ((21, 8), (0, 0), (5, 5), (99, 3), (3, 99)))
     yield from (b.Pause(days=days) for days in (0, 1, 7, 30, 9999, 2_000_000_000))
