@@ -44,7 +44,7 @@ def _day(found: State, text: Text) -> Html:
 def _aside(found: State, text: Text) -> Html:
     if not found.aside:
         return text("delivery-none-aside")
-    kinds = [text("delivery-aside-line", kind=kind, n=count) for kind, count in found.aside.items()]
+    kinds = [text("delivery-aside-line", kind=kind.replace("_", "-"), n=count) for kind, count in found.aside.items()]
     return text.lines(text("delivery-aside", n=sum(found.aside.values())), *kinds)
 
 

@@ -10,4 +10,31 @@ delivery-needless = No longer wanted (the event is over or cancelled, the person
 delivery-unreachable = Not delivered because the bot is blocked: { $n }
 delivery-none-aside = Nothing is set aside after failed attempts.
 delivery-aside = Set aside after five failed attempts: { $n }. The reasons are in the bot’s log.
-delivery-aside-line = • { $kind }: { $n }
+delivery-aside-line =
+    • { $kind ->
+        [reminder] reminders
+        [deadline] sign-up deadlines
+        [change] moved events
+        [date-cancelled] cancelled dates
+        [cancelled] cancellations
+        [altered] changes
+        [paused] pauses
+        [resumed] resumptions
+        [hidden] hidden events
+        [shown] events shown again
+        [offer] freed places
+        [lapsed] lapsed offers
+        [removed] taken off the list
+        [mailing] words of organisers
+        [help] requests for help
+        [report] reports
+        [role] roles
+        [verdict] moderators’ decisions
+        [amended] reviewed changes
+        [channel] channels
+        [alert] alerts
+        [feedback] questions afterwards
+        [digest] digests
+        [announcement] announcements
+       *[other] other
+    }: { $n }

@@ -10,4 +10,31 @@ delivery-needless = Уже не потрібні (подія минула, ск�
 delivery-unreachable = Не дійшло, бо бота заблоковано: { $n }
 delivery-none-aside = Відкладених після невдалих спроб немає.
 delivery-aside = Відкладено після п’яти невдалих спроб: { $n }. Причини — в журналі бота.
-delivery-aside-line = • { $kind }: { $n }
+delivery-aside-line =
+    • { $kind ->
+        [reminder] нагадування
+        [deadline] про кінець запису
+        [change] перенесення
+        [date-cancelled] скасування дат
+        [cancelled] скасування
+        [altered] зміни
+        [paused] паузи
+        [resumed] продовження
+        [hidden] приховані події
+        [shown] повернені події
+        [offer] вільні місця
+        [lapsed] минулі пропозиції місць
+        [removed] зняті зі списку
+        [mailing] слова організаторів
+        [help] прохання про допомогу
+        [report] скарги
+        [role] ролі
+        [verdict] рішення модераторів
+        [amended] зміни після перевірки
+        [channel] канали
+        [alert] нове, на що чекають
+        [feedback] питання після події
+        [digest] добірки
+        [announcement] оголошення
+       *[other] інше
+    }: { $n }

@@ -184,11 +184,13 @@ async def disk_full(scene: Scene) -> None:
 
 
 async def locked(scene: Scene) -> None:
-    other = sqlite3.connect(make_url(scene.url).database or "", isolation_level=None, check_same_thread=False)
+    other = sqlite3.connect(
+        make_url(scene.url).database or "", isolation_level=None, check_same_thread=False, timeout=60
+    )
 
     async def lock() -> None:
         await asyncio.sleep(0.3)
-        other.execute("BEGIN IMMEDIATE")
+        await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")  # a writer of the bot may have to end first
         await asyncio.sleep(scene.pick(6, 35))
         other.execute("ROLLBACK")
 

@@ -38,7 +38,7 @@ from tests.map.roles import ADMIN_ID, Role, settle_in
 from tests.map.watch import WatchedBot, watched_bot
 from tests.people import Resident
 
-GENEROUS = {"open_signups": 10_000, "reports_a_day": 10_000}
+GENEROUS = {"open_signups": 10_000, "reports_a_day": 10_000, "paid_sends_a_second": 1000}
 MAPPED = ("newcomer", "resident", "organiser", "moderator", "admin")  # whose ways docs/map.md shows
 FEW = ("free", "full", "past", "cancelled", "online")
 IN_SERIES = ("course", "weekly")  # an organiser's, to change a part of
