@@ -43,7 +43,9 @@ _PHONE = re.compile(
 )
 _SHORT_PHONE = re.compile(
     r"(?:тел\.?|телефон\w*|phone|☎️?|📞|📱)[\s:–—-]{0,4}(?:за\s)?(?P<number>\d{1,3}(?:[-\s]\d{2}){2}|"
-    r"\d{3}-\d{3})(?!\d)",
+    r"\d{3}-\d{3})(?!\d)|(?:дзвон|телефонува|телефонуй|довід|справк|повідом|запис|замов|номер|контакт|бронь|"
+    r"брон)[^.!?\n\d]{0,70}:\s?"
+    r"(?P<called>\d{2,3}-\d{2}-\d{2})(?!\d)",
     re.I,
 )
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{7,}(?!\d)")
@@ -189,8 +191,9 @@ def _addresses(text: str, links: list[tuple[str, str]]) -> tuple[Address, ...]:
             if value and not any(one.begin < begin + len(value) and begin < one.end for one in found):
                 found.append(Address(kind, value, begin, begin + len(value)))
     for match in _SHORT_PHONE.finditer(text):
-        if not any(one.begin < match.end("number") and match.start("number") < one.end for one in found):
-            found.append(Address("phone", match["number"], *match.span("number")))
+        name = "number" if match["number"] else "called"
+        if not any(one.begin < match.end(name) and match.start(name) < one.end for one in found):
+            found.append(Address("phone", match[name], *match.span(name)))
     found = [one for one in found if one.kind != "phone" or _dialled(one.value)]
     after = 0
     for label, url in links:

@@ -10,11 +10,15 @@ _STEMS = (
     *("перш", "друг", "треть", "четверт", "п'?ят", "шост"),
     *("сьом", "восьм", "дев'?ят", "десят", "одинадцят", "дванадцят"),
 )
+_LATE = (
+    *("тринадцят", "чотирнадцят", "п'?ятнадцят", "шістнадцят", "сімнадцят"),
+    *("вісімнадцят", "дев'?ятнадцят", "двадцят"),
+)
 _RU = (
     *("час", "два", "три", "четыре", "пять", "шесть"),
     *("семь", "восемь", "девять", "десять", "одиннадцать", "двенадцать"),
 )
-_NAMED = "|".join(f"{stem}(?:ої|ій|у)" for stem in _STEMS) + "|" + "|".join(_RU[4:])
+_NAMED = "|".join(f"{stem}(?:ої|ій|у)" for stem in (*_STEMS, *_LATE)) + "|" + "|".join(_RU[4:])
 _MARK = r"(?:\s?(?P<{0}>a\.?\s?m\b\.?|p\.?\s?m\b\.?|ранку|ранка|вечора|дня|ночі|утра|вечера)(?!\w))?"
 _UNIT = r"(?:\s?(?:год(?:ин[иіау]?)?|час(?:а|ов)?|г|h)\b\.?(?![а-яіїєґ]))?"
 _CLOCK = (
@@ -173,8 +177,8 @@ def _time(match: re.Match[str], name: str, mark: str) -> tuple[time, bool] | Non
 
 
 def _named(word: str) -> int:
-    for number, stem in enumerate(_STEMS, 1):
-        if re.match(stem, word):
+    for number, stem in enumerate((*_STEMS, *_LATE), 1):
+        if re.fullmatch(f"{stem}(?:ої|ій|у)", word):
             return number
     return _RU.index(word) + 1 if word in _RU else 0
 

@@ -18,13 +18,15 @@ _FREE = re.compile(
     r"вхід\s?(?:-\s?)?(?:для всіх |для усіх )?вільний|участь\s(?:-\s)?вільна|вільна участь|"
     r"без (?:оплати|плати|квитків)|жодних оплат|жодної плати|вход\s?(?:-\s)?свободный|свободный вход|"
     r"free of charge|(?:is |for |admission )?free(?: entry| admission| entrance| event)?|"
-    r"no (?:charge|fee)|платити (?:нічого )?не (?:треба|потрібно)|без грошей|ні копійки|задарма|нічого не коштує|"
+    r"no (?:charge|fee)|платити (?:нічого )?не (?:треба|потрібно)|без грошей|ні копійки|задарма|нуль гривень|"
+    r"(?<!\d)0 гр(?:н|ивень)|нічого не коштує|"
     r"не коштує нічого|денег не берем)(?![\w-])"
 )
 _NOT_FREE = re.compile(
     r"(?<!\w)(?:не|not|gluten|feel|sugar|car|smoke|barrier|step)[\s-]$|(?:супров\w+|паркування|парковка|"
     r"кав[ауи]|чай|wi-?fi|розвезення|доставка|трансфер|перше (?:заняття\s?)?(?:-\s)?|"
-    r"перш\w+ \w+\s?(?:-\s)?|первое \w*\s?|пробн\w+ \w+\s?(?:-\s)?|на відкритті (?:вхід )?|"
+    r"перш\w+ занятт\w[^.\n]{0,25}|перш\w+ \w+\s?(?:-\s)?|первое \w*\s?|пробн\w+ \w+\s?(?:-\s)?|"
+    r"на відкритті (?:вхід )?|"
     r"(?:впо|ветеран\w*|військов\w*|пільг\w*|дітей|діти|пенсіонер\w*|студент\w*|атовц\w*|до \d+ років?|"
     r"родин\w*|убд|захисник\w*|осіб з інвалідністю|members|children|students|kids)\)?[\s,:-]*(?:вхід |"
     r"участь |- )?)[\s:-]*$"
@@ -111,6 +113,12 @@ def _sums(body: Body) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str
         line = body.lines[body.line_at(match.start())]
         around = body.plain[max(sentence.begin, match.start() - 60) : min(sentence.end, match.end() + 25)]
         if _FOREIGN.search(around) or not (_ABOUT.search(body.said(line)) or _short(body, line, match)):
+            continue
+        if re.search(
+            r"(?:чай|кав[аиу]|обід|проїзд|паркування|прокат|сувенір\w*|"
+            r"фотосесія)\W{0,3}$",
+            body.plain[: match.start()][-16:],
+        ):
             continue
         if re.match(r"\s?/\s?год|\s(?:на|за) годину роботи", body.plain[match.end() : match.end() + 20]):
             continue

@@ -115,7 +115,8 @@ CALENDARS = (
     "🚀",
 )
 _HOUR_OTHER = re.compile(
-    r"дзвон\w*|дзвін\w*|телефону\w+|графік\w*|режим роботи|музей працює|каса|бібліотека працює|перерв\w*|"
+    r"зверта\w+|звертайт\w+|дзвон\w*|дзвін\w*|телефону\w+|графік\w*|режим роботи|музей працює|каса|"
+    r"бібліотека працює|перерв\w*|"
     r"обід\w*|кав[аи]|кава-брейк|маршрутк\w+|автобус\w*|трансфер|потяг\w*|електричк\w+|будні|консультуємо|"
     r"збір (?:учасник\w*|груп\w*|гостей|о)?|збираємось о|реєстраці[яію](?: учасників)?|регистрация участников|doors|"
     r"сбор|check-in|"
@@ -152,7 +153,12 @@ def _bound(body: Body, one: Said, before: str, near: str) -> Role | None:
     led = body.plain[max(line.begin, one.begin - 140) : one.begin]
     until = until or (body.plain.startswith("до ", one.begin) and bool(_SIGN_UP.search(near)))
     asked = until and bool(_SIGN_UP.search(led) or _SIGN_AFTER.match(body.plain, one.end))
-    if _DEADLINE.search(near) or _CLOSES.search(before) or asked:
+    if (
+        _DEADLINE.search(near)
+        or re.search(r"\((?:registration )?closes (?:on )?$", before)
+        or _CLOSES.search(before)
+        or asked
+    ):
         granted = re.search(r"грант\w*|стипенді\w*", body.said(body.sentence_at(one.begin)))
         return "other" if granted and re.search(r"\($|заявки? ?[-–]? ?до", before[-20:]) else "deadline"
     if until and re.search(r"приїзд\w+|приход\w+", before) and one.how != "date":

@@ -125,7 +125,10 @@ def read_repeats(plain: str) -> list[Repeat]:
 
 def read_count(plain: str) -> int | None:
     """How many meetings there are, when one number says so."""
-    numbers = {int(match["count"] or match["total"]) for match in _COUNT.finditer(plain)}
+    counted = [
+        one for one in _COUNT.finditer(plain) if not re.search(r"абонемент\w*\W+(?:на\s)?$", plain[: one.start()][-18:])
+    ]
+    numbers = {int(match["count"] or match["total"]) for match in counted}
     numbers |= {_COUNTED.index(match["word"]) % 9 + 2 for match in _COUNT_WORD.finditer(plain)}
     return numbers.pop() if len(numbers) == 1 else None
 

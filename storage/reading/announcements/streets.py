@@ -18,7 +18,7 @@ _HOUSE = (
 _NO_MORE = r"(?!\d|:\d|\s?(?:грн|рок|осіб|год|люд))"
 _FULL = re.compile(
     rf"(?<!\w)(?:{_STREET}[ ]?{_NAME}(?P<house>{_HOUSE}){_NO_MORE}|{_NAME}[ ](?:вул\.|вулиця|просп\.|"
-    rf"проспект|ул\.|площа|майдан|бульвар|провулок)(?P<house2>,?{_HOUSE})?|"
+    rf"проспект|шосе|ул\.|площа|майдан|бульвар|провулок)(?P<house2>,?{_HOUSE})?|"
     rf"(?P<house3>\d{{1,4}}[a-zA-Z]?)[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?\s(?:[Ss]tr?|[Ss]treet|[Aa]ve|Avenue|Sq|Square|"
     rf"Blvd|Lane|Road|Rd)\b\.?|[A-Z][a-z]+\s(?:St|Street|Ave|Avenue)\b\.?,?\s(?P<house4>\d{{1,4}})|"
     rf"(?P<open>{_STREET}[ ]?{_NAME}))"

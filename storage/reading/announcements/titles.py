@@ -17,6 +17,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2190-\u21ff\u25a0-\u25ff\u203c]+")
 _STOP = re.compile(r"(?<=[\w)»”\"])(?:[!?]{2,}|[.!?…]+\)*\s+(?=\S)|\s[–—-]\s(?=реєстр|запис|вхід|початок))")
 _SHORT_WORD = re.compile(r"(?:^|\s)(?:ім|вул|м|св|проф|доц|№|ст|[А-ЯІЇЄҐ])\.$")
+_WHAT = re.compile(r"(?:^|\n)\W{0,3}(?:що|назва(?: заходу| події)?|what)\s?:\s+(?P<name>[^\n]{4,110})", re.I)
 _PLACED = re.compile(r"(?:в|у|на|з|до|під|біля)\s", re.I)
 LONGEST = 110
 _LOOKED_AT = 6  # lines
@@ -25,11 +26,24 @@ _LOOKED_AT = 6  # lines
 def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
     """The title, and whether it had to be put together out of a sentence (to be looked at). `taken`: where days and
     hours stand."""
+    labelled = _WHAT.search(body.text)
+    if labelled and not title_words.SAYS_NOTHING.match(labelled["name"]):
+        return _tidy(labelled["name"]), False
     title, composed = _of_lines(body, taken)
+    title = _placeless(title) if title else None
     told = composed and title and (len(title) > 80 or _PLACED.match(title) or not named.HAS_KIND.search(title))
     plain = title is None or bool(told) or named.newsy(title)
     said = named.called(body, taken) if plain else None
     return (_tidy(said), True) if said else (title, composed)
+
+
+def _placeless(title: str) -> str:
+    """Without the house and the street that a line of a bill goes on with."""
+    pieces = title.split(", ")
+    for number, piece in enumerate(pieces[1:], 1):
+        if STARTS.match(piece) or re.match(r"(?:вул|просп|ул|пл|бульв)(?:\.|$)", piece):
+            return ", ".join(pieces[:number]) if len(pieces[0].split()) > 1 else title
+    return title
 
 
 def _of_lines(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
