@@ -50,7 +50,8 @@ def in_house(body: Body, place: str) -> str:
     for line in body.lines[:4]:
         starts = STARTS.match(without_pictures(body.written(line)))
         for match in (*([starts] if starts else []), *SUBJECT.finditer(body.text, line.begin, line.end)):
-            if PROPER.search(match["venue"]) and not ROOM_ALONE.match(match["venue"]):
+            named = PROPER.search(match["venue"]) or _REGIONAL.match(match["venue"])
+            if named and not ROOM_ALONE.match(match["venue"]):
                 return f"{neat(match['venue'])}, {place}"
     return place
 
