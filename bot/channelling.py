@@ -16,12 +16,12 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
 )
 
+from bot import cutting
+from bot.channel_board import Board, Sheet
 from bot.clock import Clock
 from bot.leader import Leader
 from bot.pace import Held, Pace
 from bot.sending import Place, Sender
-from bot.showing import SAME
-from handlers.answer import Screen
 from handlers.press import Here
 from locales import Text
 from storage import channel_posts, channels, cities, managing, organisations
@@ -34,7 +34,7 @@ UNSEEN = timedelta(minutes=1)  # a change may be so old when it is committed
 PAUSE = timedelta(seconds=30)  # after a fault of the network
 LANGUAGE = "uk"  # of channels
 NIGHT = (21, 8)  # hours between which posts make no sound
-DELETED = ("message to edit not found", "message_id_invalid", "message can't be edited")
+DELETED = ("message to edit not found", "message to delete not found", "message_id_invalid", "message can't be edited")
 SHUT = ("administrator rights", "not enough rights", "chat_write_forbidden", "chat not found", "chat_admin_required")
 
 log = structlog.get_logger()
@@ -55,7 +55,7 @@ class Channelling:
         leader: Leader,
     ) -> None:
         self._database = database
-        self._sender = sender
+        self._board = Board(sender)
         self._text = texts[LANGUAGE]
         self._clock = clock
         self._pace = pace
@@ -85,27 +85,28 @@ class Channelling:
         """False when the channel cannot take more for now."""
         now = self._clock.now()
         async with self._database.reading() as session:
-            screen, changed_at = await self._written(session, post, now)
-            full = post.message_id is None and post.opportunity_id is not None
+            sheet, changed_at = await self._written(session, post, now)
+            full = post.message_id is None and post.opportunity_id is not None and not post.again
             until = await channel_posts.full_until(session, post.channel_id, now) if full else None
-        if screen is None:
+        if sheet is None:
             await self._mark(channel_posts.drop, post)
             return True
         if until is not None:
             await self._mark(channel_posts.put_off, post, until)
             return True
-        digest = hashlib.sha256(repr(screen).encode()).hexdigest()
+        digest = _digest(sheet)
         if digest == post.digest and post.message_id is not None:
-            await self._mark(channel_posts.stands, post, post.message_id, digest, changed_at, now)
+            await self._mark(channel_posts.stands, post, (post.message_id, post.photo), digest, changed_at, now)
             return True
         try:
-            message_id = await self._deliver(post, screen, now)
+            stood = await self._deliver(post, sheet, now)
         except (Held, AiogramError) as error:
             return await self._refused(post, error)
-        await self._mark(channel_posts.stands, post, message_id, digest, changed_at, now)
+        if stood is not None:
+            await self._mark(channel_posts.stands, post, stood, digest, changed_at, now)
         return True
 
-    async def _written(self, session: Session, post: Due, now: datetime) -> tuple[Screen | None, datetime]:
+    async def _written(self, session: Session, post: Due, now: datetime) -> tuple[Sheet | None, datetime]:
         """The words by the world as it is, and up to when they are true; None where there is nothing to post."""
         from handlers.organiser import channel_words  # here: few bots have a channel
 
@@ -115,12 +116,16 @@ class Channelling:
                 return None, now
             head = await self._name(session, post.channel_id)
             screen = channel_words.week(head, listed, more, self.here.username, self._text, now)
-            return screen, now - UNSEEN
+            return Sheet(screen), now - UNSEEN
         one = await managing.find(session, post.opportunity_id or 0)
         if one is None or (post.message_id is None and not (one.opportunity.state == "published" and one.ahead(now))):
             return None, now
         link = self.here.link(f"o_{one.opportunity.id}")
-        return channel_words.event(one, link, self._text, now), one.opportunity.updated_at
+        photo = one.opportunity.photo if one.opportunity.state != "hidden" else None
+        screen = channel_words.event(one, link, self._text, now)
+        if photo is not None and cutting.seen(screen.text) > cutting.CAPTION:
+            screen = channel_words.event(one, link, self._text, now, brief=True)
+        return Sheet(screen, photo), one.opportunity.updated_at
 
     async def _name(self, session: Session, channel_id: int) -> str:
         channel = await channels.find(session, channel_id)
@@ -132,18 +137,18 @@ class Channelling:
         organisation = await organisations.find(session, channel.organisation_id or 0)
         return organisation.name if organisation else ""
 
-    async def _deliver(self, post: Due, screen: Screen, now: datetime) -> int:
+    async def _deliver(self, post: Due, sheet: Sheet, now: datetime) -> tuple[int, str | None] | None:
+        """As which message it stands now, with which photo; None when it was taken down."""
         await self._pace.turn(post.chat_id)
         if post.message_id is None:
             hour = now.astimezone(ZoneInfo(post.zone)).hour
-            silent = hour >= NIGHT[0] or hour < NIGHT[1]
-            return await self._sender.message(post.chat_id, screen.text, screen.buttons, silent=silent)
-        try:
-            await self._sender.edit(Place(post.chat_id, post.message_id), screen.text, screen.buttons)
-        except TelegramBadRequest as error:
-            if SAME not in error.message:
-                raise
-        return post.message_id
+            silent = post.again or hour >= NIGHT[0] or hour < NIGHT[1]
+            return await self._board.put(post.chat_id, sheet, silent=silent)
+        place = Place(post.chat_id, post.message_id)
+        if post.photo is not None and sheet.photo is None and await self._board.take_down(place):
+            await self._mark(channel_posts.taken_down, post)
+            return None
+        return post.message_id, await self._board.change(place, sheet, post.photo)
 
     async def _refused(self, post: Due, error: Held | AiogramError) -> bool:
         """False when the channel takes nothing more for now."""
@@ -181,3 +186,8 @@ class Channelling:
     async def _mark(self, mark: Callable[..., Awaitable[None]], post: Due, *values: object) -> None:
         async with self._database.writing() as session:
             await mark(session, post, *values)
+
+
+def _digest(sheet: Sheet) -> str:
+    """Of words alone it is as it was before there were photos."""
+    return hashlib.sha256(repr((sheet.screen, sheet.photo) if sheet.photo else sheet.screen).encode()).hexdigest()

@@ -38,6 +38,7 @@ from handlers.answer import Button, Document, InlineCard, InlineResults, Kept, N
 
 T = TypeVar("T")
 HTML = "HTML"
+MARKUP = "can't parse entities"
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 DELETED_AT_ONCE = 100
 
@@ -185,7 +186,7 @@ class Sender:
 
     def _only_markup(self, error: TelegramBadRequest, chat_id: int) -> None:
         """Raises the error again unless it is about markup, which words can do without."""
-        if "can't parse entities" not in error.message:
+        if MARKUP not in error.message:
             raise error
         log.error("Telegram refused the markup of a text", telegram_id=chat_id)
 

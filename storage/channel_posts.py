@@ -38,6 +38,8 @@ class Due:
     tries: int
     zone: str
     first: date | None  # of a list: its first day
+    photo: str | None = None  # that stands there
+    again: bool = False  # it stood there once, and was taken down
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ async def due(session: Session, now: datetime, limit: int) -> list[Due]:
         first = date.fromisoformat(post.key[1:]) if post.key.startswith("w") else None
         zone = await channels.zone_of(session, channel)
         whole = (post.id, channel.id, channel.chat_id, post.opportunity_id, post.message_id)
-        found.append(Due(*whole, post.digest, post.tries, zone, first))
+        again = post.message_id is None and post.posted_at is not None
+        found.append(Due(*whole, post.digest, post.tries, zone, first, post.photo, again))
     return found
 
 
@@ -166,12 +169,15 @@ async def week(
     return list(listed.values())[:limit], max(0, len(listed) - limit)
 
 
-async def stands(session: Session, post: Due, message_id: int, digest: str, looked_at: datetime, now: datetime) -> None:
-    """It is posted, or edited, and says what was true at `looked_at`. Changed since, it is due once more."""
-    values = {"message_id": message_id, "digest": digest, "state": UP, "tries": 0, "looked_at": looked_at}
-    if post.message_id is None:
-        values["posted_at"] = now
-    await _set(session, post, **values)
+async def stands(
+    session: Session, post: Due, stood: tuple[int, str | None], digest: str, looked_at: datetime, now: datetime
+) -> None:
+    """It is posted, or edited, and says what was true at `looked_at`. Changed since, it is due once more. `stood`: as
+    which message, with which photo."""
+    message_id, photo = stood
+    values = {"message_id": message_id, "photo": photo, "digest": digest, "state": UP, "tries": 0}
+    first = {"posted_at": now} if post.message_id is None and not post.again else {}
+    await _set(session, post, looked_at=looked_at, **values, **first)
 
 
 async def put_off(session: Session, post: Due, until: datetime) -> None:
@@ -187,6 +193,11 @@ async def failed(session: Session, post: Due, until: datetime) -> None:
 async def gone(session: Session, post: Due) -> None:
     """Somebody deleted it in the channel: that is respected."""
     await _set(session, post, state=GONE)
+
+
+async def taken_down(session: Session, post: Due) -> None:
+    """It stands there no more, and is to be written anew."""
+    await _set(session, post, message_id=None, photo=None, digest="")
 
 
 async def drop(session: Session, post: Due) -> None:

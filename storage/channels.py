@@ -12,6 +12,7 @@ from storage import outbox
 from storage.base import Base, Id
 from storage.cities import City
 from storage.engine import Session
+from storage.opportunities import LONGEST_PHOTO
 from storage.organisations import Organisation
 from storage.outbox import Planned
 from storage.people import DEFAULT_ZONE
@@ -47,7 +48,7 @@ class Post(Base):
     """What stands in a channel, or shall: an event (`key` "o12") or the list of a week ("w2026-12-14", its first day).
 
     `digest` is of the words that stand there; `state`: due, up, gone (deleted there by hand: it is not posted again),
-    failed. `looked_at` is the newest change that is in it.
+    failed. `looked_at` is the newest change that is in it; `photo` the one that stands there.
     """
 
     __tablename__ = "channel_post"
@@ -67,6 +68,7 @@ class Post(Base):
     due_at: Mapped[datetime]
     looked_at: Mapped[datetime]
     posted_at: Mapped[datetime | None]
+    photo: Mapped[str | None] = mapped_column(String(LONGEST_PHOTO))
 
 
 async def find(session: Session, channel_id: int) -> Channel | None:

@@ -11,8 +11,8 @@ from storage.channel_posts import Listed
 from storage.managing import Managed
 
 
-def event(one: Managed, link: str, text: Text, now: datetime) -> Screen:
-    """Called off or withdrawn, it says so first."""
+def event(one: Managed, link: str, text: Text, now: datetime, *, brief: bool = False) -> Screen:
+    """Called off or withdrawn, it says so first. `brief`: without the description."""
     opportunity = one.opportunity
     title = leaflet.title(one, text)
     if opportunity.state == "hidden":
@@ -20,7 +20,7 @@ def event(one: Managed, link: str, text: Text, now: datetime) -> Screen:
     words = text.lines(
         _called_off(one, text),
         text("card-title", title=title),
-        text.lines(leaflet.teaser(one, text)) or None,
+        None if brief else text.lines(leaflet.teaser(one, text)) or None,
         text.lines(*leaflet.lines(one, text, now)),
         gap="\n\n",
     )

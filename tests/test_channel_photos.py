@@ -1,0 +1,142 @@
+"""Photos in channels: posted with the event, changed and taken down with it, within Telegram's limits."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.demo.telegram.state import Chat
+from bot.demo.telegram.wire import Upload
+from storage.channels import Post
+from storage.opportunities import Opportunity
+from tests.conftest import RunningBot
+from tests.people import Shown
+from tests.telegram.pictures import png
+from tests.test_channels import event, later, linked, only, posts
+
+CARD = (
+    "<b>Гончарство</b>\n\n📅 сб, 12\u00a0грудня, 18:00–20:00\n"
+    "📍 Зала, вул. Соборності, 1, Полтава\n💸 Безкоштовно\nОрганізатор: Бібліотека «Сторінка»"
+)
+
+
+def kept(bot: RunningBot, width: int = 640) -> str:
+    """A photo that Telegram keeps for the bot."""
+    return bot.telegram.world.files.keep(Upload("photo.jpg", "image/jpeg", png(width, 480)), "photo").id
+
+
+def photo_in(channel: Chat) -> str:
+    media: Any = only(channel).content.media  # Any: sizes
+    return str(media[-1]["file_id"])
+
+
+async def change(bot: RunningBot, **fields: object) -> None:
+    bot.clock.move(timedelta(minutes=1))
+    async with bot.database.writing() as session:
+        opportunity = await session.get_one(Opportunity, 1)
+        for name, value in fields.items():
+            setattr(opportunity, name, value)
+        opportunity.updated_at = bot.clock.now()
+    await later(bot)
+
+
+async def states(bot: RunningBot) -> list[tuple[str, str | None]]:
+    async with bot.database.reading() as session:
+        return [(one.state, one.photo) for one in await session.scalars(select(Post))]
+
+
+async def test_posted_with_its_photo_and_kept_true(bot: RunningBot) -> None:
+    _, channel = await linked(bot)
+    first, second = kept(bot), kept(bot, 800)
+    await event(bot, photo=first)
+    await bot.tick()
+    assert posts(channel) == [Shown(CARD, [["Записатися"]], "photo")]
+    assert photo_in(channel) == first
+    await change(bot, title_uk="Кераміка")
+    assert posts(channel) == [Shown(CARD.replace("Гончарство", "Кераміка"), [["Записатися"]], "photo")]
+    await change(bot, photo=second)
+    assert (photo_in(channel), only(channel).id) == (second, 1)
+    assert await states(bot) == [("up", second)]
+    edits = [call.method for call in bot.telegram.api.journal.of() if call.method.startswith("edit")]
+    assert edits[-2:] == ["editMessageCaption", "editMessageMedia"]
+
+
+async def test_a_photo_that_comes_later_goes_into_the_same_post(bot: RunningBot) -> None:
+    _, channel = await linked(bot)
+    await event(bot)
+    await bot.tick()
+    assert posts(channel) == [Shown(CARD, [["Записатися"]])]
+    await change(bot, photo=kept(bot))
+    assert posts(channel) == [Shown(CARD, [["Записатися"]], "photo")]
+    assert only(channel).id == 1
+
+
+async def test_taken_away_it_is_written_anew_without_a_sound(bot: RunningBot) -> None:
+    """A photo never becomes text."""
+    _, channel = await linked(bot)
+    await event(bot, photo=kept(bot))
+    await bot.tick()
+    await change(bot, photo=None)
+    await later(bot)
+    assert posts(channel) == [Shown(CARD, [["Записатися"]])]
+    assert (only(channel).id, only(channel).silent) == (2, True)
+    await later(bot)
+    assert (only(channel).id, await states(bot)) == (2, [("up", None)])
+
+
+async def test_hidden_its_photo_goes_too_and_comes_back_with_it(bot: RunningBot) -> None:
+    _, channel = await linked(bot)
+    await event(bot, photo=kept(bot))
+    await bot.tick()
+    await change(bot, state="hidden")
+    await later(bot)
+    assert (posts(channel), await states(bot)) == ([], [])
+    await change(bot, state="published")
+    assert posts(channel) == [Shown(CARD, [["Записатися"]], "photo")]
+
+
+async def test_what_telegram_does_not_let_go_says_so_under_the_photo(bot: RunningBot) -> None:
+    _, channel = await linked(bot)
+    await event(bot, photo=kept(bot))
+    await bot.tick()
+    bot.clock.move(timedelta(days=3))
+    await change(bot, state="hidden")
+    await later(bot)
+    assert posts(channel) == [Shown("<b>Гончарство</b>\nЦю подію знято з публікації.", [], "photo")]
+
+
+async def test_deleted_by_hand_before_it_is_taken_down(bot: RunningBot) -> None:
+    iryna, channel = await linked(bot)
+    await event(bot, photo=kept(bot))
+    await bot.tick()
+    bot.telegram.delete_post(iryna.person, only(channel))
+    await change(bot, photo=None)
+    await later(bot)
+    assert posts(channel) == []
+    assert [state for state, _ in await states(bot)] == ["gone"]
+
+
+async def test_a_photo_that_telegram_does_not_know_costs_nobody_the_post(bot: RunningBot) -> None:
+    _, channel = await linked(bot)
+    await event(bot, photo="of-another-bot")
+    await bot.tick()
+    assert posts(channel) == [Shown(CARD, [["Записатися"]])]
+    await change(bot, title_uk="Кераміка")
+    assert posts(channel) == [Shown(CARD.replace("Гончарство", "Кераміка"), [["Записатися"]])]
+    await change(bot, photo=kept(bot))
+    assert posts(channel)[0].media == "photo"
+    await change(bot, photo="of-another-bot-too", title_uk="Глина")
+    assert posts(channel)[0].text.startswith("<b>Глина</b>")
+
+
+async def test_long_words_fit_under_a_photo(bot: RunningBot) -> None:
+    """Telegram takes 1,024 there: first the description goes, and then the end is cut."""
+    _, channel = await linked(bot)
+    words = {"description_uk": "Дуже цікаво. " * 23, "venue": "Зала " * 59, "address": "вул. Довга, " * 24}
+    await event(bot, "Назва, що не вміщається. " * 11, photo=kept(bot), **words)
+    await bot.tick()
+    (post,) = posts(channel)
+    assert post.media == "photo"
+    assert "Дуже цікаво" not in post.text
+    assert post.text.endswith("Організатор: Бібліотека «Сторінка»")
+    assert len(only(channel).content.text) <= 1024
