@@ -138,7 +138,8 @@ class Dispatch:
             case "text":
                 return self._typed(press, draft)
         details = press.details or (draft.details if draft else None)
-        return Chosen(self._kind(arrival.kind), replace(press, details=details), keeps_question=True)
+        question = draft.question if draft else ""
+        return Chosen(self._kind(arrival.kind), replace(press, details=details, question=question), keeps_question=True)
 
     def _typed(self, press: Press[None], draft: Draft | None) -> Chosen:
         question = self._table.question(draft.question) if draft else None

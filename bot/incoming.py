@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from handlers.press import Here, Press, SentFile, SentPhoto
+from handlers.press import FromChannel, Here, Press, SentFile, SentPhoto
 
 Json = dict[str, Any]  # Any: Telegram's JSON
 
@@ -193,6 +193,7 @@ def _press(
         sent_at=_sent_at(message),
         file=_file(message),
         photo=_photo(message),
+        channel=_channel(message),
         language_code=sender.get("language_code", ""),
     )
 
@@ -212,6 +213,13 @@ def _photo(message: Json) -> SentPhoto | None:
         SentPhoto(one["file_id"], one.get("width", 0) * one.get("height", 0)) for one in message.get("photo") or ()
     ]
     return max(sizes, key=lambda one: one.area, default=None)
+
+
+def _channel(message: Json) -> FromChannel | None:
+    origin = message.get("forward_origin") or {}
+    if origin.get("type") != "channel":
+        return None
+    return FromChannel(origin["chat"]["id"], clean(origin["chat"].get("title", "")))
 
 
 def _sent_at(message: Json) -> datetime | None:

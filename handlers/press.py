@@ -54,13 +54,22 @@ class SentPhoto:
 
 
 @dataclass(frozen=True, slots=True)
+class FromChannel:
+    """The channel that a forwarded post stands in."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Press(Generic[B]):
     """`button` is the typed data of a pressed button and None otherwise; `text` what was typed (a command's
     arguments without the command); `media` names what a message holds beside text ("photo", "forward", …);
     `message_id` is the pressed button's message, or the typed one; `thread_id` the topic it stands in. `album` is
     common to the messages of one album, `repeats` marks all but its first. `links` are the addresses that Telegram
     hides behind words and buttons, with those words; `sent_at` is when the author wrote it, also of a forward. `file`
-    is what came with a message as a document, `photo` a picture that Telegram shows as one.
+    is what came with a message as a document, `photo` a picture that Telegram shows as one; `channel` where it was
+    forwarded from. `question` is the one that it may answer, where anything but words does.
     """
 
     here: Here
@@ -80,5 +89,7 @@ class Press(Generic[B]):
     sent_at: datetime | None = None
     file: SentFile | None = None
     photo: SentPhoto | None = None
+    channel: FromChannel | None = None
     language_code: str = ""
     details: dict[str, Any] | None = None  # Any: JSON of the draft that this text answers
+    question: str = ""

@@ -6,6 +6,7 @@ from handlers.moderator import case, queue, verdicts
 from handlers.moderator import organisations as moderated_organisations
 from handlers.organiser import (
     adding,
+    channel_forwards,
     channels,
     colleagues,
     deeds,
@@ -50,6 +51,7 @@ FEATURES: tuple[Routes, ...] = (
     spreading.ROUTES,
     postering.ROUTES,
     channels.ROUTES,
+    channel_forwards.ROUTES,
     importing.ROUTES,
     exporting.ROUTES,
     feeds.ROUTES,

@@ -110,6 +110,17 @@ async def met(session: Session, chat_id: int, title: str, person_id: int, posts:
     return channel
 
 
+async def named(session: Session, chat_id: int, title: str, person_id: int, now: datetime) -> Channel:
+    """One that somebody names: whether the bot may post there is not known yet."""
+    query = select(Channel).where(Channel.chat_id == chat_id)
+    channel = (await session.scalars(query)).one_or_none()
+    if channel is None:
+        channel = Channel(chat_id=chat_id, title=title[:200], person_id=person_id, events=True, off_at=now)
+        session.add(channel)
+        await session.flush()
+    return channel
+
+
 async def switch_off(session: Session, channel: Channel, now: datetime) -> None:
     """Nothing is posted until the bot may; who linked it hears of it once."""
     if channel.off_at is not None:

@@ -83,7 +83,7 @@ async def test_linked_later_from_the_organisations_page(bot: RunningBot) -> None
     await iryna.send("/roles")
     await iryna.press(LIBRARY)
     await iryna.press("Канал")
-    assert iryna.screen.buttons == [["Вибрати канал"], ["‹ Назад"]]
+    assert iryna.screen.buttons == [["Вибрати канал"], ["Переслати допис"], ["‹ Назад"]]
     _, choose = iryna.find("Вибрати канал") or (None, {})
     assert choose["url"].startswith("https://t.me/learning_city_bot?startchannel&admin=post_messages")
     page = iryna.screen_message
@@ -91,7 +91,7 @@ async def test_linked_later_from_the_organisations_page(bot: RunningBot) -> None
     await promote(bot, iryna, channel, *POST)
     await iryna.press("Меню")
     await iryna.forge("hc:o:1:", message_id=page.id)
-    assert iryna.screen.buttons == [["Сторінка"], ["Вибрати канал"], ["‹ Назад"]]
+    assert iryna.screen.buttons == [["Сторінка"], ["Вибрати канал"], ["Переслати допис"], ["‹ Назад"]]
     await iryna.press("Сторінка")
     assert iryna.screen.text.startswith("Канал приєднано.")
 

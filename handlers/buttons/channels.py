@@ -12,7 +12,7 @@ class ChannelPage(ButtonData, prefix="hc"):
 
 
 class LinkChannel(ButtonData, prefix="hl"):
-    """That channel gets what the organisation or city offers."""
+    """That channel gets what the organisation or city offers; channel 0: one of which a post will be forwarded."""
 
     kind: str
     id: int

@@ -71,7 +71,8 @@ def _how(thing: Thing, known: Sequence[Channel], username: str, text: Text) -> A
     words = text.lines(
         text("channel-how", name=name_of(thing, text)), text("channel-known") if known else None, gap="\n\n"
     )
-    return show(words, [*linking, [choose], [_back(thing, text)]])
+    forward = button(text("btn-channel-forward"), _link(thing, 0))
+    return show(words, [*linking, [choose], [forward], [_back(thing, text)]])
 
 
 def page(thing: Thing, channel: Channel, zone: str, text: Text, now: datetime, said: Html | None = None) -> Answer:
@@ -215,7 +216,6 @@ def _back(thing: Thing, text: Text) -> Button:
 ROUTES = Routes(
     presses={
         ChannelPage: reads(show_page),
-        LinkChannel: writes(link),
         SetChannel: writes(change),
         UnlinkChannel: writes(unlink),
     },

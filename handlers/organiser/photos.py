@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.answer import NOTHING, Answer, Picture
 from handlers.organiser import asking, reviewing
+from handlers.organiser.asking import QUESTION
 from handlers.press import Press
 from locales import Text
 from storage import drafting, drafts
@@ -20,7 +21,7 @@ A_POST = 30  # letters beside a picture from which on it is rather a post than a
 def is_answer(press: Press[None]) -> bool:
     """Whatever has a picture, and what was sent as a file, while a photo is asked for."""
     details = press.details or {}
-    asked = details.get("field") == FIELD and "draft" in details
+    asked = press.question == QUESTION and details.get("field") == FIELD
     return asked and (press.photo is not None or press.media == "document") and len(press.text) < A_POST
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from handlers.answer import NOTHING, Answer, Button, button, show
 from handlers.buttons import Add, Deed, DraftReview, Edit, Manage, Menu
 from handlers.links import is_link
-from handlers.organiser import importing, mailing, photos
+from handlers.organiser import channel_forwards, importing, mailing, photos
 from handlers.organiser.reviewing import review
 from handlers.press import Press
 from handlers.resident.strays import stray
-from handlers.routes import Routes, writes
+from handlers.routes import Handler, Routes, writes
 from handlers.shown import cut
 from locales import Text
 from storage import cities, drafting, drafts, gazetteer, posts, problems, rights, tasks
@@ -36,17 +36,24 @@ _READABLE = ("forward", "long", "photo", "video", "animation", "")
 
 async def received(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """Whatever is no press, no command and no few words."""
-    if press.file is not None and (press.details or {}).get("kind") == MATERIALS:
-        return await mailing.typed(press, session, person, text, now)
-    if photos.is_answer(press):
-        return await photos.received(press, session, person, text, now)
-    if importing.is_events(press.file):
-        return await importing.received_file(press, session, person, text, now)
+    if answers := _answer(press):
+        return await answers(press, session, person, text, now)
     if press.album:
         return await _album(press, session, person, text, now)
     if (press.media or "") not in _READABLE or len(press.text) < SHORTEST:
         return await _stray(press, session, person, text, now)
     return await _single(press, session, person, text, now, wanted=False)
+
+
+def _answer(press: Press[None]) -> Handler | None:
+    """What takes it when it is no post."""
+    if press.file is not None and (press.details or {}).get("kind") == MATERIALS:
+        return mailing.typed
+    if channel_forwards.is_answer(press):
+        return channel_forwards.received
+    if photos.is_answer(press):
+        return photos.received
+    return importing.received_file if importing.is_events(press.file) else None
 
 
 async def _stray(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:

@@ -1,6 +1,7 @@
 # A channel of an organisation or a city: linking it, and what is posted there.
 btn-channel = Channel
 btn-channel-choose = Choose a channel
+btn-channel-forward = Forward a post
 btn-channel-events = Each event
 btn-channel-week = Weekly list
 btn-channel-no-week = No list
@@ -13,8 +14,11 @@ btn-channel-bot = All events
 channel-nothing = This channel is no longer here.
 channel-how = <b>Channel: { $name }</b>
     The bot will post new events and a list of the week in the channel by itself, and correct a post when something changes.
-    Press “Choose a channel”, add the bot as an administrator and leave it the right to post. Then it will write here.
+    Press “Choose a channel”, add the bot as an administrator and leave it the right to post. Then it will write here. If the bot is there already, forward a post.
 channel-known = The bot is in these channels already. Press the one to connect.
+channel-forward = <b>Forward any post of the channel to this chat</b>
+    The bot must already be an administrator there who may post.
+channel-forward-other = That is no post of a channel. Open the channel, touch a post and choose “Forward”.
 channel = <b>Channel “{ $title }”</b>
     { $name }
 channel-events = Each new event appears in the channel by itself, at most 12 a day. Changes and cancellations go into the same post.
