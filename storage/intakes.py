@@ -8,12 +8,14 @@ from sqlalchemy import Integer, bindparam, case, func, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from storage import deadlines, publishing, redating, versions
-from storage.content import Content, When, key_of
+from storage.content import Content, When, key_of, pack
+from storage.drafting import OpportunityDraft, content_of
 from storage.engine import Session
 from storage.managing import Managed, Numbers
 from storage.opportunities import Intake, Occurrence
 from storage.people import Person
 from storage.publishing import Meeting, Run
+from storage.redating import Laying
 from storage.signups import Saved, Signup
 
 _PLAIN = {"synchronize_session": False}
@@ -70,15 +72,46 @@ async def add(session: Session, person: Person, one: Managed, dates: Sequence[Wh
     return intake
 
 
+def planned(one: Managed, intake: Intake, dates: Sequence[When], now: datetime) -> Laying:
+    """What new dates would do."""
+    return redating.planned(_part(one, intake), Content(meetings=tuple(dates)), now)
+
+
+async def keep(
+    session: Session, person: Person, one: Managed, dates: Sequence[When], now: datetime
+) -> OpportunityDraft:
+    """Dates that somebody has seen the outcome of, until they say yes: a draft that is offered to nobody."""
+    said = pack(Content(meetings=tuple(dates)))
+    row = OpportunityDraft(person_id=person.id, opportunity_id=one.opportunity.id, content=said)
+    row.base_at, row.created_at, row.updated_at, row.done_at = one.opportunity.updated_at, now, now, now
+    session.add(row)
+    await session.flush()
+    return row
+
+
+async def kept(session: Session, person: Person, one: Managed, row_id: int) -> OpportunityDraft | None:
+    """One's own, and of this course."""
+    row = await session.get(OpportunityDraft, row_id)
+    mine = row is not None and (row.person_id, row.opportunity_id) == (person.id, one.opportunity.id)
+    return row if mine else None
+
+
+def dates_of(row: OpportunityDraft) -> tuple[When, ...]:
+    return content_of(row).meetings
+
+
+def _part(one: Managed, intake: Intake) -> Managed:
+    return replace(one, intakes=[intake], meetings=[each for each in one.meetings if each.intake_id == intake.id])
+
+
 async def redate(
     session: Session, person: Person, one: Managed, intake: Intake, dates: Sequence[When], now: datetime
 ) -> None:
     """Lessons move in their order; those going are told of each that moves or is called off."""
-    lessons = [each for each in one.meetings if each.intake_id == intake.id]
-    part = replace(one, intakes=[intake], meetings=lessons)
+    part = _part(one, intake)
+    was = _noted([When(each.start) for each in part.meetings])
     await redating.lay(session, part, Content(meetings=tuple(dates)), now, together=True)
     one.opportunity.updated_at = now
-    was = _noted([When(each.start) for each in lessons])
     await versions.note(session, person.id, one.opportunity.id, "intake_dates", now, {"meetings": [was, _noted(dates)]})
 
 

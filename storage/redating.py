@@ -1,6 +1,7 @@
 """New dates for what stands in the catalogue, as a draft says them: who goes to a date that moves goes to it still."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -11,6 +12,25 @@ from storage.engine import Session
 from storage.managing import Managed
 from storage.opportunities import Occurrence, Rule
 from storage.publishing import Meeting, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Laying:
+    """What laying new dates does: `kept` is how many stay as they are."""
+
+    moves: tuple[tuple[Occurrence, When], ...]
+    off: tuple[Occurrence, ...]
+    added: tuple[When, ...]
+    kept: int
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.moves or self.off or self.added)
+
+    @property
+    def touched(self) -> list[Occurrence]:
+        """The meetings whose people hear of it."""
+        return [*(meeting for meeting, _ in self.moves), *self.off]
 
 
 async def write(session: Session, one: Managed, said: Content, now: datetime) -> None:
@@ -24,21 +44,27 @@ async def write(session: Session, one: Managed, said: Content, now: datetime) ->
 
 async def lay(session: Session, one: Managed, said: Content, now: datetime, *, together: bool) -> None:
     """The dates alone. `together`: what is added is one more meeting of the only intake."""
-    wanted = _to_come(said, one, now)
+    laying = planned(one, said, now)
+    for meeting, to in laying.moves:
+        meeting.all_day = to.all_day
+        await publishing.move(session, meeting, to.start, to.end, now)
+    for meeting in laying.off:
+        await publishing.cancel_occurrence(session, meeting, now)
+    await _add(session, one, laying.added, said, now, together)
+
+
+def planned(one: Managed, said: Content, now: datetime) -> Laying:
+    wanted, movable = _to_come(said, one, now), _movable(one, now)
     left: list[Occurrence] = []
-    for meeting in _movable(one, now):
+    for meeting in movable:
         same = next((each for each in wanted if _same(meeting, each)), None)
         if same is not None:
             wanted.remove(same)
         else:
             left.append(meeting)
     pairs = min(len(left), len(wanted))
-    for meeting, to in zip(left[:pairs], wanted[:pairs], strict=True):
-        meeting.all_day = to.all_day
-        await publishing.move(session, meeting, to.start, to.end, now)
-    for meeting in left[pairs:]:
-        await publishing.cancel_occurrence(session, meeting, now)
-    await _add(session, one, wanted[pairs:], said, now, together)
+    moves = tuple(zip(left[:pairs], wanted[:pairs], strict=True))
+    return Laying(moves, tuple(left[pairs:]), tuple(wanted[pairs:]), len(movable) - len(left))
 
 
 def _movable(one: Managed, now: datetime) -> list[Occurrence]:

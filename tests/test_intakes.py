@@ -1,7 +1,11 @@
 """A course has intakes: added by chat, looked at, opened; residents sign up to one."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
+from storage import intakes, managing, people
+from storage.content import When
 from storage.opportunities import Intake, Occurrence
 from storage.signups import Signup
 from storage.versions import Version
@@ -93,6 +97,15 @@ async def test_dates_of_an_intake_move_and_those_going_hear(bot: RunningBot) -> 
     await iryna.press("1. сб, 12\u00a0грудня")
     await iryna.press("Дати")
     await iryna.send("13.12 16:00–18:00\n19.12 18:00–20:00\n26.12 18:00–20:00")
+    assert iryna.screen == Shown(
+        "<b>Ось що зміниться:</b>\n• сб, 12\u00a0грудня, 18:00–20:00 → нд, 13\u00a0грудня, 16:00–18:00\n"
+        "• Додається: сб, 26\u00a0грудня, 18:00–20:00\nБез змін: 1\u00a0заняття.\n\n"
+        "Повідомлення отримає 1\u00a0людина.",
+        [["Зберегти зміни"], ["Інші дати"], ["‹ Назад"]],
+    )
+    (intake,) = await stored(bot)
+    assert await lessons(bot, intake.id) == ["12.12 18:00", "19.12 18:00"]
+    await iryna.press("Зберегти зміни")
     assert iryna.screen.text.startswith("Зміни збережено. Усі, кого вони стосуються, отримають повідомлення.")
     (intake,) = await stored(bot)
     assert await lessons(bot, intake.id) == ["13.12 16:00", "19.12 18:00", "26.12 18:00"]
@@ -127,3 +140,62 @@ async def test_in_english(bot: RunningBot) -> None:
         "Dates: Tue 12\u00a0January, 18:00; Tue 19\u00a0January, 18:00; Tue 26\u00a0January, 18:00\nPlaces: 3",
         [["Open sign-up"], ["Dates", "Places"], ["Sign up until", "Hours"], ["Name", "Intakes"]],
     )
+
+
+async def asked_for_dates(bot: RunningBot, words: str) -> tuple[Resident, Resident]:
+    iryna, olena = await course(bot)
+    await open_event(iryna)
+    for label in ("Набори", "1. сб, 12\u00a0грудня", "Дати"):
+        await iryna.press(label)
+    await iryna.send(words)
+    return iryna, olena
+
+
+async def test_other_dates_after_a_look_and_the_same_ones(bot: RunningBot) -> None:
+    iryna, olena = await asked_for_dates(bot, "19.12 18:00–20:00")
+    assert "• Скасовується: сб, 12\u00a0грудня, 18:00–20:00\nБез змін: 1\u00a0заняття." in iryna.screen.text
+    await iryna.send("12.12 18:00–20:00\n19.12 18:00–20:00")
+    assert iryna.screen == Shown("Ці дати вже стоять. Нічого не зміниться.", [["Інші дати"], ["‹ Назад"]])
+    await iryna.press("Інші дати")
+    assert iryna.screen.text.startswith("<b>Коли заняття?</b>")
+    (intake,) = await stored(bot)
+    assert await lessons(bot, intake.id) == ["12.12 18:00", "19.12 18:00"]
+    assert "грудня" not in await news(bot, olena)
+
+
+async def test_what_others_changed_meanwhile_is_seen_first(bot: RunningBot) -> None:
+    iryna, _ = await asked_for_dates(bot, "13.12 16:00–18:00\n19.12 18:00–20:00")
+    async with bot.database.writing() as session:
+        one = await managing.find(session, 1)
+        person = await people.by_telegram(session, iryna.id)
+        assert one is not None
+        assert person is not None
+        bot.clock.move(timedelta(minutes=1))
+        moved = (When(kyiv(12, 14), kyiv(12, 14, 20)), When(kyiv(12, 19), kyiv(12, 19, 20)))
+        await intakes.redate(session, person, one, one.intakes[0], moved, bot.clock.now())
+    await iryna.press("Зберегти зміни")
+    assert iryna.screen.text.startswith(
+        "Поки ви дивилися, подію змінили. Перевірте ще раз.\n\n<b>Ось що зміниться:</b>\n"
+        "• пн, 14\u00a0грудня, 18:00–20:00 → нд, 13\u00a0грудня, 16:00–18:00\n"
+    )
+    await iryna.press("Зберегти зміни")
+    (intake,) = await stored(bot)
+    assert await lessons(bot, intake.id) == ["13.12 16:00", "19.12 18:00"]
+
+
+async def test_dates_seen_long_ago_are_laid_no_more(bot: RunningBot) -> None:
+    iryna, _ = await asked_for_dates(bot, "13.12 16:00–18:00")
+    bot.clock.set(kyiv(12, 20))
+    await iryna.press("Зберегти зміни")
+    assert iryna.screen.buttons == [["‹ Назад"]]
+    (intake,) = await stored(bot)
+    assert await lessons(bot, intake.id) == ["12.12 18:00", "19.12 18:00"]
+
+
+async def test_nobody_lays_the_dates_of_another(bot: RunningBot) -> None:
+    iryna, _ = await asked_for_dates(bot, "13.12 16:00–18:00")
+    _, found = iryna.find("Зберегти зміни") or (None, {})
+    vira = await organiser(bot, "Віра")
+    await vira.forge(found["callback_data"], message_id=vira.screen_message.id)
+    (intake,) = await stored(bot)
+    assert await lessons(bot, intake.id) == ["12.12 18:00", "19.12 18:00"]

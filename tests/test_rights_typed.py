@@ -70,6 +70,7 @@ def questions(scene: Scene) -> dict[str, dict[str, int | str]]:
         "intake": {"opportunity": scene.target.opportunity, "intake": 1, "field": "name"},
         "announcement": {"city": scene.city},
         "term": {"opportunity": scene.target.opportunity, "number": 1, "field": "words"},
+        "channel": {"kind": "o", "id": scene.organisation},
         "meeting": {"opportunity": scene.target.opportunity, "meeting": 1, "scope": "one"},
     }
 

@@ -59,7 +59,8 @@ class IntakeField(ButtonData, prefix="nf"):
 
 
 class IntakePut(ButtonData, prefix="nu"):
-    """Sets it: "closed" (1 or 0), "capacity" (0: no limit), "deadline" and "hours" (0: none)."""
+    """Sets it: "closed" (1 or 0), "capacity" (0: no limit), "deadline" and "hours" (0: none), "dates" (those that the
+    row of this id keeps)."""
 
     opportunity: int
     intake: int

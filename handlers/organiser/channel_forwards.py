@@ -43,12 +43,12 @@ async def received(press: Press[None], session: Session, person: Person, text: T
         return NOTHING
     details = press.details or {}
     kind, number = str(details.get("kind", "")), int(details.get("id", 0))
-    if press.channel is None:
-        return _ask("channel-forward-other", kind, number, text)
     thing = await thing_of(session, kind, number)
     if thing is None:
         return pages.gone(text)
     await rights.require(session, person, pages.act(thing), thing, press.here.admin_ids)
+    if press.channel is None:
+        return _ask("channel-forward-other", kind, number, text)
     channel = await channels.named(session, press.channel.id, press.channel.title, person.id, now)
     await drafts.drop(session, person.id)
     about = {"kind": kind, "id": number}

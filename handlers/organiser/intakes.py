@@ -1,6 +1,6 @@
 """The intakes of a course: what there are, with their numbers, and what can be changed of each."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,6 @@ from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Html, Text
 from storage import drafts, intakes, managing, rights, tasks
-from storage.content import When
 from storage.engine import Session
 from storage.intakes import Counted
 from storage.managing import Managed
@@ -25,6 +24,7 @@ QUESTION = "intake"
 WORK = "intake"
 FIELDS = ("dates", "capacity", "deadline", "hours", "name")
 EMPTY = {"capacity": "ask-capacity-none", "deadline": "btn-no-deadline", "hours": "btn-clear"}
+SLOW = ("dates", "deadline")  # a task does it: both touch the catalogue or reminders
 SHOWN = 12
 Setting = Callable[[Session, Person, Managed, Intake, Any, datetime], Awaitable[None]]  # Any: each field's own type
 
@@ -169,18 +169,11 @@ async def put(press: Press[IntakePut], session: Session, person: Person, text: T
         return gone(text)
     if asked.field == "closed":
         await intakes.close(session, person, one, intake, bool(asked.value), now)
-    elif asked.field == "deadline":
-        await tasks.put_off(
-            session,
-            person,
-            WORK,
-            one.opportunity.id,
-            press.message_id,
-            now,
-            timedelta(),
-            details={"intake": intake.id, "field": "deadline"},
-        )
-        return show(text("saving"), [[button(text("btn-intakes"), Intakes(opportunity=one.opportunity.id))]])
+    elif asked.field in SLOW:
+        about = {"intake": intake.id, "field": asked.field, "row": asked.value if asked.field == "dates" else 0}
+        number = one.opportunity.id
+        await tasks.put_off(session, person, WORK, number, press.message_id, now, timedelta(), details=about)
+        return show(text("saving"), [[button(text("btn-intakes"), Intakes(opportunity=number))]])
     elif asked.field in EMPTY and (asked.value == 0 or asked.field == "capacity"):
         await _SETTING[asked.field](session, person, one, intake, asked.value or None, now)
     return await _page(session, one, intake.id, text, now)
@@ -199,13 +192,16 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     if one is None or (intake is None and (number or field != "dates")):
         await drafts.drop(session, person.id)
         return gone(text)
-    from handlers.organiser import intake_answers  # its readers take memory, and few presses need them
+    from handlers.organiser import intake_answers, intake_dates  # their readers take memory, and few presses need them
 
     try:
         value = intake_answers.read(field, press.text, one.opportunity.zone, now)
     except Unclear:
         said = text(f"unclear-intake-{field}", typed=cut(" ".join(press.text.split()), 200))
         return await _ask(session, person, one, number, field, text, now, said)
+    if intake is not None and field == "dates":
+        dates = intake_answers.dates(press.text, one.opportunity.zone, now)
+        return await intake_dates.preview(session, person, one, intake, dates, text, now)
     await drafts.drop(session, person.id)
     if intake is not None and field in _SETTING:
         await _SETTING[field](session, person, one, intake, value, now)
@@ -227,9 +223,12 @@ async def work(
     one = await _allowed(press, session, person, int(details.get("about", 0)))
     if one is None:
         return gone(text)
-    from handlers.organiser import intake_answers  # as above
+    from handlers.organiser import intake_answers, intake_dates  # as above
 
-    words, zone, intake = str(details.get("words", "")), one.opportunity.zone, _of(one, int(details.get("intake", 0)))
+    intake = _of(one, int(details.get("intake", 0)))
+    if row := int(details.get("row", 0)):
+        return await _dated(session, person, one, intake, row, text, now)
+    words, zone = str(details.get("words", "")), one.opportunity.zone
     try:
         if details.get("field") == "deadline" and intake:
             deadline = intake_answers.deadline(words, zone, now) if words else None
@@ -238,25 +237,27 @@ async def work(
         dates = intake_answers.dates(words, zone, now)
     except Unclear:  # the hours named are over by now
         return show(text("deed-too-late"), [[button(text("btn-mine"), Mine())]])
-    return await _laid(session, person, one, intake, dates, text, now)
+    if intake is not None:
+        return await intake_dates.preview(session, person, one, intake, dates, text, now)
+    added = await intakes.add(session, person, one, dates, now)
+    return await _laid(session, one, added, "intake-added", text, now)
 
 
-async def _laid(
-    session: Session,
-    person: Person,
-    one: Managed,
-    intake: Intake | None,
-    dates: Sequence[When],
-    text: Text,
-    now: datetime,
+async def _dated(
+    session: Session, person: Person, one: Managed, intake: Intake | None, row: int, text: Text, now: datetime
 ) -> Answer:
-    said = text("intake-added" if intake is None else "edit-saved")
+    """What was seen before."""
+    from handlers.organiser import intake_dates  # as above
+
     if intake is None:
-        intake = await intakes.add(session, person, one, dates, now)
-    else:
-        await intakes.redate(session, person, one, intake, dates, now)
+        return gone(text)
+    instead = await intake_dates.sure(session, person, one, intake, row, text, now)
+    return instead or await _laid(session, one, intake, "edit-saved", text, now)
+
+
+async def _laid(session: Session, one: Managed, intake: Intake, key: str, text: Text, now: datetime) -> Answer:
     fresh = await managing.find(session, one.opportunity.id)
-    return await _page(session, fresh or one, intake.id, text, now, said)
+    return await _page(session, fresh or one, intake.id, text, now, text(key))
 
 
 _SETTING: dict[str, Setting] = {

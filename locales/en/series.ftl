@@ -134,3 +134,18 @@ history-intake_add = an intake added
 history-intake_dates = dates of an intake changed
 history-intake = an intake changed
 intake-saved = Saved.
+intake-preview = <b>This is what changes:</b>
+intake-moves = • { $was } → { $when }
+intake-drops = • Called off: { $when }
+intake-adds = • Added: { $when }
+intake-preview-more = { $n ->
+    [one] And { $n } change more.
+   *[other] And { $n } changes more.
+}
+intake-stays = { $n ->
+    [one] { $n } lesson stays as it is.
+   *[other] { $n } lessons stay as they are.
+}
+intake-dates-same = These are the dates already. Nothing changes.
+intake-seen-anew = The event was changed while you were looking. Please check once more.
+btn-other-dates = Other dates

@@ -161,3 +161,22 @@ history-intake_add = додано набір
 history-intake_dates = змінено дати набору
 history-intake = змінено набір
 intake-saved = Збережено.
+intake-preview = <b>Ось що зміниться:</b>
+intake-moves = • { $was } → { $when }
+intake-drops = • Скасовується: { $when }
+intake-adds = • Додається: { $when }
+intake-preview-more = { $n ->
+    [one] І ще { $n } зміна.
+    [few] І ще { $n } зміни.
+    [many] І ще { $n } змін.
+   *[other] І ще { $n } зміни.
+}
+intake-stays = { $n ->
+    [one] Без змін: { $n } заняття.
+    [few] Без змін: { $n } заняття.
+    [many] Без змін: { $n } занять.
+   *[other] Без змін: { $n } заняття.
+}
+intake-dates-same = Ці дати вже стоять. Нічого не зміниться.
+intake-seen-anew = Поки ви дивилися, подію змінили. Перевірте ще раз.
+btn-other-dates = Інші дати

@@ -19,12 +19,13 @@ from tests.catalogue import NOW, add, kyiv
 Kwargs = dict[str, Any]  # Any: arguments of tests.catalogue.add, and marks that are set afterwards
 
 WILD = "Ножі <b>&\"' та <a href='x'>виделки</a> {$name}"
+PICTURE = "a picture"  # that the simulated Telegram keeps
 LONG = "Дуже довга назва, яку ніхто не скоротив "
 COURSE_DAYS = (8, 10, 15, 17)
 
 # `taken`, `closed`, `meeting_cancelled`, `cancelled`, `line` (how many wait) are set once it is published
 TARGETS: dict[str, Kwargs] = {
-    "free": {"capacity": 20, "photo": "a picture", "title_en": "Pottery", "description_en": "For everybody."},
+    "free": {"capacity": 20, "photo": PICTURE, "title_en": "Pottery", "description_en": "For everybody."},
     "full": {"capacity": 3, "taken": 3},
     "nearly full": {"capacity": 3, "taken": 2},
     "with a line": {"capacity": 2, "taken": 2, "line": 2},

@@ -11,11 +11,13 @@ from sqlalchemy import Engine, event
 from structlog.testing import capture_logs
 
 from bot.clock import StandingClock
+from bot.demo.telegram.files import File
 from bot.demo.telegram.journal import Call
 from bot.demo.telegram.markup import buttons
 from bot.demo.telegram.queries import Answered
 from bot.demo.telegram.state import Message
 from tests.conftest import RunningBot
+from tests.map.catalogue import PICTURE
 from tests.people import Resident, Simulation, running
 
 PATIENCE = 10.0
@@ -138,6 +140,9 @@ class _Began:
 async def watched_bot(database_url: str, clock: StandingClock, **changed: object) -> AsyncIterator[WatchedBot]:
     async with running(now=clock.now) as telegram:
         bot = WatchedBot(telegram, database_url, clock)
+        telegram.world.files.by_id[PICTURE] = File(
+            PICTURE, "1", "photo", "photo.jpg", "image/jpeg", b"1", "photos/1", 90, 60
+        )
         with capture_logs() as logs:
             bot.logs = logs
             await bot.start(**changed)
