@@ -61,7 +61,12 @@ class ImportTasks:
     @property
     def works(self) -> "dict[str, Outside]":
         exports = {task: partial(self.export, kind) for kind, task in tasks.EXPORTS.items()}
-        return {tasks.READ: self.read, tasks.IMPORT: self.write, **exports}
+        return {
+            tasks.READ: self.read,
+            tasks.IMPORT: self.write,
+            tasks.PRUNE: partial(self.write, prune=True),
+            **exports,
+        }
 
     async def read(self, job: "Job", progress: "Progress") -> Answer:
         """The preview of what was asked for."""
@@ -79,7 +84,7 @@ class ImportTasks:
             return await self._merged(job, ticked)
         zone = found.city.zone if found.city else DEFAULT_ZONE
         reading = await parse(came.data, came.name, zone, self._clock.now())
-        plan = await self._plan(found.organisation, zone, reading, job.text)
+        plan = await self._plan(found, zone, reading, job.text)
         lines = import_lines.of(plan, self._clock.now())
         async with self._database.writing() as session:
             counts = import_lines.counts(plan)
@@ -104,16 +109,17 @@ class ImportTasks:
             merged = await checking.merge(session, found, ticked.came, made, min(max(made, saved), now))
         return rolls.merged(run, merged, job.text)
 
-    async def write(self, job: "Job", progress: "Progress") -> Answer:
-        """Into the catalogue, a few at a time; begun anew, it goes on with what is not there yet."""
+    async def write(self, job: "Job", progress: "Progress", *, prune: bool = False) -> Answer:
+        """Into the catalogue, a few at a time; begun anew, it goes on with what is not there yet. `prune`: what is gone
+        from the file is called off."""
         found = await self._found(job)
         async with self._database.reading() as session:
             reading = await import_requests.reading_of(session, found.id) if found else None
         if found is None or found.organisation is None or reading is None:
             return import_text.gone(job.text)
         zone = found.city.zone if found.city else DEFAULT_ZONE
-        plan = await self._plan(found.organisation, zone, reading, job.text)
-        todo = plan.of("new", "changed")
+        plan = await self._plan(found, zone, reading, job.text)
+        todo = [*plan.of("new", "changed"), *(plan.of("gone") if prune else ())]
         tally = dict(job.task.details.get("tally", {}))
         for begin in range(0, len(todo), BATCH):
             await self._batch(job, found, todo[begin : begin + BATCH], tally)
@@ -137,12 +143,14 @@ class ImportTasks:
         content = await asyncio.to_thread(write, found, kind, job.text, self._clock.now())
         return written(organisation, kind, content, len(found), job.text)
 
-    async def _plan(self, organisation: Organisation, zone: str, reading: "Reading", text: Text) -> "Plan":
+    async def _plan(self, found: Requested, zone: str, reading: "Reading", text: Text) -> "Plan":
         """Meetings that we wrote into a file ourselves are compared with such a file written now."""
         from bot.parsing import parse
         from storage import exporting, imports, returned
         from storage.formats.entries_out import write
 
+        assert found.organisation is not None
+        organisation: Organisation = found.organisation
         now, numbers = self._clock.now(), exporting.numbers(reading)
         async with self._database.reading() as session:
             ours = (
@@ -152,7 +160,7 @@ class ImportTasks:
         base = await parse(write(ours, kind, text, now), f"base.{kind}", zone, now) if ours else None
         async with self._database.reading() as session:
             came_back = await returned.of(session, organisation.id, base) if base else {}
-            return await imports.plan(session, organisation.id, reading, now, came_back)
+            return await imports.plan(session, organisation.id, reading, now, came_back, source=found.source)
 
     async def _batch(self, job: "Job", found: Requested, some: "list[Change]", tally: dict[str, int]) -> None:
         """Written together with how far it came."""
@@ -163,9 +171,8 @@ class ImportTasks:
         async with self._database.writing() as session:
             person = await session.get_one(Person, job.task.person_id)
             for change in some:
-                for came in await importing.bring(
-                    session, person, change, found.organisation, found.city, self.here.admin_ids, now
-                ):
+                whose = (found.organisation, found.city, self.here.admin_ids, now)
+                for came in await importing.bring(session, person, change, *whose, source=found.source):
                     tally[came] = tally.get(came, 0) + 1
             await tasks.went_on(session, job.task.id, {"tally": tally}, now)
 

@@ -29,11 +29,12 @@ class Difference:
         return bool(self.added or self.changed or self.moved or self.gone)
 
 
-def difference(before: Dates, after: Dates, stored: set[str], now: datetime) -> Difference:
-    """`stored`: the keys in the database; a rule rolled forward put some there that no reading had yet."""
+def difference(before: Dates, after: Dates, stored: set[str], now: datetime, *, ours: bool = False) -> Difference:
+    """`stored`: the keys in the database; a rule rolled forward put some there that no reading had yet. `ours`: the
+    series was moved by hand and goes on from there, so a reading that merely sees further adds nothing."""
     moment = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     found = Difference(
-        added=[key for key in after if key not in before and key not in stored],
+        added=[] if ours else [key for key in after if key not in before and key not in stored],
         changed=[key for key in after if key in before and after[key] != before[key]],
         gone=[key for key in before if key not in after and max(before[key][:2]) > moment],
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, delete, func, select, update
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
-from storage import import_lines, rights
+from storage import import_lines, imported, rights
 from storage.base import Base, Id
 from storage.cities import City
 from storage.engine import Session
@@ -60,6 +60,15 @@ class Requested:
     @property
     def todo(self) -> int:
         return self.row.counts.get("new", 0) + self.row.counts.get("changed", 0)
+
+    @property
+    def gone(self) -> int:
+        """What the same source brought before and has no more."""
+        return self.row.counts.get("gone", 0)
+
+    @property
+    def source(self) -> str:
+        return imported.source_of(self.row.url or self.row.name)
 
 
 async def begin(

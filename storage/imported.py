@@ -3,21 +3,25 @@
 What organisers and moderators correct in the chat stays, as long as the file says what it said before.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey
+from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Id
 from storage.formats.model import ReadIntake, ReadOccurrence, ReadOpportunity, ReadRule
 from storage.opportunities import Opportunity, Rule
 from storage.publishing import Meeting, Run
+from storage.words import fold
 
 ALONE = "single"
 TOGETHER = "all"
 SETS = ("audiences", "access")
+LONGEST_SOURCE = 200
+_COPY = re.compile(r"\s*(?:\(\d+\)|[ _-]\d{1,2})(?=\.\w+$)")  # «events (1).csv», as browsers name the second
 
 # JSON: strings, numbers, None and lists of strings; meetings by the key of their intake and their own.
 Said = dict[str, Any]
@@ -25,7 +29,7 @@ Said = dict[str, Any]
 
 class Imported(Base):
     """`said` holds the fields, `meetings` the dates, `rule` the recurrence, all as the file had them. `feed_id`: the
-    kept link that says it, if one does."""
+    kept link that says it, if one does. `source`: the name of the file, or the link, that brought it by the chat."""
 
     __tablename__ = "imported"
 
@@ -35,6 +39,7 @@ class Imported(Base):
     said: Mapped[Said] = mapped_column(JSON)
     seen_at: Mapped[datetime]
     feed_id: Mapped[int | None] = mapped_column(Id, index=True)
+    source: Mapped[str | None] = mapped_column(String(LONGEST_SOURCE))
 
 
 def said(read: ReadOpportunity, together: bool | None = None) -> Said:
@@ -136,6 +141,19 @@ def _meeting(one: Meeting) -> list[str]:
 
 def _moment(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def source_of(name: str) -> str:
+    """What a file sent again goes by."""
+    return fold(_COPY.sub("", name))[:LONGEST_SOURCE]
+
+
+def is_ours(rule: Rule | None, before: Said, after: Said) -> bool:
+    """Whether a series was moved by hand since the file said what it still says of its rule."""
+    was = before.get("rule")
+    if was is None or after.get("rule") != was:
+        return False
+    return rule is None or [rule.text, rule.zone, rule.starts, str(rule.minutes), str(rule.all_day)] != was[:5]
 
 
 def _rule(rule: ReadRule | None) -> list[str] | None:

@@ -25,13 +25,16 @@ async def bring(
     now: datetime,
     *,
     feed_id: int | None = None,
+    source: str | None = None,
 ) -> tuple[str, ...]:
     """What came of it: "new", "changed", "waits" (for a moderator), "gone". Raises NotAllowed."""
     mine = await rights.require(session, person, "add", organisation, admins)
     known = await session.get(Opportunity, change.opportunity_id) if change.opportunity_id else None
     was = _place(known, change)
     before = amending.values(known) if known and amending.waits(mine, known, organisation) else None
-    opportunity = await imports.apply(session, change, organisation, city, now, hidden=True, feed_id=feed_id)
+    opportunity = await imports.apply(
+        session, change, organisation, city, now, hidden=True, feed_id=feed_id, source=source
+    )
     if opportunity is None:
         return ()
     if was and opportunity.state == "published":

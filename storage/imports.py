@@ -14,7 +14,7 @@ from storage import deadlines, import_dates, publishing, returned
 from storage.cities import City
 from storage.engine import Session
 from storage.formats.model import Reading, ReadOccurrence, ReadOpportunity
-from storage.imported import TOGETHER, Imported, Said, fields, rule_row, runs, said, write_fields
+from storage.imported import TOGETHER, Imported, Said, fields, is_ours, rule_row, runs, said, write_fields
 from storage.opportunities import Intake, Occurrence, Opportunity, Rule
 from storage.organisations import Organisation
 from storage.returned import Returned
@@ -54,6 +54,8 @@ class _Known:
     feeds: dict[int, int | None] = field(default_factory=dict)
     dates: dict[int, set[str]] = field(default_factory=dict)
     ahead: set[int] = field(default_factory=set)
+    rules: dict[int, Rule] = field(default_factory=dict)
+    sources: dict[int, str | None] = field(default_factory=dict)
 
 
 async def plan(
@@ -63,10 +65,12 @@ async def plan(
     now: datetime,
     came_back: Mapping[str, Returned] | None = None,
     feed_id: int | None = None,
+    source: str | None = None,
 ) -> Plan:
     """Compares a reading with the catalogue; writes nothing. `organisation_id`: None when it is not known yet.
     `came_back`: meetings of our own making, by key; a file with such is no list of all there is.
-    `feed_id`: what disappeared is asked only of what that kept link brought; None: of what files brought."""
+    `feed_id`: what disappeared is asked only of what that kept link brought; None: of what files brought, and where a
+    `source` is given, of what came from there."""
     if came_back:
         changes = [_returned(one, came_back[one.key]) for one in reading.opportunities if one.key in came_back]
         reading = replace(reading, opportunities=_others(reading, came_back))
@@ -74,7 +78,7 @@ async def plan(
         changes = []
     known = await _known(session, organisation_id, now) if organisation_id else _Known()
     changes += [_compare(_ahead(one, now), known, now) for one in reading.opportunities]
-    return Plan(reading, (*changes, *(() if came_back else _gone(reading, known, feed_id))))
+    return Plan(reading, (*changes, *(() if came_back else _gone(reading, known, feed_id, source))))
 
 
 def _returned(read: ReadOpportunity, one: Returned) -> Change:
@@ -96,11 +100,12 @@ async def apply(
     *,
     hidden: bool = False,
     feed_id: int | None = None,
+    source: str | None = None,
 ) -> Opportunity | None:
     """Writes one change and says to what; "same" writes nothing, "gone" calls the opportunity off. `hidden`: what is
-    new is not shown yet. `feed_id`: the kept link that says it."""
+    new is not shown yet. `feed_id`: the kept link that says it; `source`: the file or link it came from."""
     if change.kind == "new" and change.read:
-        return await _create(session, change.read, organisation, city, now, hidden, feed_id)
+        return await _create(session, change.read, organisation, city, now, hidden, feed_id, source)
     opportunity = await session.get(Opportunity, change.opportunity_id) if change.opportunity_id else None
     if opportunity is None:
         return None
@@ -109,7 +114,7 @@ async def apply(
     elif change.kind == "changed" and change.read and change.occurrence_id:
         await returned.apply(session, opportunity, change.occurrence_id, change.read, change.names, organisation, now)
     elif change.kind == "changed" and change.read:
-        await _update(session, opportunity, change, organisation, now, feed_id)
+        await _update(session, opportunity, change, organisation, now, feed_id, source)
     return opportunity
 
 
@@ -120,14 +125,14 @@ def _compare(read: ReadOpportunity, known: _Known, now: datetime) -> Change:
     before = known.said.get(opportunity.id, {})
     after = said(read, _together(before))
     names = [name for name in after if name != "meetings" and after[name] != before.get(name)]
-    dates = import_dates.difference(
-        before.get("meetings", {}), after["meetings"], known.dates.get(opportunity.id, set()), now
-    )
+    have = known.dates.get(opportunity.id, set())
+    ours = is_ours(known.rules.get(opportunity.id), before, after)
+    dates = import_dates.difference(before.get("meetings", {}), after["meetings"], have, now, ours=ours)
     names += ["dates"] if dates else []
     return Change("changed" if names else "same", read.key, read.title, read, opportunity.id, tuple(names))
 
 
-def _gone(reading: Reading, known: _Known, feed_id: int | None) -> list[Change]:
+def _gone(reading: Reading, known: _Known, feed_id: int | None, source: str | None) -> list[Change]:
     """Imported opportunities still ahead that the file has no more. What it has but cannot be read is not gone."""
     if not reading.opportunities:
         return []
@@ -136,7 +141,7 @@ def _gone(reading: Reading, known: _Known, feed_id: int | None) -> list[Change]:
         Change("gone", key, one.title_uk, opportunity_id=one.id)
         for key, one in known.opportunities.items()
         if key not in present and known.feeds.get(one.id, 0) == feed_id and one.id in known.ahead
-        if one.state == "published"
+        if one.state == "published" and (source is None or known.sources.get(one.id) == source)
     ]
 
 
@@ -148,6 +153,7 @@ async def _create(
     now: datetime,
     hidden: bool,
     feed_id: int | None,
+    source: str | None,
 ) -> Opportunity | None:
     same = select(Opportunity.id).where(Opportunity.organisation_id == organisation.id, Opportunity.key == read.key)
     if (await session.scalars(same)).first() is not None:
@@ -157,7 +163,8 @@ async def _create(
     opportunity = Opportunity(key=read.key, state=state, **place)
     write_fields(opportunity, fields(read))
     await publishing.publish(session, organisation, opportunity, runs(read), now)
-    session.add(Imported(opportunity_id=opportunity.id, said=said(read), seen_at=now, feed_id=feed_id))
+    kept = Imported(opportunity_id=opportunity.id, said=said(read), seen_at=now, feed_id=feed_id, source=source)
+    session.add(kept)
     if read.rule:
         session.add(rule_row(opportunity.id, read.rule))
     await session.flush()
@@ -171,6 +178,7 @@ async def _update(
     organisation: Organisation,
     now: datetime,
     feed_id: int | None,
+    source: str | None,
 ) -> None:
     assert change.read is not None
     kept = await session.get(Imported, opportunity.id)
@@ -181,7 +189,9 @@ async def _update(
     opportunity.folded = publishing.folded(opportunity, organisation)
     opportunity.updated_at = now
     have = set(await import_dates.stored(session, opportunity.id))
-    dates = import_dates.difference(before.get("meetings", {}), after["meetings"], have, now)
+    rule = await session.scalar(select(Rule).where(Rule.opportunity_id == opportunity.id))
+    ours = is_ours(rule, before, after)
+    dates = import_dates.difference(before.get("meetings", {}), after["meetings"], have, now, ours=ours)
     await import_dates.write(session, opportunity, runs(change.read, together), dates, before.get("meetings", {}), now)
     if "capacity" in change.names or "deadline" in change.names:
         await _set_conditions(session, opportunity.id, change.read, change.names, now)
@@ -191,7 +201,9 @@ async def _update(
     if "cancelled" in change.names:
         await _call_off_or_restore(session, opportunity, change.read.cancelled, now)
     feed_id = feed_id or (kept.feed_id if kept else None)
-    await session.merge(Imported(opportunity_id=opportunity.id, said=after, seen_at=now, feed_id=feed_id))
+    source = source or (kept.source if kept else None)
+    row = Imported(opportunity_id=opportunity.id, said=after, seen_at=now, feed_id=feed_id, source=source)
+    await session.merge(row)
     await session.flush()
 
 
@@ -241,6 +253,9 @@ async def _known(session: Session, organisation_id: int, now: datetime) -> _Know
         known.opportunities[opportunity.key] = opportunity
         if kept:
             known.said[opportunity.id], known.feeds[opportunity.id] = kept.said, kept.feed_id
+            known.sources[opportunity.id] = kept.source
+    ruled = select(Rule).join(Opportunity, Opportunity.id == Rule.opportunity_id).where(mine)
+    known.rules = {rule.opportunity_id: rule for rule in await session.scalars(ruled)}
     dates = (
         select(Occurrence.opportunity_id, Intake.key, Occurrence.key, Occurrence.until)
         .join(Intake, Intake.id == Occurrence.intake_id)

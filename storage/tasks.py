@@ -16,12 +16,13 @@ TRIES = 3
 ALBUM = "album"  # a post whose parts come one by one; it is about a draft of an opportunity
 READ = "read"  # a file or link with events; it is about the row that asks for it
 IMPORT = "import"  # what was read of it, into the catalogue
+PRUNE = "import-prune"  # the same, and what is gone from it is called off
 FEED = "feed"  # a kept link, looked at because somebody pressed
 EXPORTS = {kind: f"export-{kind}" for kind in ("xlsx", "csv", "ics", "jsonld")}  # one's events, as such a file
 CHANNEL = "channel"  # whether it may be linked; it is about the channel
 POSTERS = {(kind, language): f"poster-{kind}-{language}" for kind in ("png", "pdf") for language in ("uk", "en")}
 SLOW = frozenset(
-    {READ, IMPORT, FEED, CHANNEL, *EXPORTS.values(), *POSTERS.values()}
+    {READ, IMPORT, PRUNE, FEED, CHANNEL, *EXPORTS.values(), *POSTERS.values()}
 )  # they have a worker of their own: nobody's press waits behind a file
 REPLAN = "replan"  # reminders, after the clock, the lead times or the quiet hours changed
 

@@ -70,6 +70,7 @@ def _of_files(scene: Scene) -> list[CallbackData]:
         b.ImportPage(request=1),
         b.ImportAll(request=1),
         b.Import(request=1),
+        *(b.Prune(request=1, sure=sure) for sure in (False, True)),
         b.KeepFeed(request=1),
         b.Feeds(),
         b.FeedPage(feed=1),

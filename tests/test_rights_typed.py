@@ -136,6 +136,7 @@ def works(scene: Scene) -> list[tuple[str, int, dict[str, Any]]]:  # Any: JSON
         ("album", scene.draft, {}),
         (tasks.READ, 1, {}),
         (tasks.IMPORT, 1, {}),
+        (tasks.PRUNE, 1, {}),
         *((kind, scene.organisation, {}) for kind in tasks.EXPORTS.values()),
         *((kind, event, {}) for kind in tasks.POSTERS.values()),
         *((tasks.CHANNEL, 1, {"kind": kind, "id": number}) for kind, number in things),

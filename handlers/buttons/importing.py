@@ -35,6 +35,13 @@ class Import(ButtonData, prefix="zd"):
     request: int
 
 
+class Prune(ButtonData, prefix="zc"):
+    """Does that, and calls off what the same source brought before and has no more; asks first, unless `sure`."""
+
+    request: int
+    sure: bool = False
+
+
 class Export(ButtonData, prefix="zx"):
     """One's own events as a document: kind is "ics", "csv", "xlsx", "jsonld"; "" asks. Organisation 0: the only one."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Bring, Import, ImportAll, ImportFor, ImportPage, KeepFeed, Menu, Mine
+from handlers.buttons import Bring, Import, ImportAll, ImportFor, ImportPage, KeepFeed, Menu, Mine, Prune
 from handlers.shown import cut
 from locales import Html, Text
 from storage.import_lines import Line
@@ -12,6 +12,7 @@ from storage.import_requests import Requested
 from storage.people import DEFAULT_ZONE
 
 ON_A_PAGE = 8
+NAMED = 15
 A_DAY = timedelta(days=1)
 
 
@@ -43,7 +44,7 @@ def _foot(found: Requested, text: Text) -> Html | None:
     if found.row.done_at:
         return text("bring-was-done")
     if not found.todo:
-        return text("bring-nothing")
+        return None if found.gone else text("bring-nothing")
     if found.row.counts.get("new") and found.organisation and not found.organisation.trusted_at:
         return text("bring-will-wait")
     return None
@@ -58,11 +59,28 @@ def _rows(found: Requested, page: int, pages: int, text: Text) -> list[list[Butt
     ]
     return [
         [button(text("btn-bring-do", n=found.todo), Import(request=number)) if open_ else None],
+        [_prune(found, text)],
         turning,
         [button(text("btn-bring-all"), ImportAll(request=number)) if pages > 1 else None],
         [_keep(found, text)],
         [button(text("btn-mine"), Mine()), button(text("btn-menu"), Menu())],
     ]
+
+
+def _prune(found: Requested, text: Text) -> Button | None:
+    if not found.gone or found.row.done_at:
+        return None
+    return button(text("btn-bring-prune", n=found.gone), Prune(request=found.id))
+
+
+def ask_to_prune(found: Requested, lines: list[Line], text: Text) -> Answer:
+    """With their names."""
+    named = [text("bring-prune-line", title=cut(one.title, 100)) for one in lines if one.kind == "gone"]
+    words = text.lines(
+        text("bring-ask-prune", n=found.gone), text.lines(*named[:NAMED]), text("bring-prune-told"), gap="\n\n"
+    )
+    yes = button(text("btn-bring-prune-yes"), Prune(request=found.id, sure=True))
+    return show(words, [[yes], [button(text("btn-back"), ImportPage(request=found.id))]])
 
 
 def _keep(found: Requested, text: Text) -> Button | None:
@@ -105,6 +123,7 @@ def done(found: Requested, tally: Mapping[str, int], text: Text) -> Answer:
     waits = tally.get("waits", 0)
     words = text.lines(
         text("bring-done", added=tally.get("new", 0), changed=tally.get("changed", 0)),
+        text("bring-done-gone", n=tally["gone"]) if tally.get("gone") else None,
         text("bring-done-waits", n=waits) if waits else None,
     )
     return show(words, [[_keep(found, text)], [button(text("btn-mine"), Mine()), button(text("btn-menu"), Menu())]])

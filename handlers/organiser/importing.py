@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.answer import Answer, Button, Document, button, show
-from handlers.buttons import Bring, Export, Feeds, Import, ImportAll, ImportFor, ImportPage, Menu, Mine
+from handlers.buttons import Bring, Export, Feeds, Import, ImportAll, ImportFor, ImportPage, Menu, Mine, Prune
 from handlers.links import is_link
 from handlers.organiser import import_text
 from handlers.press import Press, SentFile
@@ -18,7 +18,7 @@ from storage.drafting import Place
 from storage.engine import Session
 from storage.import_requests import ImportRequest
 from storage.people import Person
-from storage.tasks import IMPORT, READ
+from storage.tasks import IMPORT, PRUNE, READ
 
 QUESTION = "import-link"
 BIGGEST = 20 * 1024 * 1024  # what Telegram hands to a bot
@@ -120,6 +120,21 @@ async def do(press: Press[Import], session: Session, person: Person, text: Text,
     return Answer(screen, task=(IMPORT, found.id))
 
 
+async def prune(press: Press[Prune], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """Those going are told, so it is asked first."""
+    found = await import_requests.find(session, person, press.button.request)
+    if found is None or found.organisation is None or not found.row.counts:
+        return import_text.gone(text)
+    await rights.require(session, person, "add", found.organisation, press.here.admin_ids)
+    lines = await import_requests.lines_of(session, found.id)
+    if found.row.done_at or not found.gone:
+        return import_text.preview(found, lines, 0, text, now)
+    if not press.button.sure:
+        return import_text.ask_to_prune(found, lines, text)
+    screen = show(text("bring-writing", n=found.todo + found.gone), [[button(text("btn-menu"), Menu())]]).screen
+    return Answer(screen, task=(PRUNE, found.id))
+
+
 async def bring(press: Press[Bring | None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """What can be brought in and taken out. A link sent next is taken for one to read."""
     if not rights.works(person, press.here.admin_ids):
@@ -143,6 +158,7 @@ ROUTES = Routes(
         ImportPage: reads(page),
         ImportAll: reads(everything),
         Import: writes(do),
+        Prune: writes(prune),
     },
     commands={"import": writes(bring)},
     questions={QUESTION: writes(received_link)},

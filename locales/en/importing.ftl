@@ -38,6 +38,15 @@ bring-nothing = There is nothing new here to import.
 bring-was-done = This has been imported already.
 bring-will-wait = A moderator looks at new events first; then they appear in the catalogue.
 bring-done = Done. Added: { $added }. Changed: { $changed }.
+bring-done-gone = Called off: { $n }.
+bring-ask-prune = <b>{ $n ->
+        [one] Call off { $n } event that the file has no more?
+       *[other] Call off { $n } events that the file has no more?
+    }</b>
+bring-prune-line = • { $title }
+bring-prune-told = Everybody going will be told. The rest of the file is imported.
+btn-bring-prune = Call off: { $n } gone
+btn-bring-prune-yes = Yes, call off
 bring-done-waits = { $n ->
         [one] { $n } event waits for a moderator: you will hear the verdict here.
        *[other] { $n } events wait for a moderator: you will hear the verdict here.

@@ -90,6 +90,7 @@ def _of_files(number: int) -> Iterator[CallbackData]:
     yield from (b.ImportPage(request=number, page=page) for page in (0, 99))
     yield from (b.ImportAll(request=number), b.Import(request=number), b.KeepFeed(request=number))
     yield from (b.Export(kind=kind, organisation=number) for kind in ("", "xlsx", "csv", "ics", "jsonld", "nonsense"))
+    yield from (b.Prune(request=number, sure=sure) for sure in (False, True))
     yield b.FeedPage(feed=number)
     yield from (b.FeedDeed(feed=number, deed=deed) for deed in ("check", "stop", "start", "prune", "leave", "nonsense"))
 
