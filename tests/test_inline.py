@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from storage.publishing import cancel
 from tests.catalogue import add, kyiv
 from tests.conftest import RunningBot
 from tests.people import Found
@@ -116,6 +117,22 @@ async def test_pages_do_not_shift(bot: RunningBot) -> None:
     assert [one.title for one in first + rest] == [f"Гончарство {number:02}" for number in range(23)]
     thief = await met(bot, "Хтось")
     assert len(await thief.ask_inline("гончарство", offset=offset)) == 4
+
+
+async def test_what_was_cancelled_meanwhile_is_shown_as_such(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        some = [await add(session, f"Гончарство {number:02}", kyiv(12, 8, 8, number)) for number in range(23)]
+    olena = await met(bot)
+    await olena.ask_inline("гончарство")
+    offset = olena.asked.answers[-1].next_offset
+    async with bot.database.writing() as session:
+        await cancel(session, await session.merge(some[21]), None, bot.clock.now())
+        (await session.merge(some[22])).state = "hidden"
+    rest = await olena.ask_inline("гончарство", offset=offset)
+    assert [(one.title, one.description.partition(" · ")[0]) for one in rest] == [
+        ("Гончарство 20", "завтра о\xa008:20"),
+        ("Гончарство 21", "Скасовано"),
+    ]
 
 
 async def test_who_searches_too_often_is_told_so(bot: RunningBot) -> None:

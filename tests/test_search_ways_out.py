@@ -41,3 +41,25 @@ async def test_in_english(bot: RunningBot) -> None:
     assert offered(anna)[0] == "Only “pottery”: 1"
     await anna.press("Only “pottery”: 1")
     assert offered(anna)[0] == "1. Pottery evenings"
+
+
+async def test_a_long_search_is_cut_and_says_so_in_english(bot: RunningBot) -> None:
+    anna = bot.person("Anna", language="en")
+    await anna.send("/menu")
+    async with bot.database.writing() as session:
+        await add(session, "One two three four five six seven eight nine ten eleven twelve", key="1")
+    await anna.send("one two three four five six seven eight nine ten eleven twelve thirteen")
+    assert "That is a long search: only the first 12 words are used." in anna.screen.text
+    assert offered(anna)[0].startswith("1. One two three")
+
+
+async def test_too_many_searches_are_answered_in_english(bot: RunningBot) -> None:
+    await bot.restart(searches_a_minute=1)
+    anna = bot.person("Anna", language="en")
+    await anna.send("/menu")
+    await anna.send("pottery")
+    await anna.send("chess for kids")
+    assert anna.screen.text.startswith(
+        "That is too many searches for one minute. Your words are kept: “chess for kids”."
+    )
+    assert offered(anna) == ["Search again", "Menu"]

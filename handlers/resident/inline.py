@@ -78,10 +78,11 @@ def _card(line: Line, here: Here, person: Person, text: Text, now: datetime) -> 
     payload = f"{DEEP_LINK}{opportunity.id}"
     when = text.short(line.start, line.end, line.all_day, opportunity.zone, now, person.zone)
     place = place_line(opportunity, line.city, text)
+    told = text.plain("inline-description", when=when, place=place)
     return InlineCard(
         id=payload,
         title=cut(opportunity.title(text.language), 100),
-        description=text.plain("inline-description", when=when, place=place),
+        description=f"{text.plain(f'list-{line.gone}')} · {told}" if line.gone else told,
         text=_message(line, place, text, now),
         buttons=((Button(text.plain("btn-open-in-bot"), url=here.link(payload)),),),
     )
