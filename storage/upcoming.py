@@ -1,5 +1,5 @@
-"""Everything planned for a person, in the order in which it comes: reminders, alerts, places held for them, and the
-next digest. What would be dropped when it falls due is not told of."""
+"""Everything planned for a person, in the order in which it comes: reminders, alerts, places held for them, questions
+afterwards, and the next digest. What would be dropped when it falls due is not told of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,8 @@ from storage.signups import Saved, Signup
 
 PAGE = 6
 MOST = 200
-DEADLINE, ALERT, OFFER, DIGEST = "deadline", "alert", "offer", "digest"
+DEADLINE, ALERT, OFFER, DIGEST, FEEDBACK = "deadline", "alert", "offer", "digest", "feedback"
+SKIPPABLE = (REMINDER, DEADLINE, ALERT, FEEDBACK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,16 @@ _NEXT = (
     .correlate(Outbox)
     .scalar_subquery()
 )
-_MEETING = case((Outbox.kind == REMINDER, Outbox.about), (Outbox.kind == DEADLINE, _NEXT))
+_LAST = select(func.max(Occurrence.id)).where(Occurrence.intake_id == Outbox.about).correlate(Outbox).scalar_subquery()
+_MEETING = case(
+    (Outbox.kind == REMINDER, Outbox.about), (Outbox.kind == DEADLINE, _NEXT), (Outbox.kind == FEEDBACK, _LAST)
+)
 _GOES = and_(Signup.intake_id == Occurrence.intake_id, Signup.person_id == _PERSON, Signup.state == "going")
 _KEPT = and_(Saved.intake_id == Occurrence.intake_id, Saved.person_id == _PERSON)
 _WANTED = or_(
     Outbox.kind == ALERT,
     and_(Outbox.kind == DEADLINE, Signup.id.is_(None), Saved.intake_id.is_not(None)),
+    and_(Outbox.kind == FEEDBACK, Signup.id.is_not(None)),
     and_(
         Outbox.kind == REMINDER,
         Occurrence.state == "scheduled",
@@ -76,7 +81,7 @@ _PLANNED = (
     .join(Opportunity, Opportunity.id == func.coalesce(Occurrence.opportunity_id, Outbox.about))
     .outerjoin(Signup, _GOES)
     .outerjoin(Saved, _KEPT)
-    .where(Outbox.person_id == _PERSON, Outbox.done_at.is_(None), Outbox.kind.in_((REMINDER, DEADLINE, ALERT)))
+    .where(Outbox.person_id == _PERSON, Outbox.done_at.is_(None), Outbox.kind.in_(SKIPPABLE))
     .where(Opportunity.state == "published", _WANTED)
     .order_by(Outbox.due_at, Outbox.id)
     .limit(MOST)
@@ -126,5 +131,5 @@ def _planned(row: Any) -> Planned:  # Any: columns
 async def skip(session: Session, person_id: int, row: int, now: datetime) -> None:
     """Takes back one planned message of the person's own; one that is being sent stays."""
     mine = update(Outbox).where(Outbox.id == row, Outbox.person_id == person_id, Outbox.claimed_by.is_(None))
-    mine = mine.where(Outbox.done_at.is_(None), Outbox.kind.in_((REMINDER, DEADLINE, ALERT)))
+    mine = mine.where(Outbox.done_at.is_(None), Outbox.kind.in_(SKIPPABLE))
     await session.execute(mine.values(done_at=now, outcome=SKIPPED), execution_options={"synchronize_session": False})

@@ -15,6 +15,7 @@ from tests.test_alerts import follower
 from tests.test_card import met
 from tests.test_digests import at, digests_of, published
 from tests.test_going import at_card
+from tests.test_opinions import after
 
 WAYS = [["Нагадування", "Добірка"], ["Інтереси", "Пауза"], ["‹ Налаштування", "Меню"]]
 EMPTY = "Поки нічого не заплановано. Нагадування з’являться, коли ви кудись запишетеся чи натиснете «Нагадати»."
@@ -141,3 +142,18 @@ async def test_a_place_that_is_held_is_shown_until_when(bot: RunningBot) -> None
     await bot.tick()
     await olena.send("/reminders")
     assert "\nДоти тримаємо для вас місце: <b>Гончарство</b>" in olena.screen.text
+
+
+async def test_the_question_after_an_event_is_seen_and_taken_back(bot: RunningBot) -> None:
+    olena, taras = await after(bot, "Олена", "Тарас")
+    await olena.send("/reminders")
+    assert olena.screen.text == (
+        "<b>Що ми вам надішлемо</b>\n\n1. Завтра, нд, 13\xa0грудня, 11:00\nСпитаємо, як вам було: <b>Гончарство</b>"
+    )
+    assert olena.screen.buttons == [["1. Гончарство", "Не питати"], *WAYS]
+    await olena.press("Не питати")
+    assert EMPTY in olena.screen.text
+    heard = len(olena.messages)
+    await at(bot, kyiv(12, 13, 11))
+    assert taras.last.text.endswith("Чи вдалося прийти?")
+    assert len(olena.messages) == heard

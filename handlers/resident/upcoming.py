@@ -11,7 +11,7 @@ from locales import Html, Text
 from storage import upcoming
 from storage.engine import Session
 from storage.people import Person
-from storage.upcoming import ALERT, DIGEST, OFFER, PAGE, Page, Planned
+from storage.upcoming import ALERT, DIGEST, FEEDBACK, OFFER, PAGE, Page, Planned
 
 TITLE, BUTTON = 120, 26
 
@@ -73,7 +73,7 @@ def _buttons(one: Planned, number: int, page: Page, text: Text) -> list[Button]:
     card = button(title, Card(opportunity=one.opportunity.id, intake=one.intake_id, back=back))
     if one.kind == OFFER:
         return [card]
-    label = "btn-skip-alert" if one.kind == ALERT else "btn-remind-stop"
+    label = {ALERT: "btn-skip-alert", FEEDBACK: "btn-skip-question"}.get(one.kind, "btn-remind-stop")
     return [card, button(text(label), Skip(row=one.row, page=page.number))]
 
 

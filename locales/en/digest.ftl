@@ -69,6 +69,9 @@ upcoming-reminder = { $number }. { $at }
     🔔 A reminder { $lead }: <b>{ $title }</b>
 upcoming-deadline = { $number }. { $at }
     🔔 That sign-up closes: <b>{ $title }</b>
+upcoming-feedback = { $number }. { $at }
+    We will ask how it was: <b>{ $title }</b>
+btn-skip-question = Do not ask
 upcoming-alert = { $number }. { $at }
     🔔 Something new that you waited for: <b>{ $title }</b>
 upcoming-offer = { $number }. { $at }

@@ -71,6 +71,9 @@ upcoming-reminder = { $number }. { $at }
     🔔 Нагадаємо { $lead }: <b>{ $title }</b>
 upcoming-deadline = { $number }. { $at }
     🔔 Скажемо, що закінчується запис: <b>{ $title }</b>
+upcoming-feedback = { $number }. { $at }
+    Спитаємо, як вам було: <b>{ $title }</b>
+btn-skip-question = Не питати
 upcoming-alert = { $number }. { $at }
     🔔 Нове, на що ви чекали: <b>{ $title }</b>
 upcoming-offer = { $number }. { $at }
