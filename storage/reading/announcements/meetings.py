@@ -10,7 +10,7 @@ from storage.reading.announcements.clocks import Hours
 from storage.reading.announcements.clues import Clues
 from storage.reading.announcements.model import Conflict, Meeting, Moment, Rule
 from storage.reading.announcements.near_days import Said
-from storage.reading.announcements.roles import Role, hour_role, role_of
+from storage.reading.announcements.roles import Role, gathers, hour_role, role_of
 from storage.reading.announcements.rules import Repeat
 
 _LASTS = re.compile(
@@ -105,6 +105,8 @@ def read_clues(body: Body, found: Found, sent: datetime) -> Clues:
     bound = [one.end for one, role in roles if role == "deadline"]
     own = [one for one in found.hours if not any(0 <= one.begin - end <= 16 for end in bound)]
     hours = [(one, hour_role(body, one)) for one in own]
+    if not any(role == "start" for _, role in hours):  # «збір о 9:00», and no other beginning
+        hours = [(one, "start" if gathers(body, one) else role) for one, role in hours]
     return Clues(
         body,
         sent,

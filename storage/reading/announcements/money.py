@@ -140,6 +140,7 @@ def _short(body: Body, line: Part, match: re.Match[str]) -> bool:
     if not re.search(r"\w", body.plain[line.begin : match.start()]):
         return True
     ends = body.plain[match.end() : line.end].strip(" .!") == ""
+    ends = ends or body.plain[match.end() : match.end() + 2].lstrip()[:1] == "("
     if ends and re.search(r"[.,-]\s?$", body.plain[line.begin : match.start()]):
         return True
     return line.end - line.begin - len(match.group()) <= 28

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from storage.reading import lexicon
 from storage.reading.announcements.body import Body
 
-_YEARS = r"(?:рок[иів]\w*|років|року|річ\w*|р\.|лет|года|years?(?: old)?|y\.?o\.?)"
+_YEARS = r"(?:-?річн\w+|рок[иів]\w*|років|року|річ\w*|р\.|лет|года|years?(?: old)?|y\.?o\.?)"
 _END = r"(?:-?(?:ти|х|и|го|ми|й|є|ї|рьох))?"
 _RANGE = re.compile(
     rf"(?:(?:від|з|із|от|с|ages?|aged|from|віком|вік\W{{1,3}}|"
@@ -165,6 +165,8 @@ def _foreign(body: Body, one: Ages) -> bool:
     sentence = body.sentence_at(one.begin)
     before = body.plain[max(sentence.begin, one.begin - 45) : one.begin]
     after = body.plain[one.end : one.end + 30]
+    if one.low is not None and one.high is not None:
+        after = re.sub(r"^,\s?\d+ ?(?:грн|₴|uah).*", "", after)  # «10–15 років, 650 грн» is no discount
     if re.match(
         r"[\s),:(-]*(?:[^.\n]{0,40}(?:у|в) супровод|лише з |тільки з |вхід (?:вільн|безкошт)|безкошт|безоплат|free|"
         r"бесплатн|знижк|\d+ ?(?:грн|uah|₴))",

@@ -70,7 +70,7 @@ _CUT = re.compile(
     re.I,
 )
 _SHORTENED = re.compile(
-    r"(?<!\w)(вул|ул|просп|пр|пл|м|г|с|смт|ім|им|буд|каб|ауд|пров|бул|бульв|обл|ст|пер|[А-ЯІЇЄҐA-Z])\.", re.I
+    r"(?<!\w)(вул|ул|просп|пр|пл|м|г|с|св|смт|ім|им|буд|каб|ауд|пров|бул|бульв|обл|ст|пер|[А-ЯІЇЄҐA-Z])\.", re.I
 )
 
 
@@ -208,6 +208,8 @@ def _said(body: Body, taken: Spans) -> str | None:
             continue
         if re.search(r"автобус\w*|трансфер|маршрутк\w*|зупинк\w*", said):
             continue  # where they leave from, or how to get there
+        if re.search(r"(?:квит\w+|вхід)\s$", said[: match.start() - sentence.begin]):
+            continue  # what a ticket is for
         if led == "від" and not _SETS_OFF.search(said[: match.start() - sentence.begin]):
             continue
         dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)

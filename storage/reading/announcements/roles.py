@@ -217,6 +217,12 @@ def hour_role(body: Body, one: Hours) -> Literal["start", "end", "other"]:
     return "end" if _HOUR_END.search(before) and one.last is None else "start"
 
 
+def gathers(body: Body, one: Hours) -> bool:
+    """Whether an hour is that at which people gather or are registered."""
+    before = body.plain[max(body.sentence_at(one.begin).begin, one.begin - 40) : one.begin]
+    return bool(re.search(r"(?<!\w)(?:збір|збираєм|реєстраці|сбор|регистраци|двері|doors)[^,;.]{0,30}$", before))
+
+
 def names_hours(lead: str) -> bool:
     """Whether what stands before an hour in its line says that it is the beginning: «Початок:», «⏰»."""
     return picture_before(lead)[:1] in CALENDARS or bool(_LABEL.match(lead))

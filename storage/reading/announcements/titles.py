@@ -222,7 +222,7 @@ def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part
             bare = title_words.LEAD.sub("", bare)
             first = _without_lead(re.split(r"(?<=[^\W_]{3})[.!?]\s|(?<=[»)])[.!?]\s", bare, maxsplit=1)[0])
             if len(_WORD.findall(first)) >= 2 and not title_words.SAYS_NOTHING.match(first):
-                return _tidy(_cut(title_words.TAIL.sub("", first))), True
+                return _tidy(_cut(title_words.TAIL.sub("", first[:300]))), True
     return None, False
 
 
