@@ -103,6 +103,7 @@ class Intake(Base):
     __table_args__ = (
         UniqueConstraint("opportunity_id", "key"),
         CheckConstraint("taken >= 0 AND (capacity IS NULL OR taken <= capacity)", name="seats"),
+        Index("ix_intake_full", "id", **_only("taken >= capacity")),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -25,6 +25,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import NullType
 
 from storage.base import UtcDateTime
@@ -44,9 +45,8 @@ def hits(of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[Any, ...]]:  #
         found = found.prefix_with("MATERIALIZED")  # else a small limit tempts PostgreSQL past its index
     soonest = type_coerce(Entry.soonest, NullType())  # as the engine has it: it is only compared
     return (
-        select(Entry.opportunity_id, Entry.title, _near(), _away(sqlite), _strange(), _full(), soonest)
+        select(Entry.opportunity_id, Entry.title, _near(), _away(sqlite), _strange(), _full(Entry.intake_id), soonest)
         .join(found, found.c.id == Entry.opportunity_id)
-        .outerjoin(Intake, Intake.id == Entry.intake_id)
         .where(_ahead(), *fitting(of))
         .limit(limit)
     )
@@ -90,12 +90,9 @@ def ranked(
         .limit(limit)
         .subquery()
     )
-    order = (found.c.tier, found.c.near, found.c.away, found.c.strange, _full(), found.c.soonest)
-    return (
-        select(found.c.opportunity_id, found.c.total)
-        .outerjoin(Intake, Intake.id == found.c.intake_id)
-        .order_by(*order, found.c.opportunity_id)
-    )
+    full = _full(found.c.intake_id)
+    order = (found.c.tier, found.c.near, found.c.away, found.c.strange, full, found.c.soonest)
+    return select(found.c.opportunity_id, found.c.total).order_by(*order, found.c.opportunity_id)
 
 
 def _best(tiers: int, sqlite: bool) -> Subquery:
@@ -140,8 +137,10 @@ def _strange() -> Case[int]:
     return case((or_(Entry.area.in_(areas), Entry.organisation_id.in_(organisations)), _place(0)), else_=_place(1))
 
 
-def _full() -> Case[int]:
-    return case((Intake.taken >= Intake.capacity, _place(1)), else_=_place(0))
+def _full(intake: ColumnElement[int] | InstrumentedAttribute[int]) -> Case[int]:
+    """Looked up in an index of those that are full, which are few: looking at each would cost more than finding it."""
+    full = select(_place(1)).where(Intake.id == intake, Intake.taken >= Intake.capacity)
+    return case((full.exists(), _place(1)), else_=_place(0))
 
 
 def _place(number: int) -> ColumnElement[int]:

@@ -67,7 +67,7 @@ HOSTILE = (
 )
 RIVAL = {
     "sqlite": "SELECT rowid FROM rival WHERE rival MATCH :asked ORDER BY bm25(rival, 10.0, 1.0, 0.0) LIMIT 5",
-    "postgresql": "SELECT id FROM rival, to_tsquery('simple', :asked) AS asked WHERE keys @@ asked "
+    "postgresql": "SELECT id FROM rival, CAST(:asked AS tsquery) AS asked WHERE keys @@ asked "
     "ORDER BY ts_rank(keys, asked) DESC LIMIT 5",
 }
 TABLE = {
