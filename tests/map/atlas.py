@@ -73,7 +73,7 @@ async def crawl(database_url: str, clock: StandingClock, role: Role, language: s
 
 
 async def _send_in(session: Session, person: Person) -> None:
-    """Two events wait for a moderator: one of the library's, one that somebody suggests."""
+    """Two events wait for a moderator: one of the library's, one that somebody suggests who follows the network."""
     library = await organisations.named(session, "Бібліотека", person.home_city_id)
     assert library is not None
     author = await people.meet(session, person.telegram_id + 7_000_000_000, "uk", NOW)
@@ -81,6 +81,7 @@ async def _send_in(session: Session, person: Person) -> None:
         event = await add(session, name)
         await moderation.submit(session, by, event, library, (), NOW, contact="050 123 45 67")
         event.state = "hidden"
+    author.welcomed_at, author.news = NOW, frozenset({"network"})  # somebody hears announcements
 
 
 async def _brought(bot: WatchedBot, who: Resident) -> int:

@@ -24,7 +24,12 @@ from tests.map.screens import name_of
 from tests.map.watch import Outcome, WatchedBot, data_of
 from tests.people import Resident
 
-LAST = {"MyData": ("deed", ("hide", "delete")), "LeaveRole": ("sure", (True,)), "CloseOrganisation": ("on", (True,))}
+LAST = {
+    "MyData": ("deed", ("hide", "delete")),
+    "LeaveRole": ("sure", (True,)),
+    "CloseOrganisation": ("on", (True,)),
+    "AnnounceDeed": ("deed", ("send", "cancel")),  # what it costs to send it faster is asked before
+}
 WORK = (*WORKS, *MODERATOR, *ADMIN)
 CHANGING = ("Begin", "Home", "Language", "Place", "Zone")  # what the next press shall find as it was
 TYPED = ("?!", "Полтава", "Berlin", "+3", "<b>&\"'</b>", "Слово " * 500)
