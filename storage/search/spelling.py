@@ -45,7 +45,7 @@ async def mend(session: Session, typed: str) -> Mended | None:
     if all(_is_known(word, known) for piece in pieces for word in piece.words):
         return None
     _retype(pieces, known)
-    _join(pieces, known)
+    _join(pieces, known, heard)
     _translate(pieces, known)
     unknown = [word for piece in pieces for word in piece.words if not _is_known(word, known)]
     _retype_by_sound(pieces, heard)
@@ -122,17 +122,20 @@ def _retype(pieces: list[_Piece], known: set[str]) -> None:
                 break
 
 
-def _join(pieces: list[_Piece], known: set[str]) -> None:
-    """«хенд мейд» as «хендмейд»."""
+def _join(pieces: list[_Piece], known: set[str], heard: dict[str, list[str]]) -> None:
+    """«хенд мейд» as «хендмейд», «аудио книга» as «аудіокнига»."""
     for piece, after in pairwise(pieces):
         if len(piece.words) != 1 or len(after.words) != 1:
             continue
         if all(_is_known(word, known) for word in (piece.words[0], after.words[0])):
             continue
         both = _together(piece.words[0], after.words[0])
-        if both.key in known:
-            piece.text, piece.words, piece.how = both.token.word, [both], "joined"
-            after.text, after.words = "", []
+        keys = [] if both.key in known else _heard(both.token.word, heard)
+        if both.key not in known and not keys:
+            continue
+        shown = lemma(keys[0]).shown if keys else both.token.word
+        piece.text, piece.words, piece.how = shown, [replace(both, instead=tuple(keys), shown=shown)], "joined"
+        after.text, after.words = "", []
 
 
 def _translate(pieces: list[_Piece], known: set[str]) -> None:
@@ -155,6 +158,8 @@ def _together(one: Word, other: Word) -> Word:
 
 def _guessed_sounds(pieces: Sequence[_Piece]) -> set[str]:
     retyped = {sound for piece in pieces for text in _retypings(piece) for sound in sounds.stems(text)}
+    words = [word for piece in pieces for word in piece.words]
+    retyped |= {sound for one, other in pairwise(words) for sound in sounds.stems(_together(one, other).token.word)}
     return retyped | {sound for piece in pieces for word in piece.words for sound in _sounds(word)}
 
 
