@@ -6,6 +6,7 @@ from handlers.moderator import case, queue, verdicts
 from handlers.moderator import organisations as moderated_organisations
 from handlers.organiser import (
     adding,
+    approving,
     channel_forwards,
     channels,
     colleagues,
@@ -41,6 +42,7 @@ FEATURES: tuple[Routes, ...] = (
     managing.ROUTES,
     deeds.ROUTES,
     people.ROUTES,
+    approving.ROUTES,
     guests.ROUTES,
     rolls.ROUTES,
     door.ROUTES,

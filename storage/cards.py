@@ -36,13 +36,13 @@ from storage.people import Person
 from storage.signups import Saved, Signup
 
 MOST_MEETINGS = 500
-ASKED = ("going",)  # whom the organiser's questions are for
+ASKED = ("going", "requested")  # whom the organiser's questions are for
 _MEETING = aliased(Occurrence)
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """What the reader is to the intake. `state`: going, waiting, offered, left, or "" for nothing.
+    """What the reader is to the intake. `state`: going, waiting, offered, requested, left, or "" for nothing.
 
     `ahead_in_line` are those who wait longer; it counts only while waiting. `links` are ids of the messages in the
     reader's chat that hold the meeting link. `removed`: an organiser took the reader off the list. `answered` counts

@@ -6,6 +6,7 @@ Refusal
 ├── SignupClosed ── DeadlinePassed, AlreadyOver, Cancelled
 ├── NoSeatsLeft
 ├── Removed
+├── NeedsApproval
 ├── TooManySignups
 ├── TooManyReports
 ├── TooManyMessages
@@ -52,6 +53,10 @@ class Cancelled(SignupClosed):
 
 class NoSeatsLeft(Refusal):
     """Fewer free places than asked for."""
+
+
+class NeedsApproval(Refusal):
+    """More places are for the organisers to confirm."""
 
 
 class Removed(Refusal):

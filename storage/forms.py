@@ -177,5 +177,11 @@ async def _keep(
     rows: list[dict[str, Any]] | None = [asdict(each) for each in form] or None  # Any: JSON
     was = update(Opportunity).where(Opportunity.id == opportunity.id).values(questions=rows)
     await session.execute(was, execution_options=_PLAIN)
-    attributes.set_committed_value(opportunity, "questions", rows)
+    await noted(session, person, opportunity, now, questions=rows)
+
+
+async def noted(session: Session, person: Person, opportunity: Opportunity, now: datetime, **values: object) -> None:
+    """What was written stands in `opportunity` too, and who did it in its history."""
+    for name, value in values.items():
+        attributes.set_committed_value(opportunity, name, value)
     await versions.note(session, person.id, opportunity.id, "form", now)

@@ -12,18 +12,27 @@ from sqlalchemy import ColumnElement, Table, and_, case, exists, func, literal, 
 from sqlalchemy.orm import aliased
 from sqlalchemy.orm.attributes import set_committed_value
 
-from storage import forms, needs, reminders, seats
+from storage import approving, forms, needs, reminders, seats
 from storage.base import Base
 from storage.cards import CardState, Mine
 from storage.engine import Session
-from storage.errors import AlreadyOver, Cancelled, DeadlinePassed, NoSeatsLeft, Removed, SignupClosed, TooManySignups
+from storage.errors import (
+    AlreadyOver,
+    Cancelled,
+    DeadlinePassed,
+    NeedsApproval,
+    NoSeatsLeft,
+    Removed,
+    SignupClosed,
+    TooManySignups,
+)
 from storage.opportunities import Intake, Occurrence
 from storage.outbox import insert_into
 from storage.people import Person
 from storage.signups import Signup
 
 HELD = ("going", "offered")
-OPEN = ("going", "offered", "waiting")
+OPEN = ("going", "offered", "waiting", "requested")
 MOST_SEATS = 5
 _TABLE: Table = Base.metadata.tables["signup"]
 _PLAIN = {"synchronize_session": False}
@@ -65,12 +74,17 @@ def has_begun(state: CardState) -> bool:
 async def go(session: Session, person: Person, state: CardState, count: int, limit: int, now: datetime) -> CardState:
     """The person goes with so many seats (1–5); the same again changes nothing.
 
-    Raises what `refuse` raises, NoSeatsLeft (nothing is written then), TooManySignups.
+    Where organisers confirm, it becomes a request. Raises what `refuse` raises, NoSeatsLeft (nothing is written then),
+    TooManySignups, NeedsApproval.
     """
     mine = state.mine
     count = max(1, min(count, MOST_SEATS)) if state.opportunity.registration == "bot" else 1
     if mine.going and mine.seats == count:
         return state
+    if approving.wanted(state):
+        return await _request(session, person, state, count, limit, now)
+    if mine.going and count > mine.seats and state.opportunity.approval:
+        raise NeedsApproval
     if not mine.going or count > mine.seats:
         refuse(state)
     await _take(session, person, _intake(state), state, count - _held(mine))
@@ -78,6 +92,19 @@ async def go(session: Session, person: Person, state: CardState, count: int, lim
     if not mine.going:
         await reminders.plan(session, person, state.ahead, state.opportunity.zone, now)
     return replace(state, mine=replace(mine, state="going", seats=count, offer_ends=None, ahead_in_line=0))
+
+
+async def _request(
+    session: Session, person: Person, state: CardState, count: int, limit: int, now: datetime
+) -> CardState:
+    """For so many; the same again changes nothing. A request holds no seat: it may be declined."""
+    mine = state.mine
+    if mine.state == "requested" and mine.seats == count:
+        return state
+    refuse(state)
+    await _become(session, person, state, limit, now, state="requested", seats=count, waits_from=now, offer_ends=None)
+    await approving.tell_organisers(session, state, now)
+    return replace(state, mine=replace(mine, state="requested", seats=count, offer_ends=None, ahead_in_line=0))
 
 
 async def leave(session: Session, person: Person, state: CardState, now: datetime) -> CardState:
@@ -100,7 +127,7 @@ async def wait(session: Session, person: Person, state: CardState, count: int, l
     Raises what `go` raises but NoSeatsLeft.
     """
     mine = state.mine
-    if mine.state in OPEN:
+    if mine.state in OPEN and mine.state != "requested":
         return state
     try:
         return await go(session, person, state, count, limit, now)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Row, and_, exists, or_, select, update
 
-from storage import due, going, outbox, reminders, seats
+from storage import due, forms, going, outbox, reminders, seats
 from storage.cards import CardState
 from storage.engine import Session
 from storage.errors import OfferGone
@@ -77,6 +77,7 @@ async def expire(session: Session, now: datetime) -> int:
         await seats.give_back(session, signup.intake_id, signup.seats)
         change = update(Signup).where(Signup.id == signup.id).values(state="left", offer_ends=None, waits_from=None)
         await session.execute(change, execution_options=_PLAIN)
+        await forms.unsay(session, signup.person_id, signup.intake_id)
         await outbox.tell(session, [Planned(signup.person_id, "lapsed", signup.intake_id, now)])
     return len(ended)
 

@@ -26,7 +26,7 @@ class Opportunity(Base):
     source's UID: unique within the organisation. `photo` is Telegram's id of a picture that it keeps for this bot.
     `state`: published, cancelled, hidden. `folded` is what typed words are matched against. `published_at` is when
     people could first see it, `told_at` when those who wait for such a thing were told. `questions` are asked of those
-    who sign up: `storage.forms` reads and writes them.
+    who sign up: `storage.forms` reads and writes them. `approval`: organisers confirm each sign-up.
     """
 
     __tablename__ = "opportunity"
@@ -79,6 +79,7 @@ class Opportunity(Base):
     registration_url: Mapped[str | None] = mapped_column(String(1000))
     registration_phone: Mapped[str | None] = mapped_column(String(80))
     photo: Mapped[str | None] = mapped_column(String(LONGEST_PHOTO))
+    approval: Mapped[bool] = mapped_column(default=False, server_default=false())
     questions: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON(none_as_null=True))  # Any: see storage.forms
     folded: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime]

@@ -17,7 +17,7 @@ from storage.signups import Saved, Signup
 
 PAGE = 5
 MOST_MEETINGS = 500
-OPEN = ("going", "waiting", "offered")
+OPEN = ("going", "waiting", "offered", "requested")
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,12 @@ class Roster:
         return sorted(waits, key=lambda one: (one.state == "waiting", one.waits_from is None, one.waits_from, one.id))
 
     @property
+    def requests(self) -> list[Attendee]:
+        """Those who ask to come, the longest waiting first."""
+        asked = [one for one in self.everybody if one.state == "requested"]
+        return sorted(asked, key=lambda one: (one.waits_from is None, one.waits_from, one.id))
+
+    @property
     def removed(self) -> list[Attendee]:
         return [one for one in self.everybody if one.state == "left"]
 

@@ -10,7 +10,8 @@ from storage.vocabulary import NEEDS
 
 
 class Signup(Base):
-    """`state`: going, waiting (in line by `waits_from`), offered (a freed place held until `offer_ends`), left.
+    """`state`: going, waiting (in line by `waits_from`), offered (a freed place held until `offer_ends`), left; or
+    requested: for the organisers to confirm, asked at `waits_from`, and without a seat until then.
 
     `seats` counts the person and those who come along, children included. `attended` is None until somebody at the
     door said so, at `attended_at`; `ticket` is what the QR code at the door holds, made when it is first shown.
@@ -20,7 +21,7 @@ class Signup(Base):
     __tablename__ = "signup"
     __table_args__ = (
         UniqueConstraint("person_id", "intake_id"),
-        CheckConstraint("state IN ('going', 'waiting', 'offered', 'left')", name="state"),
+        CheckConstraint("state IN ('going', 'waiting', 'offered', 'left', 'requested')", name="state"),
         CheckConstraint("seats BETWEEN 1 AND 5", name="seats"),
         Index("ix_signup_intake_id_state", "intake_id", "state", "waits_from"),
         Index("ix_signup_state_waits_from", "state", "waits_from"),
@@ -31,7 +32,7 @@ class Signup(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     intake_id: Mapped[int] = mapped_column(ForeignKey("intake.id", ondelete="CASCADE"))
-    state: Mapped[str] = mapped_column(String(8))
+    state: Mapped[str] = mapped_column(String(10))
     seats: Mapped[int] = mapped_column(default=1)
     needs: Mapped[frozenset[str]] = mapped_column(Flags(NEEDS), default=frozenset())
     need_note: Mapped[str | None] = mapped_column(String(500))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, and_, false, select
+from sqlalchemy import ScalarSelect, Select, and_, false, func, select
 from sqlalchemy.orm import aliased
 
 from storage import facts_of_work as work
@@ -107,11 +107,21 @@ async def _of_bulletins(session: Session, claims: Mapping[int, Claim], now: date
     return [Fact(claims[row], one.person, bulletin=one) for row, one in found.items()]
 
 
+async def _of_requests(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    """With how many ask to come, and since when; without, where nobody does any more."""
+    found = await _of_intakes(session, claims, now)
+    asked = select(Signup.intake_id, func.count(), func.min(Signup.waits_from)).group_by(Signup.intake_id)
+    asked = asked.where(Signup.intake_id.in_({claim.about for claim in claims.values()}), Signup.state == "requested")
+    waiting = {row[0]: (row[1], row[2] or now) for row in await session.execute(asked)}
+    return [replace(fact, waiting=waiting.get(fact.claim.about)) for fact in found]
+
+
 _FAMILIES = (
     (("reminder", "change", "date_cancelled"), _of_meetings),
     (("offer", "lapsed", "cancelled", "altered", "paused", "resumed", "hidden", "shown", "deadline"), _of_intakes),
     (("feedback",), _of_past),
-    (("removed",), _of_intakes),
+    (("removed", "approved", "declined"), _of_intakes),
+    (("request",), _of_requests),
     (("mailing",), _of_mailings),
     (("help",), _of_signups),
     (("report",), work.of_reports),

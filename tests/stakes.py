@@ -20,6 +20,7 @@ from storage.opportunities import Opportunity
 from storage.organisations import Member, Moderator, Organisation
 from storage.people import Person
 from storage.schema import metadata
+from storage.signups import Signup
 from tests.catalogue import NOW
 from tests.map.catalogue import Target, publish_target
 from tests.map.watch import Outcome, WatchedBot
@@ -53,6 +54,7 @@ class Scene:
     invite: int
     draft: int
     olena: int
+    request: int
 
     async def rows(self, but: int) -> Rows:
         """Everything in the database that is not the own of one person."""
@@ -104,8 +106,11 @@ async def stage(session: Session, bot: WatchedBot) -> Scene:
     told.person_id, told.created_at = olena.id, NOW
     session.add(told)
     session.add(Guest(intake_id=target.intake, name="Таємна", created_at=NOW))
+    asked = Signup(person_id=taras.id, intake_id=target.intake, state="requested", seats=1, created_at=NOW)
+    session.add(asked)
+    await session.flush()
     draft = await drafting.begin(session, olena, place, city, Content(title_uk="Таємна"), NOW)
-    return Scene(bot, target, waiting, organisation.id, city.id, invite, draft.id, olena.id)
+    return Scene(bot, target, waiting, organisation.id, city.id, invite, draft.id, olena.id, asked.id)
 
 
 async def somebody(scene: Scene, who: str) -> tuple[Resident, int]:

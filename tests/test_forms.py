@@ -24,7 +24,7 @@ async def asking(bot: RunningBot, **fields: object) -> tuple[Resident, Resident]
     iryna, olena = await scene(bot, **fields)
     await olena.press("Не зможу")
     await open_event(iryna)
-    await iryna.press("Запитання")
+    await iryna.press("Умови запису")
     await iryna.press("Додати запитання")
     await iryna.send(LEVEL)
     await iryna.press("Варіанти")
@@ -74,10 +74,10 @@ async def test_questions_are_added_and_shown(bot: RunningBot) -> None:
     )
     await iryna.press("Усі запитання")
     assert iryna.screen == Shown(
-        "<b>Запитання до тих, хто записується: Гончарство</b>\n\n"
+        "<b>Умови запису: Гончарство</b>\n\nМісце отримують одразу після «Піду».\n\n"
         f"1. {LEVEL}\nВаріанти: Початківець / Середній / Досвідчений\n\n"
         f"2. {WHY}\nВідповідають словами\nМожна пропустити",
-        [[f"1. {LEVEL}"], [f"2. {WHY}"], ["Додати запитання"], ["Керувати подією"]],
+        [[f"1. {LEVEL}"], [f"2. {WHY}"], ["Додати запитання"], ["Підтверджуємо самі"], ["Керувати подією"]],
     )
 
 
@@ -132,7 +132,7 @@ async def test_a_first_question_in_words_waits_for_a_press(bot: RunningBot) -> N
     iryna, olena = await scene(bot)
     await olena.press("Не зможу")
     await open_event(iryna)
-    await iryna.press("Запитання")
+    await iryna.press("Умови запису")
     await iryna.press("Додати запитання")
     await iryna.send(WHY)
     await olena.press("Піду")
@@ -235,11 +235,11 @@ async def test_questions_change_under_the_hand(bot: RunningBot) -> None:
 async def test_what_cannot_be_a_question(bot: RunningBot) -> None:
     iryna, _ = await scene(bot)
     await open_event(iryna)
-    await iryna.press("Запитання")
+    await iryna.press("Умови запису")
     assert iryna.screen == Shown(
-        "<b>Запитання до тих, хто записується: Гончарство</b>\n\nПоки нічого не питаєте. Можна поставити до "
-        "5\u00a0запитань: їх побачать після «Піду», по одному. Місце людина отримує одразу.",
-        [["Додати запитання"], ["Керувати подією"]],
+        "<b>Умови запису: Гончарство</b>\n\nМісце отримують одразу після «Піду».\n\nПоки нічого не питаєте. "
+        "Можна поставити до 5\u00a0запитань: їх побачать після запису, по одному.",
+        [["Додати запитання"], ["Підтверджуємо самі"], ["Керувати подією"]],
     )
     await iryna.press("Додати запитання")
     await iryna.send("?!")

@@ -148,6 +148,7 @@ def _of_events(scene: Scene) -> list[CallbackData]:
         *(b.TermPage(opportunity=event, question=1, part=part) for part in ("", "remove")),
         *(b.TermField(opportunity=event, question=number, field="words") for number in (0, 1)),
         *(b.TermPut(opportunity=event, question=1, what=what) for what in ("optional", "move", "free", "remove")),
+        b.TermPut(opportunity=event, question=0, what="approval", value=1),
         *(b.Meetings(opportunity=event, what=what) for what in ("time", "cancel")),
         *(b.Meeting(opportunity=event, meeting=1, what=what) for what in ("time", "cancel")),
         *(b.Retime(opportunity=event, meeting=1, scope=scope) for scope in ("one", "on", "all")),
@@ -172,6 +173,7 @@ def _of_people(scene: Scene) -> list[CallbackData]:
         b.MailSend(mailing=1),
         *(b.Roll(intake=intake, kind=kind) for kind in ("print", "xlsx", "csv")),
         b.Door(intake=intake),
+        *(b.Approve(signup=scene.request, deed=deed) for deed in ("yes", "ask", "full")),
         *(b.Tick(kind="g", id=1, on=on) for on in (True, False)),
     ]
 

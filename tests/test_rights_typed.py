@@ -132,6 +132,7 @@ def works(scene: Scene) -> list[tuple[str, int, dict[str, Any]]]:  # Any: JSON
         *(("meeting", 1, {"to": to, "scope": "on", **shifted}) for to in ("202612202000", "off", "back")),
         *(("deed", event, {"deed": deed, "value": 1}) for deed in ("online", "reopen", "cancel", "seats")),
         *(("verdict", number, details) for details in verdicts for number in (event, waiting)),
+        *(("approve", scene.request, {"deed": deed}) for deed in ("yes", "full")),
         ("publish", scene.draft, {"over": 1}),
         ("album", scene.draft, {}),
         (tasks.READ, 1, {}),

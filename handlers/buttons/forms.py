@@ -26,7 +26,8 @@ class TermField(ButtonData, prefix="qf"):
 
 
 class TermPut(ButtonData, prefix="qs"):
-    """Sets it: "optional" (1 or 0), "move" (0: earlier, 1: later), "free" (answered in words), "remove"."""
+    """Sets it: "optional" (1 or 0), "move" (0: earlier, 1: later), "free" (answered in words), "remove";
+    with question 0 "approval" (1 or 0): organisers confirm each sign-up."""
 
     opportunity: int
     question: int

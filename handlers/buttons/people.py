@@ -7,7 +7,8 @@ from handlers.buttons.data import ButtonData
 
 
 class People(ButtonData, prefix="ep"):
-    """Who comes: with `intake` 0 to which date first; part is "" (going), "line", "removed", "files"."""
+    """Who comes: with `intake` 0 to which date first; part is "" (going), "requests", "line", "removed",
+    "files"."""
 
     opportunity: int
     intake: int = 0
@@ -63,3 +64,11 @@ class MailSend(ButtonData, prefix="ey"):
     """Sends what was written and looked at."""
 
     mailing: int
+
+
+class Approve(ButtonData, prefix="eh"):
+    """Decides on a request to come; deed is "yes", "ask" (why not?), or no with a reason: "full", "unfit", "late",
+    "none"."""
+
+    signup: int
+    deed: str

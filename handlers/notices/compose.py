@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers.notices import altered, changes, deadlines, hiding, moderation, opinions, organisers, places, reminders
 from handlers.notices.announcements import told as of_announcements
-from handlers.notices.attending import removed
+from handlers.notices.attending import approved, declined, removed
 from handlers.notices.bulletins import BULLETINS
 from handlers.notices.bulletins import build as of_bulletins
 from handlers.notices.channels import broken as of_channels
@@ -27,6 +27,9 @@ BUILDERS: dict[str, Builder] = {
     "hidden": hiding.hidden,
     "shown": hiding.shown,
     "removed": removed,
+    "approved": approved,
+    "declined": declined,
+    "request": organisers.requested,
     "mailing": mailed,
     "offer": places.offered,
     "lapsed": places.lapsed,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.answer import Button, Screen, button
-from handlers.buttons import Add, Card, Case, Menu
+from handlers.buttons import Add, Card, Case, Menu, People
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut, named
 from locales import Html, Text
@@ -26,6 +26,28 @@ def needs(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) ->
         else:
             words = _needs_words(fact, signup, opportunity, text, now)
             verdict.send.append(Notice((fact.claim.id,), Screen(words, _rows(opportunity, text))))
+
+
+def requested(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:
+    """Who asks to come: how many they are, and the way to their answers."""
+    for fact in facts:
+        opportunity = fact.opportunity
+        if opportunity is None or opportunity.state != "published" or fact.waiting is None:
+            verdict.drop[fact.claim.id] = "gone"
+        elif morning := waits_for_morning(fact, now):
+            verdict.later[fact.claim.id] = morning
+        else:
+            meeting, zone = fact.meeting, opportunity.zone
+            when = text.short(meeting.start, meeting.end, meeting.all_day, zone, now) if meeting else ""
+            words = text.lines(
+                text("told-requests", title=cut(opportunity.title(text.language), 200), n=fact.waiting[0]),
+                text("card-when", when=when) if when else None,
+            )
+            look = People(opportunity=opportunity.id, intake=fact.claim.about, part="requests")
+            rows = (
+                (button(text.plain("btn-people-requests", n=fact.waiting[0]), look), button(text("btn-menu"), Menu())),
+            )
+            verdict.send.append(Notice((fact.claim.id,), Screen(words, rows)))
 
 
 def missed(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

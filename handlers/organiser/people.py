@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Door, Mail, Manage, Mine, NewGuest, OneOfThem, People, Roll, Tick
+from handlers.buttons import Approve, Door, Mail, Manage, Mine, NewGuest, OneOfThem, People, Roll, Tick
 from handlers.buttons.data import ButtonData
 from handlers.press import Press
 from handlers.routes import Routes, reads, writes
@@ -21,7 +21,7 @@ from storage.vocabulary import NEEDS
 
 ON_A_PAGE = 8
 FILES = ("print", "xlsx", "csv")
-PARTS = ("", "line", "removed")
+PARTS = ("", "requests", "line", "removed")
 
 
 async def people(press: Press[People], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -96,7 +96,9 @@ def turning(count: int, page: int, to: Callable[[int], ButtonData], on_a_page: i
 
 
 def _listed(run: Run, found: Roster, part: str, page: int, text: Text, now: datetime) -> Answer:
-    some: Sequence[Attendee] = {"line": found.line, "removed": found.removed}.get(part, found.going)
+    some: Sequence[Attendee] = {"requests": found.requests, "line": found.line, "removed": found.removed}.get(
+        part, found.going
+    )
     page = min(page, max(0, (len(some) - 1) // ON_A_PAGE))
     shown = list(enumerate(some, 1))[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     number, intake = run.opportunity.id, run.intake.id
@@ -159,7 +161,7 @@ def _ways(run: Run, found: Roster, part: str, text: Text, now: datetime) -> list
     def to(other: str) -> People:
         return People(opportunity=number, intake=intake, part=other)
 
-    counts = {"line": len(found.line), "removed": len(found.removed)}
+    counts = {"requests": len(found.requests), "line": len(found.line), "removed": len(found.removed)}
     others = [
         button(text.plain(f"btn-people-{name}", n=count), to(name)) if count and part != name else None
         for name, count in counts.items()
@@ -266,6 +268,9 @@ def _deeds(one: Attendee, text: Text) -> list[list[Button | None]]:
     if one.state == "left":
         let = button(text("btn-let-in"), OneOfThem(kind=one.kind, id=one.id, deed="let")) if one.removed_at else None
         return [[let]]
+    if one.state == "requested":
+        no = button(text("btn-decline"), Approve(signup=one.id, deed="ask"))
+        return [[button(text("btn-approve"), Approve(signup=one.id, deed="yes")), no]]
     key = "btn-tick-not" if one.came else "btn-tick"
     tick = button(text.plain(key), Tick(kind=one.kind, id=one.id, on=not one.came)) if one.state == "going" else None
     return [[tick], [button(text("btn-remove"), OneOfThem(kind=one.kind, id=one.id, deed="ask"))]]

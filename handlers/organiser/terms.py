@@ -12,7 +12,7 @@ from handlers.resident.settings import tidy
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Html, Text
-from storage import drafts, forms, rights
+from storage import approving, drafts, forms, rights
 from storage.engine import Session
 from storage.forms import Question
 from storage.opportunities import Opportunity
@@ -52,12 +52,15 @@ def _list(found: Opportunity, text: Text) -> Answer:
     fresh = button(text("btn-term-new"), TermField(opportunity=found.id, question=0, field="words"))
     words = text.lines(
         text("terms", title=_title(found, text)),
+        text("terms-approval" if found.approval else "terms-at-once"),
         *(lines or [text("terms-none", most=forms.MOST)]),
         None if found.registration == "bot" else text("terms-elsewhere"),
         gap="\n\n",
     )
     back = button(text("btn-to-managing"), Manage(opportunity=found.id))
-    return show(words, [*rows, [fresh if len(form) < forms.MOST else None], [back]])
+    confirms = TermPut(opportunity=found.id, question=0, what="approval", value=int(not found.approval))
+    approval = button(ticked(text.plain("btn-term-approval"), found.approval), confirms)
+    return show(words, [*rows, [fresh if len(form) < forms.MOST else None], [approval], [back]])
 
 
 def _line(place: int, each: Question, text: Text) -> Html:
@@ -182,6 +185,10 @@ async def put(press: Press[TermPut], session: Session, person: Person, text: Tex
     found = await _allowed(press, session, person, asked.opportunity, changes=True)
     if found is None:
         return gone(text)
+    if asked.what == "approval":
+        await rights.require(session, person, "see people", found, press.here.admin_ids)  # only these can confirm
+        await approving.switch(session, person, found, bool(asked.value), now)
+        return _list(found, text)
     question = forms.one(found, asked.question)
     if question is None:
         return _list(found, text)

@@ -53,7 +53,8 @@ def _planned_entry(one: plan.Meeting, here: Here, text: Text) -> CalendarEntry:
     entry = _entry(one.meeting, one.opportunity, one.organisation.name, one.city, here, text, going=going)
     if one.state == "going":
         return entry
-    kind = "saved" if one.state in ("saved", "reminded") else "waiting"
+    kind = "saved" if one.state in ("saved", "reminded") else one.state
+    kind = "requested" if kind == "requested" else "waiting" if kind != "saved" else kind
     return replace(entry, title=text.plain(f"plan-entry-{kind}", title=entry.title))
 
 

@@ -3,6 +3,7 @@
 from handlers.resident.standing import can_sign_up
 from handlers.shown import cut, full_address, named, price_line, quote, small, units
 from locales import Html, Text
+from storage import approving
 from storage.cards import CardState
 from storage.going import has_begun
 from storage.opportunities import Occurrence
@@ -75,8 +76,12 @@ def _mine(state: CardState, text: Text, viewer_zone: str) -> Html | None:
     if mine.state == "waiting":
         return text("card-mine-waiting", n=mine.ahead_in_line)
     open_still = state.unanswered and not state.past
+    if mine.state == "requested":
+        said = text("card-mine-request-past" if state.past else "card-mine-requested", n=mine.seats)
+    else:
+        said = text("card-mine-went" if state.past else "card-mine-going", n=mine.seats)
     return text.lines(
-        text("card-mine-went" if state.past else "card-mine-going", n=mine.seats),
+        said,
         text("card-mine-asked", n=state.unanswered) if open_still else None,
     )
 
@@ -185,7 +190,8 @@ def _signing_up(state: CardState, text: Text, viewer_zone: str) -> Html | None:
     if not can_sign_up(state):
         return text.lines(_why_not(state, text, viewer_zone), page)
     deadline = _deadline(state, text, viewer_zone) if intake and intake.deadline else None
-    return text.lines(_seats(state, text), _registration(state, text), deadline, page)
+    confirmed = text("card-approval") if approving.wanted(state) and state.mine.state != "requested" else None
+    return text.lines(_seats(state, text), _registration(state, text), confirmed, deadline, page)
 
 
 def _why_not(state: CardState, text: Text, viewer_zone: str) -> Html | None:

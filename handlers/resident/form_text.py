@@ -26,7 +26,13 @@ def question(
     number = next((place for place, each in enumerate(form, 1) if each.id == asked.id), 1)
     words = text.lines(
         fault,
-        text("form-question", title=_title(state, text), number=str(number), of=str(len(form)), words=asked.words),
+        text(
+            f"form-question-{state.mine.state}",
+            title=_title(state, text),
+            number=str(number),
+            of=str(len(form)),
+            words=asked.words,
+        ),
         text("form-write", most=forms.LONGEST) if listens and not asked.options else None,
         gap="\n\n",
     )

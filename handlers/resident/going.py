@@ -12,7 +12,7 @@ from handlers.resident.standing import can_sign_up, has_link, rows_for
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Text
-from storage import cards, going
+from storage import approving, cards, going
 from storage.cards import CardState
 from storage.engine import Session
 from storage.errors import NoSeatsLeft
@@ -27,13 +27,13 @@ async def go(press: Press[Go], session: Session, person: Person, text: Text, now
     before = await cards.read(session, person, 0, asked.intake, now)
     if before is None:
         return card.gone(text, asked.back)
-    if before.mine.going and before.mine.seats == asked.seats:
+    if before.mine.seats == asked.seats and before.mine.going:
         return card_again(before, person, text, asked.back, text.plain("going-already"))
     try:
         after = await going.go(session, person, before, asked.seats, press.here.open_signups, now)
     except NoSeatsLeft as refusal:
         return _no_room(before, asked, person, text, text.plain(refusal.key))
-    parcels = () if before.mine.going else link_parcels(after, text)
+    parcels = link_parcels(after, text) if after.mine.going and not before.mine.going else ()
     return signed_up(before, after, person, text, asked.back, now, parcels)
 
 
@@ -92,7 +92,7 @@ def signed_up(
 ) -> Answer:
     """The place is the person's; what the organisers ask follows, and the card after that."""
     toast = going_toast(before, after, person, text, now)
-    asked = None if before.mine.going else form_text.first(after, text, back)
+    asked = None if before.mine.state in cards.ASKED else form_text.first(after, text, back)
     if asked is None:
         return card_again(after, person, text, back, toast, parcels)
     return replace(asked, parcels=parcels, toast=toast, alert=len(toast) > 90)
@@ -109,6 +109,8 @@ def link_parcels(state: CardState, text: Text) -> tuple[Note, ...]:
 def going_toast(before: CardState, after: CardState, person: Person, text: Text, now: datetime) -> str:
     """What the press has done: when it is, or what remains to be done elsewhere."""
     kind = after.opportunity.registration
+    if after.mine.state == "requested":
+        return text.plain("going-requested")
     if kind in ("link", "phone"):
         return text.plain(f"going-done-{kind}")
     if before.mine.going:
@@ -137,13 +139,17 @@ def seats_screen(state: CardState, intake: int, text: Text, back: str, toast: st
 def _choices(state: CardState, intake: int, text: Text, back: str) -> Rows:
     """What fits is taken at once; a larger group can wait in line, unless it goes already."""
     mine, left = state.mine, state.seats_left
+    if approving.wanted(state):
+        left = min(going.MOST_SEATS, _capacity(state) or going.MOST_SEATS)  # whether there is room is seen later
+    elif mine.going and state.opportunity.approval:
+        left = 0
     room = going.MOST_SEATS if left is None else left + (mine.seats if mine.going else 0)
     rows = []
     for count in range(1, going.MOST_SEATS + 1):
         if count <= room:
             key = "btn-seats-now" if mine.going and count == mine.seats else "btn-seats-n"
             rows.append((button(text.plain(key, n=count), Go(intake=intake, seats=count, back=back)),))
-        elif not mine.going and count <= _capacity(state):
+        elif not mine.going and count <= _capacity(state) and not approving.wanted(state):
             rows.append((button(text.plain("btn-wait-n", n=count), Wait(intake=intake, seats=count, back=back)),))
     return tuple(rows)
 

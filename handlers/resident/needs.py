@@ -13,6 +13,7 @@ from locales import Html, Text
 from storage import cards, drafts, needs
 from storage.cards import CardState
 from storage.engine import Session
+from storage.going import OPEN
 from storage.people import Person
 from storage.vocabulary import NEEDS
 from storage.words import fold
@@ -25,7 +26,7 @@ async def choose(press: Press[Needs], session: Session, person: Person, text: Te
     state = await cards.read(session, person, 0, asked.intake, now)
     if state is None:
         return card.gone(text, asked.back)
-    if state.mine.state not in ("going", "offered", "waiting") or state.past or state.cancelled:
+    if state.mine.state not in OPEN or state.past or state.cancelled:
         return card_again(state, person, text, asked.back, text.plain("needs-only-going"))
     if asked.need == "other" and asked.on:
         return await _ask(session, person, state, asked, text, now)

@@ -4,7 +4,7 @@ Pure."""
 from handlers.answer import Button, Rows, button
 from handlers.buttons import Form, Go, Leave, Link, Needs, Offer, Remind, Save, Seats, Ticket, Wait
 from locales import Text
-from storage import forms
+from storage import approving, forms
 from storage.cards import CardState
 from storage.going import has_begun
 from storage.opportunities import Opportunity
@@ -14,7 +14,9 @@ def rows_for(state: CardState, text: Text, back: str) -> Rows:
     """Nothing for what is past or called off."""
     if state.intake is None or state.past or state.cancelled:
         return ()
-    rows = {"going": _going, "waiting": _waiting, "offered": _offered}.get(state.mine.state, _nothing_yet)
+    rows = {"going": _going, "waiting": _waiting, "offered": _offered, "requested": _requested}.get(
+        state.mine.state, _nothing_yet
+    )
     return tuple(tuple(row) for row in rows(state, state.intake.id, text, back) if row)
 
 
@@ -61,6 +63,20 @@ def _waiting(state: CardState, intake: int, text: Text, back: str) -> list[list[
     return [[stays, button(text("btn-leave-line"), Leave(intake=intake, back=back))]]
 
 
+def _requested(state: CardState, intake: int, text: Text, back: str) -> list[list[Button]]:
+    mine = state.mine
+    asked = button(text("btn-requested"), Go(intake=intake, seats=mine.seats, back=back))
+    needs = text.plain("btn-needs-told") if mine.needs else text.plain("btn-needs")
+    rows = [
+        [asked, button(text("btn-unrequest"), Leave(intake=intake, back=back))],
+        [
+            button(text.plain("btn-seats", n=mine.seats), Seats(intake=intake, back=back)),
+            button(needs, Needs(intake=intake, back=back)),
+        ],
+    ]
+    return [*rows, [_form(state, intake, text, back)]] if forms.asked(state.opportunity) else rows
+
+
 def _offered(state: CardState, intake: int, text: Text, back: str) -> list[list[Button]]:
     return [offer_buttons(intake, text)]
 
@@ -80,6 +96,8 @@ def _joining(state: CardState, intake: int, text: Text, back: str) -> list[Butto
     if state.opportunity.registration != "bot":
         return [button(text("btn-go"), Go(intake=intake, back=back))]
     several = button(text("btn-go-several"), Seats(intake=intake, back=back))
+    if approving.wanted(state):
+        return [button(text("btn-request"), Go(intake=intake, back=back)), several]
     if state.full:
         return [button(text("btn-wait"), Wait(intake=intake, back=back)), several]
     return [button(text("btn-go"), Go(intake=intake, back=back)), several]

@@ -28,7 +28,8 @@ async def wait(press: Press[Wait], session: Session, person: Person, text: Text,
         return card_again(after, person, text, asked.back, text.plain("going-already"))
     if after.mine.state == "offered":
         return card_again(after, person, text, asked.back)
-    return signed_up(before, after, person, text, asked.back, now, link_parcels(after, text))
+    parcels = link_parcels(after, text) if after.mine.going else ()
+    return signed_up(before, after, person, text, asked.back, now, parcels)
 
 
 async def offer(press: Press[Offer], session: Session, person: Person, text: Text, now: datetime) -> Answer:

@@ -3,7 +3,8 @@ btn-form = ✓ Answers
 btn-form-left = Answer: { $n }
 btn-form-write = Answer
 btn-form-skip = Skip
-btn-terms = Questions
+btn-terms = Sign-up terms
+btn-term-approval = We confirm each
 btn-terms-all = All questions
 btn-term-new = Add a question
 btn-term-words = Change the words
@@ -19,8 +20,12 @@ card-mine-asked = { $n ->
    *[other] The organisers wait for { $n } answers of yours
 }
 
-form-question = <b>{ $title }</b>
+form-question-going = <b>{ $title }</b>
     You have your place. The organisers ask, { $number } of { $of }:
+
+    <b>{ $words }</b>
+form-question-requested = <b>{ $title }</b>
+    Your request is sent. The organisers ask, { $number } of { $of }:
 
     <b>{ $words }</b>
 form-write = Write your answer in one message, up to { $most } characters.
@@ -33,10 +38,12 @@ form-skipped = Skipped
 form-no-words = Words are needed here: signs alone will not tell the organisers anything.
 form-long = The answer is too long: { $n } characters, and { $most } fit. Shorten it and send it again.
 form-thanks = Thank you. Only the organisers will see your answers.
-form-only-going = The organisers’ questions are for those who are going.
+form-only-going = The organisers’ questions are for those who signed up.
 
-terms = <b>Questions for those who sign up: { $title }</b>
-terms-none = You ask nothing yet. There can be up to { $most } questions: people see them after “I’ll go”, one at a time. They have their place at once.
+terms = <b>Sign-up terms: { $title }</b>
+terms-at-once = People have their place as soon as they press “I’ll go”.
+terms-approval = You confirm each sign-up: people send a request and have a place once you press “Confirm”. Requests are under “People”.
+terms-none = You ask nothing yet. There can be up to { $most } questions: people see them after signing up, one at a time.
 terms-elsewhere = Sign-up for this event is not in the bot, so nobody will see the questions.
 term-options = Choices: { $options }
 term-free = Answered in words
@@ -67,4 +74,4 @@ people-missing = { $n ->
 people-answer = { $words }
     — { $answer }
 people-no-answer = no answer
-history-form = the questions for those who sign up were changed
+history-form = the terms of signing up were changed

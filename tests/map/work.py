@@ -34,7 +34,7 @@ def _of_people(number: int) -> Iterator[CallbackData]:
     yield from (
         b.People(opportunity=number, intake=intake, part=part, page=page)
         for intake in (0, *THINGS)
-        for part in ("", "line", "removed", "files", "nonsense")
+        for part in ("", "requests", "line", "removed", "files", "nonsense")
         for page in (0, 99)
     )
     for kind in ("s", "g", "x"):
@@ -43,6 +43,7 @@ def _of_people(number: int) -> Iterator[CallbackData]:
         yield from (b.Tick(kind=kind, id=number, on=on, page=page) for on in (True, False) for page in (0, 1, 99))
     yield from (b.Roll(intake=number, kind=kind) for kind in ("print", "xlsx", "csv", "nonsense"))
     yield from (b.NewGuest(intake=number), b.Door(intake=number), b.Door(intake=number, page=99))
+    yield from (b.Approve(signup=number, deed=deed) for deed in ("yes", "ask", "full", "nonsense"))
     yield from (b.Mail(intake=number, kind=kind) for kind in ("message", "materials", "nonsense"))
     yield b.MailSend(mailing=number)
 
@@ -136,7 +137,7 @@ def _of_events(number: int) -> Iterator[CallbackData]:
         yield from (b.TermField(opportunity=number, question=question, field=field) for field in asked)
         yield from (
             b.TermPut(opportunity=number, question=question, what=what, value=value)
-            for what in ("optional", "move", "free", "remove", "nonsense")
+            for what in ("optional", "move", "free", "remove", "approval", "nonsense")
             for value in (0, 1)
         )
     yield b.Intakes(opportunity=number)

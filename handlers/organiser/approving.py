@@ -1,0 +1,75 @@
+"""Deciding on requests to come: confirmed, or declined with a reason. The person is told by itself."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers.answer import Answer, button, show
+from handlers.buttons import Approve, OneOfThem, People
+from handlers.organiser.people import find, gone, name_of
+from handlers.press import Press
+from handlers.routes import Routes, writes
+from locales import Html, Text
+from storage import approving, roster, tasks
+from storage.engine import Session
+from storage.people import Person
+from storage.roster import SIGNUP, Found
+
+WORK = "approve"
+
+
+async def decide(press: Press[Approve], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """A seat, reminders and a word to the person: a task does it."""
+    asked = press.button
+    found = await find(press, session, person, SIGNUP, asked.signup)
+    if found is None:
+        return gone(text)
+    if found.attendee.state != "requested":
+        return _said(found, text("people-changed"), text)
+    if asked.deed != "yes" and asked.deed not in approving.REASONS:
+        return _why(found, text)
+    details = {"deed": asked.deed}
+    await tasks.put_off(session, person, WORK, asked.signup, press.message_id, now, timedelta(), details=details)
+    return _said(found, text("saving"), text)
+
+
+async def work(
+    press: Press[Any],  # Any: a task has no button
+    session: Session,
+    person: Person,
+    text: Text,
+    now: datetime,
+) -> Answer:
+    """The right is asked once more: it may have been taken away meanwhile."""
+    details = press.details or {}
+    found = await find(press, session, person, SIGNUP, int(details.get("about", 0)))
+    run = await roster.find(session, found.intake.id) if found else None
+    if found is None or run is None:
+        return gone(text)
+    name, deed = name_of(found.attendee, text), str(details.get("deed", ""))
+    if deed == "yes":
+        became = await approving.confirm(session, found, run, now)
+        key = f"people-approved-{became}" if became else "people-changed"
+    else:
+        declined = await approving.decline(session, found, deed if deed in approving.REASONS else "none", now)
+        key = "people-declined" if declined else "people-changed"
+    return _said(found, text(key, name=name) if key != "people-changed" else text(key), text)
+
+
+def _why(found: Found, text: Text) -> Answer:
+    number = found.attendee.id
+    rows = [
+        [button(text.plain(f"decline-reason-{reason}"), Approve(signup=number, deed=reason))]
+        for reason in approving.REASONS
+    ]
+    back = button(text("btn-back"), OneOfThem(kind=SIGNUP, id=number))
+    return show(text("people-decline", name=name_of(found.attendee, text)), [*rows, [back]])
+
+
+def _said(found: Found, words: Html, text: Text) -> Answer:
+    opportunity, intake = found.opportunity.id, found.intake.id
+    requests = People(opportunity=opportunity, intake=intake, part="requests")
+    going = People(opportunity=opportunity, intake=intake)
+    return show(words, [[button(text("btn-requests"), requests), button(text("btn-people"), going)]])
+
+
+ROUTES = Routes(presses={Approve: writes(decide)}, works={WORK: writes(work)})
