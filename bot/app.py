@@ -119,7 +119,8 @@ class App:
         delivery = self._delivering(pace, leader, step, UNPAID if paid else PRIORITIES)
         beside = self._delivering(paid, leader, step, (PAID,)) if paid else None
         self.channelling = Channelling(database, Sender(self.telegram), self.texts, clock, pace, leader)
-        self.openings, self.company = Openings(database, clock), Company(database, pace)
+        self.openings = Openings(database, clock, settings.bot_token.get_secret_value())
+        self.company = Company(database, pace)
         offers = timedelta(hours=settings.offer_hours)
         self.scheduler = Scheduler(database, delivery, clock, offers, settings.admin_ids, self._own_jobs(), beside)
         self.scheduler.remembered = timedelta(days=settings.unreachable_days)

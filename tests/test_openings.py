@@ -8,7 +8,7 @@ from bot.openings import Openings
 from handlers import buttons as b
 from storage import openings
 from storage.engine import Database
-from storage.openings import Opening
+from storage.openings import Mark, Opening
 from storage.schema import metadata
 from storage.signups import Signup
 from tests.catalogue import NOW, add, kyiv
@@ -62,8 +62,45 @@ async def test_what_was_counted_is_not_lost_when_the_bot_stops(bot: RunningBot) 
     assert await counted(bot.database) == [(event, date(2026, 12, 7), 1)]
 
 
-def test_nobody_is_named() -> None:
+async def test_a_restart_counts_nobody_twice(bot: RunningBot) -> None:
+    olena, taras = bot.person("Олена"), bot.person("Тарас")
+    async with bot.database.writing() as session:
+        event = (await add(session)).id
+    for who in (olena, taras):
+        await who.send("/menu")
+    await look(olena, event)
+    await bot.restart()
+    for who in (olena, taras, olena):
+        await look(who, event)
+    await bot.tick()
+    assert await counted(bot.database) == [(event, date(2026, 12, 7), 2)]
+
+
+async def test_marks_name_nobody_and_go_with_the_day(bot: RunningBot) -> None:
     assert {column.name for column in metadata.tables["opening"].columns} == {"opportunity_id", "day", "people"}
+    assert {column.name for column in metadata.tables["opening_mark"].columns} == {"mark", "day"}
+    olena = bot.person("Олена")
+    async with bot.database.writing() as session:
+        event = (await add(session)).id
+    await olena.send("/menu")
+    for day in (7, 8):
+        bot.clock.set(kyiv(12, day))
+        await look(olena, event)
+        await bot.tick()
+    async with bot.database.reading() as session:
+        marks = list(await session.scalars(select(Mark)))
+    assert [mark.day for mark in marks] == [date(2026, 12, 8)]
+    assert str(olena.id) not in marks[0].mark
+
+
+async def test_two_copies_count_one_person_once(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        event = (await add(session)).id
+    for _ in range(2):
+        copy = Openings(bot.database, bot.clock, "the same token")
+        copy.note(event, 1)
+        await copy.flush()
+    assert await counted(bot.database) == [(event, date(2026, 12, 7), 1)]
 
 
 async def test_what_is_deleted_meanwhile_does_not_count(database: Database) -> None:
