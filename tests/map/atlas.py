@@ -94,7 +94,10 @@ async def _brought(bot: WatchedBot, who: Resident) -> int:
         assert library is not None
         link = "http://10.0.0.1/events.ics"
         row = await import_requests.begin(session, person, library.id, NOW, name=link, url=link)
-        await import_requests.keep(session, row.id, wire.dump(Reading("ics")), lines, {"new": 20}, link)
+        counts = {"new": 20, "gone": 1}
+        await import_requests.keep(
+            session, row.id, wire.dump(Reading("ics")), [*lines, Line("gone", title="Ціль, якої немає")], counts, link
+        )
         await feeds.keep(session, person, library.id, "http://10.0.0.2/events.ics", "10.0.0.2", NOW)
         return row.id
 
