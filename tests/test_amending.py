@@ -94,7 +94,7 @@ async def test_words_wait_and_the_card_stays_as_it_was(scene: Scene) -> None:
     )
     await scene.taras.press("1. Гончарство")
     assert scene.taras.screen.text.startswith(
-        f"<b>Опубліковано</b>\nВід організації «{LIBRARY}», ще не перевіреної\n"
+        f"<b>Опубліковано</b>\nОрганізація: {LIBRARY} (ще не перевірена)\n"
         "<b>Зміни чекають на перевірку.</b> Нижче подія така, якою її бачать зараз.\n"
         "Назва: Гончарство → Казино для початківців\n\n<b>Гончарство</b>"
     )

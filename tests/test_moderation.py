@@ -87,7 +87,7 @@ async def test_what_waits_is_seen_by_moderators_alone(scene: Scene) -> None:
     )
     await scene.taras.press("1. Гончарство")
     assert scene.taras.screen == Shown(
-        "<b>Чекає на перевірку</b>, з сьогодні\nВід організації «Бібліотека», ще не перевіреної\n\n" + CARD,
+        "<b>Чекає на перевірку</b>, з сьогодні\nОрганізація: Бібліотека (ще не перевірена)\n\n" + CARD,
         [["Опублікувати", "Змінити"], ["Повернути", "Не брати"], ["На перевірку", "Меню"]],
     )
     olena = scene.bot.person("Олена")
@@ -142,7 +142,9 @@ async def test_returned_with_a_reason_mended_and_sent_in_again(scene: Scene) -> 
         "Подію «Гончарство» поки не опубліковано. Виправте, будь ласка, і надішліть знову.\n"
         "Причина: Додайте &lt;адресу&gt;"
     )
-    await scene.send_in()
+    await scene.iryna.press("Змінити")
+    await scene.iryna.press("Зберегти зміни")
+    assert scene.iryna.screen.text.startswith("Надіслано на перевірку. Щойно модератор перегляне подію,")
     assert await scene.state() == ("hidden", "waiting")
     await scene.push(scene.taras, b.Verdict(opportunity=scene.event, revision=1, deed="approve"))
     assert scene.taras.alerts[-1].startswith("Це вже вирішили без вас або автор встиг щось змінити.")

@@ -56,6 +56,7 @@ async def save(
     waits = await editing.save(session, person, draft, one, press.here.admin_ids, now)
     fresh = await managing.find(session, one.opportunity.id)
     key = "edit-nothing" if not made else "edit-waits" if waits else "edit-saved"
+    key = "edit-sent-in" if one.opportunity.state == "hidden" else key
     people = await rights.can(session, person, "see people", one.opportunity, press.here.admin_ids)
     return await overview(session, fresh or one, text, now, text(key), people=people)
 

@@ -65,6 +65,7 @@ saving = Saving…
 edit-saved = The changes are saved. Everybody concerned will be told.
 edit-nothing = Nothing was changed.
 edit-waits = The changes are under review. Until a moderator has looked at them, residents see the event as it was. A new time or place holds at once.
+edit-sent-in = Sent in for review. As soon as a moderator has looked at it, you will get an answer here.
 edit-meanwhile = <b>While you were editing, the event was changed:</b>
 edit-choose = If you save, your changes go on top of these. All else stays as it is now.
 
