@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, delete, false, func, select, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, delete, false, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Id
@@ -88,11 +88,6 @@ async def follow_organisation(session: Session, person_id: int, organisation_id:
 
 async def follow_query(session: Session, person_id: int, query_id: int, on: bool, now: datetime) -> None:
     await _set(session, person_id, on, now, query_id=query_id)
-
-
-async def follows_organisation(session: Session, person_id: int, organisation_id: int) -> bool:
-    query = select(func.count()).where(Interest.person_id == person_id, Interest.organisation_id == organisation_id)
-    return bool(await session.scalar(query))
 
 
 async def _set(session: Session, person_id: int, on: bool, now: datetime, **target: str | int) -> None:

@@ -15,6 +15,7 @@ from handlers.buttons.organiser import *  # noqa: F403 - one list of all buttons
 from handlers.buttons.people import *  # noqa: F403
 from handlers.buttons.resident import *  # noqa: F403
 from handlers.buttons.series import *  # noqa: F403
+from handlers.buttons.settings import *  # noqa: F403
 from handlers.buttons.spreading import *  # noqa: F403
 from handlers.buttons.subscribing import *  # noqa: F403
 from handlers.buttons.ways import LIMIT as LIMIT

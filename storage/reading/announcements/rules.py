@@ -72,10 +72,6 @@ _DURING = re.compile(
     r"усього\s)?(?P<month>[а-яіїєa-z]+)(?!\w)"
 )
 _OF_MONTH = re.compile(r"(?:будь-як|кожн)\w+\s[а-яіїє']+\s(?P<month>[а-яіїє]{5,})(?!\w)")
-_IN_MONTH = re.compile(
-    r"(?:у|в)\s(?P<month>січні|лютому|березні|квітні|травні|червні|липні|серпні|вересні|жовтні|листопаді|"
-    r"грудні)(?!\w)"
-)
 
 
 @dataclass(frozen=True, slots=True)
