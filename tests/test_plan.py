@@ -72,7 +72,7 @@ async def test_a_card_opened_from_the_plan_leads_back_there(bot: RunningBot) -> 
     await olena.press("Піду")
     await olena.send("/my")
     await olena.press("1. Гончарство")
-    assert olena.screen.buttons[-1] == ["‹ Назад"]
+    assert olena.screen.buttons[-1] == ["Щось не так", "‹ Назад"]
     await olena.press("Не зможу", message=olena.received[-1])
     await olena.press("‹ Назад", message=olena.received[-1])
     assert olena.last.text.startswith(f"{TITLE}\n\nПоки порожньо.")

@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 
 from bot.clock import StandingClock
 from bot.demo.telegram.wire import Upload
-from handlers.buttons import ImportPage
+from handlers.buttons import Approve, ImportPage
 from storage import (
     channels,
     digests,
@@ -41,7 +41,7 @@ from tests.people import Resident
 GENEROUS = {"open_signups": 10_000, "reports_a_day": 10_000, "paid_sends_a_second": 1000}
 MAPPED = ("newcomer", "resident", "organiser", "moderator", "admin")  # whose ways docs/map.md shows
 FEW = ("free", "full", "past", "cancelled", "online")
-IN_SERIES = ("course", "weekly")  # an organiser's, to change a part of
+OF_ORGANISERS = ("course", "weekly", "by request")  # to change a part of, to confirm who comes
 
 
 async def crawl(database_url: str, clock: StandingClock, role: Role, language: str) -> Atlas:
@@ -50,7 +50,7 @@ async def crawl(database_url: str, clock: StandingClock, role: Role, language: s
         thorough = role.name == "resident"
         number = ADMIN_ID if role.name == "admin" else 0
         who = Resident(bot.telegram, bot.telegram.register("Олена", language=language, person_id=number))
-        few = (*FEW, *IN_SERIES) if role.name == "organiser" else FEW
+        few = (*FEW, *OF_ORGANISERS) if role.name == "organiser" else FEW
         targets = await catalogue(bot, tuple(TARGETS) if thorough else few)
         links: tuple[str, ...] = ()
         if role.welcomed:
@@ -65,6 +65,8 @@ async def crawl(database_url: str, clock: StandingClock, role: Role, language: s
         crawler = Crawler(bot, who, role, targets.values(), links, thorough=thorough)
         if role.works:
             crawler.stands_before(ImportPage(request=await _brought(bot, who)))
+        if "by request" in targets and role.works:
+            crawler.stands_before(await _asking(bot, targets["by request"]))
         await crawler.run()
         await _news(bot, clock, who, targets)
         await crawler.harvest()
@@ -82,6 +84,13 @@ async def _send_in(session: Session, person: Person) -> None:
         await moderation.submit(session, by, event, library, (), NOW, contact="050 123 45 67")
         event.state = "hidden"
     author.welcomed_at, author.news = NOW, frozenset({"network"})  # somebody hears announcements
+
+
+async def _asking(bot: WatchedBot, target: Target) -> Approve:
+    """Somebody asks for a place: the crawler takes everybody on a list of people for the same."""
+    query = select(Signup.id).where(Signup.intake_id == target.intake, Signup.state == "requested")
+    async with bot.database.reading() as session:
+        return Approve(signup=(await session.scalars(query)).one(), deed="ask")
 
 
 async def _brought(bot: WatchedBot, who: Resident) -> int:

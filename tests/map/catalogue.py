@@ -23,13 +23,15 @@ PICTURE = "a picture"  # that the simulated Telegram keeps
 LONG = "Дуже довга назва, яку ніхто не скоротив "
 COURSE_DAYS = (8, 10, 15, 17)
 
-# `taken`, `closed`, `meeting_cancelled`, `cancelled`, `line` (how many wait) are set once it is published
+# `taken`, `closed`, `meeting_cancelled`, `cancelled`, `line` (how many wait), `asking` (how many ask for a place) are
+# set once it is published
 TARGETS: dict[str, Kwargs] = {
     "free": {"capacity": 20, "photo": PICTURE, "title_en": "Pottery", "description_en": "For everybody."},
     "full": {"capacity": 3, "taken": 3},
     "nearly full": {"capacity": 3, "taken": 2},
     "with a line": {"capacity": 2, "taken": 2, "line": 2},
     "freed": {"capacity": 3, "taken": 1, "line": 1},
+    "by request": {"capacity": 5, "approval": True, "asking": 1},
     "unlimited": {},
     "past": {"starts": (kyiv(11, 20),), "capacity": 5},
     "begun": {"starts": (kyiv(12, 7, 9, 30),), "capacity": 5},
@@ -85,8 +87,19 @@ _FREE = ("unlimited", "nearly full", "deadline ahead", "paid", "network-wide", "
 ALIKE = dict.fromkeys((*_FREE, "not stated", "all day", "hybrid", "by phone"), "free")
 ALIKE |= {"with a line": "full", "freed": "full", "closed": "deadline passed", "begun": "deadline passed"}
 ALIKE |= {"meeting cancelled": "cancelled", "course begun": "course", "weekly": "course"}
-STANDINGS = ("nothing", "going", "waiting", "offered", "left", "saved", "reminded")
-_AFTERWARDS = ("taken", "closed", "meeting_cancelled", "cancelled", "line", "dateless", "second_run", "starts", "title")
+STANDINGS = ("nothing", "requested", "going", "waiting", "offered", "left", "saved", "reminded")
+_AFTERWARDS = (
+    "taken",
+    "closed",
+    "meeting_cancelled",
+    "cancelled",
+    "line",
+    "asking",
+    "dateless",
+    "second_run",
+    "starts",
+    "title",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +140,7 @@ async def _mark(session: Session, recipe: Kwargs, opportunity: Opportunity, inta
         meetings = await session.scalars(select(Occurrence).where(Occurrence.opportunity_id == opportunity.id))
         for meeting in meetings.all():
             await cancel_occurrence(session, meeting, NOW)
+    session.add_all(_signup(person.id, intake.id, "requested") for person in line[: recipe.get("asking", 0)])
     for place, person in enumerate(line[: recipe.get("line", 0)]):
         since = NOW - timedelta(hours=9 - place)
         session.add(
