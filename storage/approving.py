@@ -38,13 +38,17 @@ async def tell_organisers(session: Session, state: CardState, now: datetime) -> 
 
 
 async def confirm(session: Session, found: Found, run: Run, now: datetime) -> str:
-    """What the person is then: "going", or "waiting" where no seat is free for them; "" when somebody was faster.
+    """What the person is then: "going", or "waiting" where no seat is free for them; "over" where there is nothing to
+    come to any more, and "" when somebody was faster.
 
     Seats first, the sign-up second, like every change of both: of two who confirm at once one does nothing.
     """
     one = found.attendee
     if one.state != "requested" or found.person_id is None:
         return ""
+    ahead = [each for each in run.held if each.until >= now]
+    if found.opportunity.state != "published" or not ahead:
+        return "over"
     state = "going" if await seats.take(session, found.intake.id, one.seats, found.person_id) is not None else "waiting"
     change = update(Signup).where(Signup.id == one.id, Signup.state == "requested", Signup.seats == one.seats)
     # in line since the request was made, which is when `waits_from` was set
@@ -55,7 +59,6 @@ async def confirm(session: Session, found: Found, run: Run, now: datetime) -> st
         return ""
     if state == "going":
         person = await session.get_one(Person, found.person_id)
-        ahead = [each for each in run.held if each.until >= now]
         await reminders.plan(session, person, ahead, found.opportunity.zone, now)
     await outbox.tell(session, [Planned(found.person_id, APPROVED, found.intake.id, now)])
     return state

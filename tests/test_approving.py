@@ -3,9 +3,10 @@
 import asyncio
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from storage import approving, roster
+from storage.opportunities import Opportunity
 from storage.outbox import Outbox
 from storage.signups import Signup
 from tests.catalogue import kyiv
@@ -193,6 +194,30 @@ async def test_places_do_not_run_over_when_two_confirm_at_once(bot: RunningBot) 
     became = await asyncio.gather(*(confirm(number) for number in [*numbers, *numbers]))
     assert sorted(became) == ["", "", "", "", "going", "going", "waiting", "waiting"]
     assert await taken(bot) == [2]
+
+
+async def test_what_is_over_is_not_confirmed(bot: RunningBot) -> None:
+    iryna, olena = await confirming(bot)
+    await asks(bot, olena)
+    await requests(bot, iryna)
+    bot.clock.set(kyiv(12, 13, 12))
+    told = len(olena.received)
+    await iryna.press("Підтвердити")
+    assert iryna.screen.text == ("Олена: запис не підтверджено, бо ця подія вже минула або її скасовано чи приховано.")
+    await bot.tick()
+    assert (await states(bot), await taken(bot), len(olena.received)) == (["requested"], [0], told)
+
+
+async def test_no_word_of_a_place_where_the_event_was_taken_away_meanwhile(bot: RunningBot) -> None:
+    iryna, olena = await confirming(bot)
+    await asks(bot, olena)
+    await requests(bot, iryna)
+    await iryna.press("Підтвердити")
+    told = len(olena.received)
+    async with bot.database.writing() as session:
+        await session.execute(update(Opportunity).values(state="hidden"))
+    await bot.tick()
+    assert len(olena.received) == told
 
 
 async def test_in_english(bot: RunningBot) -> None:

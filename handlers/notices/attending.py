@@ -22,7 +22,7 @@ def approved(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict)
     """As it is now: with a place, or in line for one."""
     for fact in facts:
         state = fact.signup.state if fact.signup else ""
-        why = [text(f"told-approved-{state}")] if state in ("going", "waiting") else []
+        why = [text(f"told-approved-{state}")] if state in ("going", "waiting") and _on(fact) else []
         _tell(fact, why, "told-approved", text, now, verdict)
 
 
@@ -31,7 +31,15 @@ def declined(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict)
         stays = fact.signup is not None and fact.signup.removed_at is not None
         reason = str(fact.claim.details.get("reason", "none"))
         known = text(f"told-declined-{reason}" if text.has(f"told-declined-{reason}") else "told-declined-none")
-        _tell(fact, [known] if stays else [], "told-declined", text, now, verdict)
+        _tell(fact, [known] if stays and _on(fact) else [], "told-declined", text, now, verdict)
+
+
+def _on(fact: Fact) -> bool:
+    """Whether there still is something to come to."""
+    opportunity, meeting = fact.opportunity, fact.meeting
+    if opportunity is None or opportunity.state != "published":
+        return False
+    return meeting is not None and meeting.state == "scheduled"
 
 
 def _tell(fact: Fact, why: list[Html], key: str, text: Text, now: datetime, verdict: Verdict) -> None:

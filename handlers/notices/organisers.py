@@ -31,17 +31,16 @@ def needs(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) ->
 def requested(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:
     """Who asks to come: how many they are, and the way to their answers."""
     for fact in facts:
-        opportunity = fact.opportunity
-        if opportunity is None or opportunity.state != "published" or fact.waiting is None:
+        opportunity, meeting = fact.opportunity, fact.meeting
+        if opportunity is None or opportunity.state != "published" or meeting is None or fact.waiting is None:
             verdict.drop[fact.claim.id] = "gone"
         elif morning := waits_for_morning(fact, now):
             verdict.later[fact.claim.id] = morning
         else:
-            meeting, zone = fact.meeting, opportunity.zone
-            when = text.short(meeting.start, meeting.end, meeting.all_day, zone, now) if meeting else ""
+            when = text.short(meeting.start, meeting.end, meeting.all_day, opportunity.zone, now)
             words = text.lines(
                 text("told-requests", title=cut(opportunity.title(text.language), 200), n=fact.waiting[0]),
-                text("card-when", when=when) if when else None,
+                text("card-when", when=when),
             )
             look = People(opportunity=opportunity.id, intake=fact.claim.about, part="requests")
             rows = (

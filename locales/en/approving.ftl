@@ -23,6 +23,7 @@ people-none-requests = There are no requests.
 people-is-requested = State: asks to come
 people-approved-going = { $name }: confirmed. They will be told.
 people-approved-waiting = { $name }: the request is confirmed, but no place is free now, so they are on the waiting list. They will be told.
+people-approved-over = { $name }: not confirmed, for this event is over, cancelled or hidden.
 people-decline =
     <b>Decline: { $name }?</b>
     They will be told the reason and cannot ask again unless you allow it. Why?
