@@ -14,6 +14,7 @@ from storage.people import Person
 from storage.roster import Found, Run
 from storage.signups import Signup
 
+SURE = ("going", "offered", "waiting")  # asked once, or before anybody had to
 ASKED, APPROVED, DECLINED = "request", "approved", "declined"  # kinds of the outbox
 REASONS = ("full", "unfit", "late", "none")
 _SETTLES = timedelta(minutes=1)  # several requests in a row become one message
@@ -23,11 +24,12 @@ _PLAIN = {"synchronize_session": False}
 def wanted(state: CardState) -> bool:
     """Whether one who presses asks first: not who goes, has an offer, or was confirmed and stands in line."""
     opportunity = state.opportunity
-    return (
-        opportunity.approval
-        and opportunity.registration == "bot"
-        and state.mine.state not in ("going", "offered", "waiting")
-    )
+    return opportunity.approval and opportunity.registration == "bot" and state.mine.state not in SURE
+
+
+def larger(state: CardState, count: int) -> bool:
+    """Whether it is for more places than the organisers know of."""
+    return state.opportunity.approval and state.mine.state in SURE and count > state.mine.seats
 
 
 async def tell_organisers(session: Session, state: CardState, now: datetime) -> None:

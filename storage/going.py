@@ -83,7 +83,7 @@ async def go(session: Session, person: Person, state: CardState, count: int, lim
         return state
     if approving.wanted(state):
         return await _request(session, person, state, count, limit, now)
-    if mine.going and count > mine.seats and state.opportunity.approval:
+    if approving.larger(state, count):
         raise NeedsApproval
     if not mine.going or count > mine.seats:
         refuse(state)

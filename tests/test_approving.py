@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
+from handlers.buttons import Go
 from storage import approving, roster
 from storage.opportunities import Opportunity
 from storage.outbox import Outbox
@@ -139,6 +140,28 @@ async def test_confirmed_without_a_free_place_one_stands_in_line(bot: RunningBot
     await bot.tick()
     await olena.press("Беру місце")
     assert (await taken(bot), sorted(await states(bot))) == ([1], ["going", "left"])
+
+
+async def test_who_waits_takes_no_more_places_than_were_confirmed(bot: RunningBot) -> None:
+    iryna, olena = await confirming(bot, capacity=3)
+    taras = bot.person("Тарас")
+    await called(bot, await asks(bot, taras), "Тарас")
+    await taras.press("Скільки нас: 1")
+    await taras.press("3\u00a0місця")
+    await asks(bot, olena)
+    for name in ("Тарас", "Олена"):
+        await requests(bot, iryna, name)
+        await iryna.press("Підтвердити")
+    assert sorted(await states(bot)) == ["going", "waiting"]
+    await see(bot, taras)
+    await taras.press("Не зможу")
+    async with bot.database.reading() as session:
+        (intake,) = await session.scalars(select(Signup.intake_id).where(Signup.state == "waiting"))
+    await olena.forge(Go(intake=intake, seats=3).pack())
+    assert olena.alerts[-1].startswith("Більше місць підтверджують організатори")
+    assert await taken(bot) == [0]
+    await olena.forge(Go(intake=intake, seats=1).pack())
+    assert await taken(bot) == [1]
 
 
 async def asks(bot: RunningBot, who: Resident) -> Resident:

@@ -141,8 +141,8 @@ def _choices(state: CardState, intake: int, text: Text, back: str) -> Rows:
     mine, left = state.mine, state.seats_left
     if approving.wanted(state):
         left = min(going.MOST_SEATS, _capacity(state) or going.MOST_SEATS)  # whether there is room is seen later
-    elif mine.going and state.opportunity.approval:
-        left = 0
+    elif state.opportunity.approval:
+        left = 0  # more is for the organisers to confirm
     room = going.MOST_SEATS if left is None else left + (mine.seats if mine.going else 0)
     rows = []
     for count in range(1, going.MOST_SEATS + 1):
