@@ -16,7 +16,7 @@ from storage.facts import Fact
 from storage.mailings import Mailing, Mute, Written
 from storage.messages import SentMessage
 from storage.opportunities import Intake, Occurrence, Opportunity
-from storage.organisations import Organisation
+from storage.organisations import Member, Organisation
 from storage.outbox import Claim, Outbox
 from storage.people import Person
 from storage.signups import Saved, Signup
@@ -108,12 +108,21 @@ async def _of_bulletins(session: Session, claims: Mapping[int, Claim], now: date
 
 
 async def _of_requests(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
-    """With how many ask to come, and since when; without, where nobody does any more."""
+    """With how many ask to come, and since when; without, where nobody does any more, or for one who has left the
+    organisation meanwhile."""
     found = await _of_intakes(session, claims, now)
-    asked = select(Signup.intake_id, func.count(), func.min(Signup.waits_from)).group_by(Signup.intake_id)
-    asked = asked.where(Signup.intake_id.in_({claim.about for claim in claims.values()}), Signup.state == "requested")
+    member = and_(Member.organisation_id == Opportunity.organisation_id, Member.person_id == Outbox.person_id)
+    asked = (
+        select(Outbox.id, func.count(), func.min(Signup.waits_from))
+        .join(Signup, and_(Signup.intake_id == Outbox.about, Signup.state == "requested"))
+        .join(Intake, Intake.id == Signup.intake_id)
+        .join(Opportunity, Opportunity.id == Intake.opportunity_id)
+        .join(Member, member)
+        .where(Outbox.id.in_(claims))
+        .group_by(Outbox.id)
+    )
     waiting = {row[0]: (row[1], row[2] or now) for row in await session.execute(asked)}
-    return [replace(fact, waiting=waiting.get(fact.claim.about)) for fact in found]
+    return [replace(fact, waiting=waiting.get(fact.claim.id)) for fact in found]
 
 
 _FAMILIES = (

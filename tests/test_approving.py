@@ -3,11 +3,12 @@
 import asyncio
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from handlers.buttons import Go
 from storage import approving, roster
 from storage.opportunities import Opportunity
+from storage.organisations import Member
 from storage.outbox import Outbox
 from storage.signups import Signup
 from tests.catalogue import kyiv
@@ -162,6 +163,17 @@ async def test_who_waits_takes_no_more_places_than_were_confirmed(bot: RunningBo
     assert await taken(bot) == [0]
     await olena.forge(Go(intake=intake, seats=1).pack())
     assert await taken(bot) == [1]
+
+
+async def test_who_left_the_organisation_hears_of_no_requests(bot: RunningBot) -> None:
+    iryna, olena = await confirming(bot)
+    await asks(bot, olena)
+    async with bot.database.writing() as session:
+        await session.execute(delete(Member))
+    told = len(iryna.received)
+    bot.clock.set(bot.clock.now() + timedelta(minutes=2))
+    await bot.tick()
+    assert len(iryna.received) == told
 
 
 async def asks(bot: RunningBot, who: Resident) -> Resident:
