@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ScalarSelect, Select, and_, false, func, select
+from sqlalchemy import ScalarSelect, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from storage import facts_of_work as work
@@ -16,7 +16,7 @@ from storage.facts import Fact
 from storage.mailings import Mailing, Mute, Written
 from storage.messages import SentMessage
 from storage.opportunities import Intake, Occurrence, Opportunity
-from storage.organisations import Member, Organisation
+from storage.organisations import Member, Moderator, Organisation
 from storage.outbox import Claim, Outbox
 from storage.people import Person
 from storage.signups import Saved, Signup
@@ -70,9 +70,12 @@ async def _of_past(session: Session, claims: Mapping[int, Claim], now: datetime)
 
 
 async def _of_signups(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    """Without the sign-up for one who no longer looks after the event: what somebody needs is for few eyes."""
     asker = aliased(Person)
+    member = exists().where(Member.organisation_id == Opportunity.organisation_id, Member.person_id == Person.id)
+    moderates = exists().where(Moderator.city_id == Opportunity.city_id, Moderator.person_id == Person.id)
     query = (
-        select(Outbox.id, Person, Opportunity, City, Intake, Occurrence, Signup, Saved, asker)
+        select(Outbox.id, Person, Opportunity, City, Intake, Occurrence, Signup, Saved, asker, or_(member, moderates))
         .join(Person, Person.id == Outbox.person_id)
         .outerjoin(Signup, Signup.id == Outbox.about)
         .outerjoin(asker, asker.id == Signup.person_id)
@@ -83,7 +86,8 @@ async def _of_signups(session: Session, claims: Mapping[int, Claim], now: dateti
         .outerjoin(City, City.id == Opportunity.city_id)
     )
     rows = (await session.execute(query.where(Outbox.id.in_(claims)))).all()
-    return [replace(_fact(claims, row[:8]), asker=row[8]) for row in rows]
+    found = [(_fact(claims, row[:8]), row[8], row[9]) for row in rows]
+    return [replace(fact, asker=who, signup=fact.signup if still else None) for fact, who, still in found]
 
 
 async def _of_mailings(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:

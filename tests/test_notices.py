@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from sqlalchemy import delete
+
 from storage.organisations import Member, Moderator
 from storage.people import Person, by_telegram
 from tests.catalogue import kyiv
@@ -67,6 +69,20 @@ async def test_help_is_asked_for_in_words(bot: RunningBot) -> None:
     )
     await olena.send("Місце з краю")
     assert olena.last.text.endswith("Ваші слова: Місце з краю")
+
+
+async def test_who_looks_after_the_event_no_more_hears_of_no_needs(bot: RunningBot) -> None:
+    pottery = await published(bot, capacity=5)
+    iryna = await moderator(bot, pottery.city_id)
+    olena = await at_card(bot, "Олена", pottery)
+    await olena.press("Піду")
+    await olena.press("Потрібна допомога")
+    await olena.press("Пандус або поміч на сходах")
+    async with bot.database.writing() as session:
+        await session.execute(delete(Moderator))
+    bot.clock.move(MINUTES)
+    await bot.tick()
+    assert "допомога" not in iryna.last.text
 
 
 async def test_a_need_taken_back_before_anybody_heard_is_not_told(bot: RunningBot) -> None:
