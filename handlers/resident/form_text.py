@@ -37,7 +37,7 @@ def question(
         gap="\n\n",
     )
     rows: list[list[Button | None]] = [
-        [button(each, Reply(intake=intake, question=asked.id, option=sum_of(each), back=back))]
+        [button(each, Reply(intake=intake, question=asked.id, option=sum_of(asked, each), back=back))]
         for each in asked.options
     ]
     write = button(text("btn-form-write"), Form(intake=intake, question=asked.id, back=back))
@@ -57,9 +57,12 @@ def overview(state: CardState, said: Mapping[int, str], text: Text, back: str, t
     return show(words, [*rows, [_to_card(state, text, back)]], toast)
 
 
-def sum_of(option: str) -> int:
-    """What a button carries of a choice: choices that were changed since are known by it."""
-    return crc32(option.encode()) & 0x7FFFFFFF or 1  # no id in a button is larger, and 0 is no choice
+def sum_of(asked: Question, option: str = "") -> int:
+    """What a button carries of a choice, and a draft of its question: words that were changed since are known by it,
+    and so is another question that has come to stand under the number."""
+    return (
+        crc32(f"{asked.words}\n{option}".encode()) & 0x7FFFFFFF or 1
+    )  # no id in a button is larger, and 0 is no choice
 
 
 def _line(place: int, asked: Question, answer: str | None, text: Text) -> Html:

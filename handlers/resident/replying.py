@@ -33,7 +33,7 @@ async def ask(press: Press[Form], session: Session, person: Person, text: Text, 
 
 
 async def choose(press: Press[Reply], session: Session, person: Person, text: Text, now: datetime) -> Answer:
-    """A choice that the organisers have changed meanwhile is asked anew."""
+    """A question or choice that the organisers have changed meanwhile is asked anew."""
     asked = press.button
     state = await cards.read(session, person, 0, asked.intake, now)
     if state is None or not _concerns(state):
@@ -41,14 +41,14 @@ async def choose(press: Press[Reply], session: Session, person: Person, text: Te
     question = _of(state, asked.question)
     if question is None:
         return form_text.overview(state, await forms.own(session, person, asked.intake), text, asked.back)
-    chosen = next((each for each in question.options if form_text.sum_of(each) == asked.option), None)
+    chosen = next((each for each in question.options if form_text.sum_of(question, each) == asked.option), None)
     if chosen is None and (asked.option or not question.optional):
         return await _put(session, person, state, question, text, asked.back, now)
     return await _said(session, person, state, question, chosen or "", text, asked.back, now)
 
 
 async def typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
-    """The answer, as typed."""
+    """The answer, as typed; to a question whose words have changed meanwhile it is none, and that is asked anew."""
     details = press.details or {}
     back, words = str(details.get("back", "")), tidy(press.text)
     state = await cards.read(session, person, 0, int(details.get("intake", 0)), now)
@@ -56,6 +56,8 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     if state is None or question is None:
         await drafts.drop(session, person.id)
         return _beside(state, person, text, back)
+    if question.options or details.get("sum") != form_text.sum_of(question):
+        return await _put(session, person, state, question, text, back, now, listened=True)
     if not fold(words):
         return form_text.question(state, question, text, back, text("form-no-words"), listens=True)
     if len(words) > forms.LONGEST:
@@ -103,7 +105,8 @@ async def _put(
     """Asks; where one answers in words, what is typed next is the answer."""
     intake = state.intake.id if state.intake else 0
     if not question.options:
-        await drafts.ask(session, person.id, QUESTION, now, intake=intake, number=question.id, back=back)
+        words = form_text.sum_of(question)
+        await drafts.ask(session, person.id, QUESTION, now, intake=intake, number=question.id, sum=words, back=back)
     elif listened:
         await drafts.drop(session, person.id)
     return form_text.question(state, question, text, back, listens=not question.options)
