@@ -51,12 +51,14 @@ async def confirm(session: Session, found: Found, run: Run, now: datetime) -> st
     ahead = [each for each in run.held if each.until >= now]
     if found.opportunity.state != "published" or not ahead:
         return "over"
-    state = "going" if await seats.take(session, found.intake.id, one.seats, found.person_id) is not None else "waiting"
+    counts = found.opportunity.registration == "bot"  # it may have moved elsewhere since
+    taken = await seats.take(session, found.intake.id, one.seats, found.person_id) if counts else 0
+    state = "waiting" if taken is None else "going"
     change = update(Signup).where(Signup.id == one.id, Signup.state == "requested", Signup.seats == one.seats)
     # in line since the request was made, which is when `waits_from` was set
     change = change.values(state=state) if state == "waiting" else change.values(state=state, waits_from=None)
     if await session.scalar(change.returning(Signup.id), execution_options=_PLAIN) is None:
-        if state == "going":
+        if state == "going" and counts:
             await seats.give_back(session, found.intake.id, one.seats)
         return ""
     if state == "going":

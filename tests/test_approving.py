@@ -231,6 +231,16 @@ async def test_places_do_not_run_over_when_two_confirm_at_once(bot: RunningBot) 
     assert await taken(bot) == [2]
 
 
+async def test_where_sign_up_has_moved_elsewhere_no_seats_are_counted(bot: RunningBot) -> None:
+    iryna, olena = await confirming(bot)
+    await asks(bot, olena)
+    async with bot.database.writing() as session:
+        await session.execute(update(Opportunity).values(registration="phone"))
+    await requests(bot, iryna)
+    await iryna.press("Підтвердити")
+    assert (await states(bot), await taken(bot)) == (["going"], [0])
+
+
 async def test_what_is_over_is_not_confirmed(bot: RunningBot) -> None:
     iryna, olena = await confirming(bot)
     await asks(bot, olena)
