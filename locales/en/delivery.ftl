@@ -25,6 +25,9 @@ delivery-aside-line =
         [offer] freed places
         [lapsed] lapsed offers
         [removed] taken off the list
+        [request] requests to come
+        [approved] confirmed sign-ups
+        [declined] declined sign-ups
         [mailing] words of organisers
         [help] requests for help
         [report] reports

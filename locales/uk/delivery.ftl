@@ -25,6 +25,9 @@ delivery-aside-line =
         [offer] вільні місця
         [lapsed] минулі пропозиції місць
         [removed] зняті зі списку
+        [request] запити на запис
+        [approved] підтверджені записи
+        [declined] відмови в записі
         [mailing] слова організаторів
         [help] прохання про допомогу
         [report] скарги
