@@ -103,7 +103,8 @@ async def _request(
         return state
     refuse(state)
     await _become(session, person, state, limit, now, state="requested", seats=count, waits_from=now, offer_ends=None)
-    await approving.tell_organisers(session, state, now)
+    if mine.state != "requested":  # for another number of places it is the same request: they have heard of it
+        await approving.tell_organisers(session, state, now)
     return replace(state, mine=replace(mine, state="requested", seats=count, offer_ends=None, ahead_in_line=0))
 
 

@@ -165,6 +165,19 @@ async def test_who_waits_takes_no_more_places_than_were_confirmed(bot: RunningBo
     assert await taken(bot) == [1]
 
 
+async def test_a_request_for_another_number_of_places_is_told_of_once(bot: RunningBot) -> None:
+    iryna, olena = await confirming(bot)
+    await asks(bot, olena)
+    bot.clock.set(bot.clock.now() + timedelta(minutes=2))
+    await bot.tick()
+    told = len(iryna.received)
+    await olena.press("Скільки нас: 1")
+    await olena.press("2\u00a0місця")
+    bot.clock.set(bot.clock.now() + timedelta(minutes=2))
+    await bot.tick()
+    assert len(iryna.received) == told
+
+
 async def test_who_left_the_organisation_hears_of_no_requests(bot: RunningBot) -> None:
     iryna, olena = await confirming(bot)
     await asks(bot, olena)
