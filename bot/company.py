@@ -22,10 +22,11 @@ class Company:
         self._pace = pace
         self._me = uuid.uuid4().hex
         self._told = (0, False)
+        self._heard = 0.0  # until when others asked it to rest: told on, each would lengthen it for the other
 
     async def run(self) -> None:
         """Once a second."""
-        sends, held = self._pace.lately, self._pace.held_for
+        sends, held = self._pace.lately, self._held_itself
         telling = (sends, held > 0)
         if telling != self._told or sends:  # who is idle says so once
             async with self._database.writing() as session:
@@ -34,5 +35,10 @@ class Company:
         async with self._database.reading() as session:
             found = await company.others(session, self._me)
         self._pace.elsewhere = ceil(SWAY * found.sends)
-        if found.held > held:
+        if found.held > self._pace.held_for:
             self._pace.hold(found.held)
+            self._heard = self._pace.chats.all_held_until
+
+    @property
+    def _held_itself(self) -> float:
+        return self._pace.held_for if self._pace.chats.all_held_until > self._heard else 0.0

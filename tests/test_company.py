@@ -75,6 +75,23 @@ async def test_told_to_rest_all_rest(pair: Pair) -> None:
     assert answering.held_for <= 20.5
 
 
+async def test_what_is_heard_from_others_is_not_told_on(pair: Pair, new_database: str) -> None:
+    (leading, leader), (answering, follower) = pair
+    answering.refused(7, 20)
+    for one in (follower, leader, leader, follower, leader):
+        await one.run()
+    assert leading.held
+    database = Database(new_database)
+    async with database.reading() as session:
+        resting = await session.scalar(select(func.count()).where(Copy.held_until > Copy.at))
+    await database.close()
+    assert resting == 1
+    leading.refused(8, 60)
+    await leader.run()
+    await follower.run()
+    assert answering.held_for > 50
+
+
 async def test_who_is_idle_writes_nothing_and_who_is_gone_is_forgotten(pair: Pair, new_database: str) -> None:
     (_, leader), (answering, follower) = pair
     await leader.run()
