@@ -111,15 +111,17 @@ class ImportTasks:
 
     async def write(self, job: "Job", progress: "Progress", *, prune: bool = False) -> Answer:
         """Into the catalogue, a few at a time; begun anew, it goes on with what is not there yet. `prune`: what is gone
-        from the file is called off."""
+        from the file is called off, as far as its sender has seen it."""
         found = await self._found(job)
         async with self._database.reading() as session:
             reading = await import_requests.reading_of(session, found.id) if found else None
+            lines = await import_requests.lines_of(session, found.id) if found and prune else []
         if found is None or found.organisation is None or reading is None:
             return import_text.gone(job.text)
         zone = found.city.zone if found.city else DEFAULT_ZONE
         plan = await self._plan(found, zone, reading, job.text)
-        todo = [*plan.of("new", "changed"), *(plan.of("gone") if prune else ())]
+        seen = {line.about for line in lines if line.kind == "gone"}
+        todo = [*plan.of("new", "changed"), *(one for one in plan.of("gone") if one.opportunity_id in seen)]
         tally = dict(job.task.details.get("tally", {}))
         for begin in range(0, len(todo), BATCH):
             await self._batch(job, found, todo[begin : begin + BATCH], tally)

@@ -37,7 +37,8 @@ ORDER = ("refused", "new", "changed", "gone", "note", "same")
 @dataclass(frozen=True, slots=True)
 class Line:
     """`kind`: one of ORDER. `fields`: what changes, as `import-field-…` names it. `reason` and `args`: of a remark.
-    `start` is the next date ahead, else the last one (ISO, UTC), `dates` how many there are."""
+    `start` is the next date ahead, else the last one (ISO, UTC), `dates` how many there are. `about`: the id of what
+    is gone."""
 
     kind: str
     place: str = "file"
@@ -49,6 +50,7 @@ class Line:
     fields: tuple[str, ...] = ()
     reason: str = ""
     args: tuple[tuple[str, str | int], ...] = ()
+    about: int = 0
 
 
 def of(plan: "Plan", now: datetime) -> list[Line]:
@@ -83,7 +85,7 @@ def _remark(kind: str, one: "Remark") -> Line:
 
 def _change(one: "Change", now: datetime) -> Line:
     if one.read is None:
-        return Line(one.kind, title=one.title[:150])
+        return Line(one.kind, title=one.title[:150], about=one.opportunity_id or 0)
     dates = one.read.dates
     first = next((each for each in dates if (each.end or each.start) > now), dates[-1] if dates else None)
     return Line(
