@@ -68,7 +68,7 @@ class Requested:
 
     @property
     def source(self) -> str:
-        return imported.source_of(self.row.url or self.row.name)
+        return imported.source_of(self.row.name, self.row.url)
 
 
 async def begin(

@@ -21,7 +21,7 @@ ALONE = "single"
 TOGETHER = "all"
 SETS = ("audiences", "access")
 LONGEST_SOURCE = 200
-_COPY = re.compile(r"\s*(?:\(\d+\)|[ _-]\d{1,2})(?=\.\w+$)")  # «events (1).csv», as browsers name the second
+_COPY = re.compile(r"\s*\(\d+\)(?=\.\w+$)")  # «events (1).csv», as browsers name the second; «events-11» is November
 
 # JSON: strings, numbers, None and lists of strings; meetings by the key of their intake and their own.
 Said = dict[str, Any]
@@ -143,9 +143,9 @@ def _moment(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def source_of(name: str) -> str:
-    """What a file sent again goes by."""
-    return fold(_COPY.sub("", name))[:LONGEST_SOURCE]
+def source_of(name: str, url: str | None = None) -> str:
+    """What a file sent again goes by; a link by itself: two that differ in a number are two."""
+    return (url or fold(_COPY.sub("", name)))[-LONGEST_SOURCE:]
 
 
 def is_ours(rule: Rule | None, before: Said, after: Said) -> bool:

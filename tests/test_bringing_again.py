@@ -73,6 +73,25 @@ def test_names_that_browsers_give_to_copies() -> None:
     assert source_of("events2026.csv") != source_of("events2027.csv")
 
 
+def test_what_is_numbered_is_no_copy() -> None:
+    """A bill of each month, calendars of two halls."""
+    assert source_of("Афіша-11.csv") != source_of("Афіша-12.csv")
+    assert source_of("1.ics", "https://example.org/1.ics") != source_of("2.ics", "https://example.org/2.ics")
+    halls = [f"https://example.org/hall-{one}.ics" for one in (1, 2)]
+    assert source_of("hall.ics", halls[0]) != source_of("hall.ics", halls[1])
+
+
+async def test_an_older_question_calls_off_only_what_it_names(bot: RunningBot) -> None:
+    iryna = await imported(bot)
+    await send_file(bot, iryna, ONE)
+    await iryna.press("Скасувати зниклі: 1")
+    older = iryna.screen_message
+    await send_file(bot, iryna, TABLE + "4;Лекція;16.12.2026;18:00;Бібліотека;\n")
+    await iryna.press("Імпортувати: 1")
+    await iryna.press("Так, скасувати", message=older)
+    assert await titles(bot) == [BOTH[0], ("Розмовний клуб", "cancelled"), ("Лекція", "published")]
+
+
 async def test_a_series_moved_by_hand_stays_moved(bot: RunningBot) -> None:
     """The file sees a week further each time: its rule's own dates are not added beside the moved ones."""
     iryna = await organiser(bot)
