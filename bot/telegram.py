@@ -20,6 +20,9 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import (
     AnswerCallbackQuery,
+    DeleteMessage,
+    EditMessageCaption,
+    EditMessageMedia,
     EditMessageReplyMarkup,
     EditMessageText,
     Response,
@@ -58,7 +61,9 @@ class RawUpdates(TelegramMethod[list[dict[str, Any]]]):  # Any: Telegram's JSON
     allowed_updates: list[str] | None = None
 
 
-COUNTED = (SendMessage, EditMessageText, SendDocument, SendPhoto, SendVenue, EditMessageReplyMarkup)
+SENT = SendMessage, SendDocument, SendPhoto, SendVenue
+EDITED = EditMessageText, EditMessageCaption, EditMessageMedia, EditMessageReplyMarkup
+COUNTED = (*SENT, *EDITED, DeleteMessage)  # a post that is taken down had its turn as well
 OFTEN = (RawUpdates, SendMessage, EditMessageText, AnswerCallbackQuery)
 AS_JSON = {"Content-Type": "application/json"}
 # Pydantic holds these types weakly: unless they are kept, nearly every refusal builds its own anew, for 2 ms of CPU.

@@ -1,12 +1,18 @@
 """Photos in channels: posted with the event, changed and taken down with it, within Telegram's limits."""
 
+import asyncio
+import time
 from datetime import timedelta
 from typing import Any
 
+from aiogram.methods import DeleteMessage, EditMessageCaption, EditMessageMedia, TelegramMethod
+from aiogram.types import InputMediaPhoto
 from sqlalchemy import select
 
 from bot.demo.telegram.state import Chat
 from bot.demo.telegram.wire import Upload
+from bot.pace import Pace
+from bot.telegram import connect
 from storage.channels import Post
 from storage.opportunities import Opportunity
 from tests.conftest import RunningBot
@@ -140,3 +146,35 @@ async def test_long_words_fit_under_a_photo(bot: RunningBot) -> None:
     assert "Дуже цікаво" not in post.text
     assert post.text.endswith("Організатор: Бібліотека «Сторінка»")
     assert len(only(channel).content.text) <= 1024
+
+
+async def test_a_photo_that_telegram_does_not_know_leaves_the_words_to_be_edited(bot: RunningBot) -> None:
+    _, channel = await linked(bot)
+    await event(bot)
+    await bot.tick()
+    await change(bot, photo="AgACunknown")
+    assert await states(bot) == [("up", None)]
+    await change(bot, title_uk="Кераміка")
+    assert posts(channel) == [Shown(CARD.replace("Гончарство", "Кераміка"), [["Записатися"]])]
+
+
+async def test_an_edit_takes_the_turn_that_it_waited_for(bot: RunningBot) -> None:
+    """Kept for it longer, the turn would be missing to everybody else for a minute."""
+    _, channel = await linked(bot)
+    await event(bot, photo=kept(bot))
+    await bot.tick()
+    pace, number = Pace(), only(channel).id
+    client = connect(bot.telegram.token, bot.telegram.url, pace)
+    methods: list[TelegramMethod[Any]] = [  # Any: what each gives
+        EditMessageCaption(chat_id=channel.id, message_id=number, caption="Завтра"),
+        EditMessageMedia(chat_id=channel.id, message_id=number, media=InputMediaPhoto(media=kept(bot, 800))),
+        DeleteMessage(chat_id=channel.id, message_id=number),
+    ]
+    for method in methods:
+        await pace.turn(channel.id)
+        await client(method)
+    await client.session.close()
+    ends = time.monotonic() + 30
+    while pace.lately:
+        await asyncio.sleep(0.1)
+        assert time.monotonic() < ends
