@@ -3,6 +3,7 @@
 A text becomes a photo by an edit; a photo never becomes text: that one is taken down and written anew.
 """
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 
 from aiogram.exceptions import TelegramBadRequest
@@ -44,27 +45,19 @@ class Board:
 
     async def change(self, place: Place, sheet: Sheet, stands: str | None) -> str | None:
         """Edits a post that has the photo `stands`; returns the one that it has then. It keeps what it cannot lose."""
-        try:
-            return await self._changed(place, sheet, stands)
-        except TelegramBadRequest as error:
-            if SAME not in error.message:
-                raise
-            return sheet.photo or stands
-
-    async def _changed(self, place: Place, sheet: Sheet, stands: str | None) -> str | None:
         screen = sheet.screen
         if sheet.photo is not None and sheet.photo != stands:
             try:
-                await self._captions.edit(place, sheet.photo, screen.text, screen.buttons)
+                await _unless_same(self._captions.edit(place, sheet.photo, screen.text, screen.buttons))
             except TelegramBadRequest as error:
                 if not is_unknown(error):
                     raise
             else:
                 return sheet.photo
         if stands is None:
-            await self._sender.edit(place, screen.text, screen.buttons)
+            await _unless_same(self._sender.edit(place, screen.text, screen.buttons))
         else:
-            await self._captions.edit_words(place, screen.text, screen.buttons)
+            await _unless_same(self._captions.edit_words(place, screen.text, screen.buttons))
         return stands
 
     async def take_down(self, place: Place) -> bool:
@@ -77,3 +70,12 @@ class Board:
                 raise
             return False
         return True
+
+
+async def _unless_same(edit: Awaitable[object]) -> None:
+    """What stands there already is as good as edited."""
+    try:
+        await edit
+    except TelegramBadRequest as error:
+        if SAME not in error.message:
+            raise
