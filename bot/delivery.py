@@ -57,7 +57,8 @@ class Delivery:
     """`step` is told each step of a batch: claimed, sent, marked. `lost` says whether Telegram is out of reach.
 
     Of all that is due those of `lanes` leave here (of storage.outbox.PRIORITIES). Where that is PAID alone, they
-    leave for Stars: refused once, the rest of that announcement goes on at the pace that costs nothing.
+    leave for Stars: refused once, the rest of that announcement goes on at the pace that costs nothing; a rest that
+    Telegram asked of others is waited for.
     """
 
     def __init__(
@@ -194,7 +195,7 @@ class Delivery:
         """What Telegram's answer means for the rows. Those that are not to blame are due as before."""
         rows, reason = letter.claimed(notice.claims), getattr(error, "message", "")
         match error:
-            case Held() | TelegramRetryAfter() if self._paid and self._pace.held:
+            case TelegramRetryAfter() if self._paid and self._pace.held:
                 await self._pay_no_more(rows)
             case TelegramBadRequest() if self._paid and "balance" in reason.casefold():
                 await self._pay_no_more(rows)

@@ -1,15 +1,20 @@
 """Announcements for Stars: only where it is set, asked by a network admin who saw the cost, never more than agreed."""
 
+import asyncio
 import time
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select
 
+from bot.delivery import Delivery
 from bot.demo.telegram.limits import Limits
 from bot.demo.telegram.wire import Refused
 from bot.pace import Held, Pace
+from bot.sending import Sender
+from bot.telegram import connect
 from handlers.buttons import AnnounceDeed, AnnouncePaid
+from locales import load
 from storage import announcements, audit, people
 from storage.announcements import Announcement
 from storage.outbox import ANNOUNCEMENT, PAID, Outbox
@@ -140,6 +145,30 @@ async def test_refused_once_the_rest_goes_for_nothing(
     await chief.send("/announce")
     await chief.press("Форум міст")
     assert "Telegram не бере зірок: решта йде безкоштовно, звичайним темпом." in chief.screen.text
+
+
+async def test_a_rest_that_was_asked_of_others_costs_nobody_the_pace_that_is_paid_for(bot: RunningBot) -> None:
+    olena = await resident(bot, "Олена", news=frozenset({"network"}))
+    async with bot.database.writing() as session:
+        author = await people.meet(session, 1, "uk", NOW)
+        one = await announcements.begin(session, author, None, "Форум міст", NOW)
+        assert await announcements.pay(session, one, 1, NOW)
+        await announcements.plan(session, NOW)
+    pace = Pace()
+    beside = Pace(a_second=970, beside=pace)
+    client = connect(bot.telegram.token, bot.telegram.url, pace, beside)
+    delivery = Delivery(bot.database, Sender(client), load(), bot.clock, beside, lanes=(PAID,))
+    pace.chats.hold(olena.id, time.monotonic() + 1.9)  # so long the message waits for its turn
+    waits = asyncio.create_task(delivery.run())
+    await asyncio.sleep(0.2)
+    pace.hold(3)
+    await waits
+    assert (got(olena), await stands(bot)) == ([], ("sending", 1, 1))
+    await asyncio.sleep(pace.held_for)
+    bot.telegram.api.journal.clear()
+    await delivery.run()
+    await client.session.close()
+    assert (got(olena), paid(bot)) == ([SEEN], [True])
 
 
 async def test_what_was_paid_for_leaves_for_nothing_once_the_setting_is_off(bot: RunningBot) -> None:
