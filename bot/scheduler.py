@@ -23,11 +23,13 @@ from storage import (
     digests,
     drafting,
     drafts,
+    forms,
     gazetteer,
     guests,
     inbox,
     mailings,
     messages,
+    needs,
     nudges,
     offers,
     opinions,
@@ -241,6 +243,8 @@ class Scheduler:
             await drafts.expire(session)
             await claims.expire(session, now)
             await guests.expire(session, now)
+            await forms.expire(session, now)
+            await needs.expire(session, now)
             await mailings.expire(session, now)
             await reports.expire(session)
             await company.expire(session, now)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, attributes, mapped_column
 from storage import versions
 from storage.base import Base, Id
 from storage.engine import Session
-from storage.opportunities import Intake, Opportunity
+from storage.opportunities import Intake, Opportunity, long_over
 from storage.outbox import insert_into
 from storage.people import Person
 from storage.signups import Signup
@@ -77,6 +77,12 @@ def asked(opportunity: Opportunity) -> Form:
 
 def one(opportunity: Opportunity, number: int) -> Question | None:
     return next((each for each in every(opportunity) if each.id == number), None)
+
+
+async def expire(session: Session, now: datetime) -> None:
+    """Forgets answers for what was over long ago."""
+    gone = delete(Reply).where(long_over(Reply.intake_id, now))
+    await session.execute(gone, execution_options=_PLAIN)
 
 
 async def own(session: Session, person: Person, intake_id: int) -> dict[int, str]:

@@ -1,19 +1,18 @@
 """Guests: people without Telegram whom an organiser wrote down. They hold seats like anybody who signed up."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, delete, exists, insert
+from sqlalchemy import CheckConstraint, ForeignKey, String, delete, insert
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import seats
 from storage.base import Base, Id
 from storage.engine import Session
 from storage.errors import NoSeatsLeft
-from storage.opportunities import Occurrence, Opportunity
+from storage.opportunities import PEOPLE_KEPT, Opportunity, long_over
 
 MOST_SEATS = 50
 LONGEST_NAME = 80
-KEPT = timedelta(days=90)  # after the last meeting
 _PLAIN = {"synchronize_session": False}
 
 
@@ -51,7 +50,5 @@ async def drop(session: Session, opportunity: Opportunity, guest_id: int) -> boo
 
 async def expire(session: Session, now: datetime) -> None:
     """Forgets guests of what was over long ago."""
-    held = exists().where(Occurrence.intake_id == Guest.intake_id, Occurrence.until >= now - KEPT)
-    dated = exists().where(Occurrence.intake_id == Guest.intake_id)
-    gone = delete(Guest).where(~held, dated, Guest.created_at < now - KEPT)
+    gone = delete(Guest).where(long_over(Guest.intake_id, now), Guest.created_at < now - PEOPLE_KEPT)
     await session.execute(gone, execution_options=_PLAIN)

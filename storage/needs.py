@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import exists, select, union, update
+from sqlalchemy import exists, or_, select, union, update
 
 from storage import outbox
 from storage.cards import CardState
 from storage.engine import Session
+from storage.opportunities import long_over
 from storage.organisations import Member, Moderator
 from storage.people import Person
 from storage.signups import Signup
@@ -15,6 +16,14 @@ from storage.signups import Signup
 KIND = "help"
 LONGEST_NOTE = 500
 _SETTLES = timedelta(minutes=1)  # several presses in a row become one message
+
+
+async def expire(session: Session, now: datetime) -> None:
+    """Forgets what help was needed by those who left, and by all for what was over long ago."""
+    needed = or_(Signup.needs != 0, Signup.need_note.is_not(None))
+    done = or_(Signup.state == "left", long_over(Signup.intake_id, now))
+    change = update(Signup).where(needed, done).values(needs=frozenset(), need_note=None)
+    await session.execute(change, execution_options={"synchronize_session": False})
 
 
 async def choose(

@@ -1,16 +1,31 @@
 """The catalogue: opportunities, their intakes and occurrences."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, event, false, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    and_,
+    event,
+    exists,
+    false,
+    text,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from storage import instep
 from storage.base import Base, Flags, Id
 from storage.vocabulary import ACCESS, AUDIENCES
 
 LONGEST_PHOTO = 200
+PEOPLE_KEPT = timedelta(days=90)  # what is known of those who came, after the last meeting
 
 
 def _only(condition: str) -> dict[str, Any]:  # Any: an index's options
@@ -163,6 +178,12 @@ class Rule(Base):
     all_day: Mapped[bool] = mapped_column(default=False)
     skipped: Mapped[list[str]] = mapped_column(JSON, default=list)
     expanded_until: Mapped[datetime] = mapped_column(index=True)
+
+
+def long_over(intake_id: ColumnElement[int] | InstrumentedAttribute[int], now: datetime) -> ColumnElement[bool]:
+    """Whether the last meeting was so long ago that what is known of who came is let go. Without a date: never."""
+    dated = exists().where(Occurrence.intake_id == intake_id)
+    return and_(dated, ~dated.where(Occurrence.until >= now - PEOPLE_KEPT))
 
 
 @event.listens_for(Opportunity, "before_insert")

@@ -5,10 +5,11 @@ import json
 from datetime import timedelta
 from io import StringIO
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from storage import forms, people, privacy
+from storage import forms, needs, people, privacy
 from storage.forms import Question, Reply
+from storage.signups import Signup
 from tests.conftest import RunningBot
 from tests.people import Resident, Shown
 from tests.test_adding import catalogue
@@ -275,3 +276,21 @@ async def test_in_english(bot: RunningBot) -> None:
         f"<b>Гончарство</b>\nYou have your place. The organisers ask, 1 of 2:\n\n<b>{LEVEL}</b>",
         [["Початківець"], ["Середній"], ["Досвідчений"], ["To the event"]],
     )
+
+
+async def test_answers_and_needs_are_forgotten_in_time(bot: RunningBot) -> None:
+    _, olena = await asking(bot)
+    await olena.press("Піду")
+    await olena.press("Середній")
+    some = update(Signup).values(needs=frozenset({"ramp"}), need_note="Ліфт")
+    for days, left in ((60, True), (60, False)):
+        bot.clock.set(bot.clock.now() + timedelta(days=days))
+        async with bot.database.writing() as session:
+            if left:
+                await session.execute(some, execution_options={"synchronize_session": False})
+            await forms.expire(session, bot.clock.now())
+            await needs.expire(session, bot.clock.now())
+            signup = (await session.scalars(select(Signup).execution_options(populate_existing=True))).one()
+            known = (frozenset({"ramp"}), "Ліфт") if left else (frozenset(), None)
+            assert (signup.needs, signup.need_note) == known
+        assert bool(await replies(bot)) is left

@@ -9,7 +9,7 @@ privacy =
     • your mark and words after an event – organisers see them without your name;
     • your searches, wishes and reports of mistakes.
 
-    <b>For how long.</b> Searches go after 90 days, the numbers of messages the bot sent you after two days, what the bot stumbled over after two weeks, the names of guests that organisers wrote down 90 days after the event. The rest is kept until you delete yourself. If you block the bot and do not come back within { $days ->
+    <b>For how long.</b> Searches go after 90 days, the numbers of messages the bot sent you after two days, what the bot stumbled over after two weeks, and 90 days after the event the names of guests that organisers wrote down, answers to their questions, and what help was needed. The rest is kept until you delete yourself. If you block the bot and do not come back within { $days ->
         [one] { $days } day
        *[other] { $days } days
     }, it deletes everything by itself.
