@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from handlers.buttons import digesting, resident, subscribing
+from handlers.buttons import digesting, resident, settings, subscribing
 from storage import channels, cities, drafting, invites, moderation, organisations, people, roles
 from storage.announcements import Announcement
 from storage.content import Content
@@ -39,7 +39,7 @@ OTHERS = (
     "was moderator",
 )
 SECRET = "0501112233"
-EVERYBODYS = (digesting.__name__, resident.__name__, subscribing.__name__)  # whose buttons are for all
+EVERYBODYS = tuple(each.__name__ for each in (digesting, resident, settings, subscribing))  # whose buttons are for all
 
 
 @dataclass(frozen=True)
