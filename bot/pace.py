@@ -20,6 +20,7 @@ from bot.chats import Chats
 A_SECOND = 30
 SPARE = 0.005  # seconds: Telegram's clock and ours do not tick together
 ANSWERED_IN = 0.25  # seconds for which a press that came in keeps its place
+KEPT_FREE = 0.005  # the share of a second for presses that come in when it is full; at a slow pace less than one
 CATCH_UP = 0.3  # seconds by which messages may fall behind the beat and make up for it
 EVEN, HASTE = 0.01, 0.93  # a beat longer than so many seconds stays even: more haste would crowd a second
 BEATS = 3  # that an answer lets pass where the second is full
@@ -60,6 +61,7 @@ class Pace:
         self._window = 1 + max(SPARE, 0.5 / a_second)  # at a slow pace half a beat: of two seconds, one is not full
         self._beat = self._window / a_second
         self._least = HASTE * self._beat if self._beat > EVEN else 0.0
+        self._free = int(a_second * KEPT_FREE)
         self._next = self._last = 0.0
         self._trips: deque[Trip] = deque()
         self._late: list[Trip] = []  # begun more than a second ago and not answered yet
@@ -186,7 +188,7 @@ class Pace:
         """Seconds until there is room beside what started in the last second and the answers that are to come."""
         now = self._clock()
         self._forget(now)
-        kept = min(len(self._expected), self.a_second // 2)
+        kept = max(self._free, min(len(self._expected), self.a_second // 2))
         return self._leaves(max(1, self.a_second - kept - self.elsewhere), self._window)
 
     def _full_for(self) -> float:

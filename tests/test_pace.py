@@ -73,6 +73,15 @@ async def test_answers_count_and_do_not_queue() -> None:
     assert most_in_a_second(starts + answers) <= 10
 
 
+async def test_a_fast_pace_keeps_some_places_free_for_answers() -> None:
+    pace = Pace(a_second=400)
+    starts = await sent(pace, *range(400))  # three hundred at once: for the rest of their second few places come free
+    trip = await pace.start(1)
+    pace.landed(trip)
+    starts.append(trip.begun)
+    assert most_in_a_second(starts) <= 400
+
+
 async def test_what_has_not_landed_may_be_counted_yet() -> None:
     pace = Pace(a_second=2)
     slow = []
