@@ -37,7 +37,7 @@ OFF, DAILY, WEEKLY = EVERY = ("off", "daily", "weekly")
 AT_ONCE, IN_DIGEST, NEVER = ALERTS = ("now", "digest", "off")
 AHEAD = timedelta(minutes=15)  # planned so much before: a million have one hour in common
 AFTER_DIGEST = timedelta(hours=2)  # a digest that did not come must not hold an alert for ever
-AT_A_TIME = 250
+AT_A_TIME = 100
 _PLAIN = {"synchronize_session": False}
 
 
