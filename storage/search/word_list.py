@@ -1,18 +1,22 @@
 """Forms of Ukrainian words and their lemmas: simplemma's list, read where it lies, packed, for 10 MB and not 70.
 
 The list is sorted, and each form is written as what it does not share with the one before. simplemma's own reader of
-it takes twice as long, to begin with and for each word; it is asked where the list is packed otherwise.
+it takes longer for each word; it is asked where the list is packed otherwise. To find the places where one may begin
+to read, the whole list has to be gone through: they are kept beside this package, for the list that they were found in.
 """
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol, Self
 
 _FORMAT = b"SMFC1\x00"
-_BLOCK = 32  # forms, at least: so many are read to find one
+_BLOCK = 16  # forms, at least: so many are read to find one
 _AS_BEFORE, _WHOLE = 254, 255  # how a lemma is told: as the one before; by itself; else by how much it cuts off
+PLACES = "uk_places.xz"
 
 
 class _Forms(Protocol):
@@ -51,67 +55,100 @@ def word_list() -> WordList:
 
 def _packed() -> _Forms:
     import lzma  # here: only who searches pays
-    from importlib.util import find_spec
 
-    package = find_spec("simplemma")  # its file alone: importing all of it takes longer than unpacking that
-    folder = Path((package and package.origin) or "simplemma").with_name("strategies")
-    file = folder / "dictionaries" / "data" / "uk.plzma"
-    data = lzma.decompress(file.read_bytes()) if file.exists() else b""
+    packed = packed_list()
+    data = lzma.decompress(packed) if packed else b""
     if data.startswith(_FORMAT):
-        return Packed(data)
+        return Packed(data, Places.kept(packed) or Places.found(data))
     from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamMap
 
     return StreamMap("uk")
 
 
-class Packed:
-    """Each block begins with a form that has its own lemma: what came before it is not needed."""
+def packed_list() -> bytes:
+    from importlib.util import find_spec
 
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._firsts: list[bytes] = []
-        self._starts: list[tuple[int, bytes]] = []
-        self._find_blocks()
+    package = find_spec("simplemma")  # its file alone: importing all of it takes longer than unpacking that
+    folder = Path((package and package.origin) or "simplemma").with_name("strategies")
+    file = folder / "dictionaries" / "data" / "uk.plzma"
+    return file.read_bytes() if file.exists() else b""
 
-    def _find_blocks(self) -> None:
-        data, size, form, read = self._data, len(self._data), b"", _BLOCK
+
+class Places(NamedTuple):
+    """Where reading may begin, and which form stands there: each has its own lemma, so that what came before it is
+    not needed."""
+
+    at: "array[int]"
+    first: list[bytes]
+
+    @classmethod
+    def kept(cls, packed: bytes) -> Self | None:
+        """None for another list than the one that they were kept for."""
+        import hashlib
+        import lzma
+
+        told = lzma.decompress(files("storage.data").joinpath(PLACES).read_bytes())
+        of = hashlib.sha256(packed).digest()
+        if not told.startswith(of):
+            return None
+        begin = len(of) + 4
+        end = begin + int.from_bytes(told[len(of) : begin], "little")
+        steps = array("H", told[begin:end])
+        return cls(array("I", accumulate(steps)), told[end:].split(b"\n"))
+
+    def keep(self, packed: bytes) -> bytes:
+        """What is kept beside the package."""
+        import hashlib
+        import lzma
+
+        steps = array("H", (after - before for before, after in pairwise([0, *self.at]))).tobytes()
+        head = hashlib.sha256(packed).digest() + len(steps).to_bytes(4, "little")
+        return lzma.compress(head + steps + b"\n".join(self.first), preset=9)
+
+    @classmethod
+    def found(cls, data: bytes) -> Self:
+        found = cls(array("I"), [])
+        size, form, read = len(data), b"", _BLOCK
         at = _start(data)
         while at < size:
             end = at + 2 + data[at + 1]
-            kept = form[: data[at]]
-            form = kept + data[at + 2 : end]
+            form = form[: data[at]] + data[at + 2 : end]
             if data[end] == _AS_BEFORE:
                 after = end + 1
             else:
                 after = end + 2 + data[end + 1]
                 if read >= _BLOCK:
-                    self._firsts.append(form)
-                    self._starts.append((at, kept))
+                    found.at.append(at)
+                    found.first.append(form)
                     read = 0
             read += 1
             at = after
+        return found
+
+
+class Packed:
+    def __init__(self, data: bytes, places: Places) -> None:
+        self._data = data
+        self._places = places
 
     def get(self, word: str, /) -> str | None:
-        wanted = word.encode()
-        block = bisect_right(self._firsts, wanted) - 1
-        if block < 0:
+        data, wanted = self._data, word.encode()
+        place = bisect_right(self._places.first, wanted) - 1
+        if place < 0:
             return None
-        own = b"", 0
-        for form, end in self._forms(*self._starts[block]):
-            if self._data[end] != _AS_BEFORE:
-                own = form, end
-            if form >= wanted:
-                return self._lemma(*own).decode() if form == wanted else None
-        return None
-
-    def _forms(self, at: int, form: bytes) -> Iterator[tuple[bytes, int]]:
-        """From a place in the list on, and where the lemma of each is told; `form` is the one before."""
-        data, size = self._data, len(self._data)
+        at, size, form = self._places.at[place], len(data), self._places.first[place]
+        own = form, at
         while at < size:
             end = at + 2 + data[at + 1]
             form = form[: data[at]] + data[at + 2 : end]
-            yield form, end
-            at = end + 1 if data[end] == _AS_BEFORE else end + 2 + data[end + 1]
+            if data[end] == _AS_BEFORE:
+                at = end + 1
+            else:
+                own = form, end
+                at = end + 2 + data[end + 1]
+            if form >= wanted:
+                return self._lemma(*own).decode() if form == wanted else None
+        return None
 
     def _lemma(self, form: bytes, end: int) -> bytes:
         cut, rest = self._data[end], self._data[end + 2 : end + 2 + self._data[end + 1]]
