@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm import Session as SyncSession
+
 from storage.engine import Session
 from storage.filters import EVERYWHERE, Filters
 from storage.fitting import shape, values
@@ -141,9 +143,13 @@ class _Index:
     async def _hits(self, matched: str) -> Sequence[ranking.Hit]:
         """Up to MANY, in no order: few enough to be put in order here, which saves asking for each rank."""
         statement = statements.hits(self._left, MANY, sqlite=self._sqlite)
-        connection = await self._session.connection()  # past the session, which would look for objects in each row
-        rows: Any = (await connection.execute(statement, self._told | {"asked": matched})).all()  # Any: read like a Hit
-        found: Sequence[ranking.Hit] = rows
+        asked = self._told | {"asked": matched}
+
+        def read(session: SyncSession) -> Any:  # Any: read like a Hit
+            """Past the session, which would look for objects in each row; in one turn, as each costs its time."""
+            return session.connection().execute(statement, asked).all()
+
+        found: Sequence[ranking.Hit] = await self._session.run_sync(read)
         return found
 
     async def _many(self, matched: Sequence[str]) -> tuple[tuple[int, ...], int]:

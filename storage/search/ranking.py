@@ -6,23 +6,23 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from storage.search.asking import Groups
+from storage.search.asking import Group, Groups
 
 SOON, LATER = timedelta(days=7), timedelta(days=31)
 
 
 class Hit(NamedTuple):
-    """`title` holds the keys of title and city; `near` is 0 within a week, 1 within a month; `away`, `strange` and
-    `full` are 0 or 1: of another city, of no interest that the person follows, no places left. `soonest` is as the
-    engine has it."""
+    """`near` is 0 within a week, 1 within a month; `away`, `strange` and `full` are 0 or 1: of another city, of no
+    interest that the person follows, no places left. `soonest` is as the engine has it; `title` holds the keys of
+    title and city. In this order they are compared."""
 
-    id: int
-    title: str
     near: int
     away: int
     strange: int
     full: int
     soonest: Any  # a text or a moment, to be compared among its like
+    id: int
+    title: str
 
 
 Wanted = tuple[frozenset[str], tuple[frozenset[str], ...]]
@@ -32,36 +32,35 @@ Wanted = tuple[frozenset[str], tuple[frozenset[str], ...]]
 def whole(hits: Sequence[Hit], words: Groups, wide: Groups) -> tuple[int, ...]:
     """Of those that hold every word, first those whose title does: as typed, then by what stands for it; then those
     with one of the words in the title."""
-    typed, meant = _wanted(words), _wanted(wide)
+    typed, meant = [_wanted(group) for group in words], [_wanted(group) for group in wide]
+    any_key = frozenset(key for group in (*words, *wide) for alternative in group for key in alternative)
 
-    def tier(title: list[str]) -> int:
-        if _held(title, typed) == len(typed):
+    def tier(title: str) -> int:
+        keys = title.split()
+        if typed and any_key.isdisjoint(keys):  # most titles, told apart by one look
+            return 3
+        if _held(keys, typed) == len(typed):
             return 0
-        found = _held(title, meant)
-        return 1 if found == len(meant) else 2 if found else 3
+        held = _held(keys, meant)
+        return 1 if held == len(meant) else 2 if held else 3
 
     return _ordered(hits, tier)
 
 
 def part(hits: Sequence[Hit], strong: Groups) -> tuple[int, ...]:
     """The more words in the title the better."""
-    meant = _wanted(strong)
-    return _ordered(hits, lambda title: -_held(title, meant))
+    meant = [_wanted(group) for group in strong]
+    return _ordered(hits, lambda title: -_held(title.split(), meant))
 
 
-def _ordered(hits: Sequence[Hit], tier: Callable[[list[str]], int]) -> tuple[int, ...]:
-    places = [(tier(hit[1].split()), *hit[2:], hit[0]) for hit in hits]
-    return tuple(place[-1] for place in sorted(places))
+def _ordered(hits: Sequence[Hit], tier: Callable[[str], int]) -> tuple[int, ...]:
+    places = sorted([(tier(hit[-1]), *hit) for hit in hits])
+    return tuple([place[-2] for place in places])
 
 
-def _wanted(groups: Groups) -> list[Wanted]:
-    return [
-        (
-            frozenset(alternative[0] for alternative in group if len(alternative) == 1),
-            tuple(frozenset(alternative) for alternative in group if len(alternative) > 1),
-        )
-        for group in groups
-    ]
+def _wanted(group: Group) -> Wanted:
+    single = frozenset(alternative[0] for alternative in group if len(alternative) == 1)
+    return single, tuple(frozenset(alternative) for alternative in group if len(alternative) > 1)
 
 
 def _held(title: list[str], wanted: Sequence[Wanted]) -> int:

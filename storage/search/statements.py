@@ -39,13 +39,13 @@ OF_MEETINGS = frozenset({"end", "when", "day", "days", "hours"})  # filters that
 
 @lru_cache(maxsize=256)
 def hits(of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[Any, ...]]:  # Any: columns
-    """Up to `limit` of what matches `asked` and fits, in no order, with all that ranks them."""
+    """Up to `limit` of what matches `asked` and fits, in no order, with all that ranks them: see ranking.Hit."""
     found = _matching("asked", sqlite).cte("found")
     if not sqlite:
         found = found.prefix_with("MATERIALIZED")  # else a small limit tempts PostgreSQL past its index
     soonest = type_coerce(Entry.soonest, NullType())  # as the engine has it: it is only compared
     return (
-        select(Entry.opportunity_id, Entry.title, _near(), _away(sqlite), _strange(), _full(Entry.intake_id), soonest)
+        select(_near(), _away(sqlite), _strange(), _full(Entry.intake_id), soonest, Entry.opportunity_id, Entry.title)
         .join(found, found.c.id == Entry.opportunity_id)
         .where(_ahead(), *fitting(of))
         .limit(limit)
