@@ -169,6 +169,7 @@ class Scheduler:
     async def _forget_words(self) -> None:
         """What nothing ahead says any more is not proposed to those who misspell."""
         await search.forget_words(self._database)
+        await search.merge(self._database)
 
     async def _pass_on(self) -> None:
         now = self._clock.now()

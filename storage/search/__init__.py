@@ -20,6 +20,7 @@ changes them by a bare UPDATE calls `touched(session, ids)`.
 from storage.instep import touched
 from storage.search.finding import MOST, Found, Said, count, each, elsewhere, search, words_of
 from storage.search.index import AT_A_TIME, drop, expire, put
+from storage.search.merging import merge
 from storage.search.rebuilding import fill, finish, rebuild
 from storage.search.spelling import similar
 from storage.search.terms import forget_words
@@ -37,6 +38,7 @@ __all__ = [
     "fill",
     "finish",
     "forget_words",
+    "merge",
     "put",
     "rebuild",
     "search",

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Dialect, delete, select, update
 from sqlalchemy.orm import Session as SyncSession
 
 from storage.engine import Session
@@ -55,9 +56,29 @@ def put_now(session: SyncSession, ids: Sequence[int], now: datetime | None = Non
 def write(session: SyncSession, ids: Collection[int], made: Sequence[told.Made]) -> None:
     """What was made of these opportunities; those of which nothing was made are taken out."""
     kept = {one.entry.opportunity_id for one in made}
-    _drop(session, [one for one in ids if one not in kept])
-    model.put(session, Entry, [one.entry for one in made], over=True)
-    model.put(session, KeyText, [one.text for one in made], over=True)
+    write_rows(session, [one for one in ids if one not in kept], rows(made, session.get_bind().dialect))
+
+
+class Rows(NamedTuple):
+    """As the driver takes them."""
+
+    entries: model.Told
+    texts: model.Told
+
+
+def rows(made: Sequence[told.Made], dialect: Dialect) -> Rows | None:
+    if not made:
+        return None
+    entries = model.told(Entry, [one.entry for one in made], dialect)
+    return Rows(entries, model.told(KeyText, [one.text for one in made], dialect))
+
+
+def write_rows(session: SyncSession, out: Sequence[int], into: Rows | None) -> None:
+    """What is taken out of the index, and what it is to hold."""
+    _drop(session, out)
+    if into:
+        model.put_told(session, Entry, into.entries, over=True)
+        model.put_told(session, KeyText, into.texts, over=True)
 
 
 def _drop(session: SyncSession, ids: Sequence[int]) -> None:

@@ -36,6 +36,8 @@ from storage.engine import Session
 
 FULL_TEXT = "search_index"
 
+Told = tuple[Any, ...]  # Any: rows as a driver takes them
+
 
 class Keys(TypeDecorator[str]):
     """Keys with one space between; on PostgreSQL each becomes a lexeme as it is."""
@@ -49,7 +51,8 @@ class Keys(TypeDecorator[str]):
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         if value is None or dialect.name != "postgresql":
             return value
-        return " ".join(f"'{key}'" for key in dict.fromkeys(value.split()))
+        quoted = value.replace(" ", "' '")
+        return f"'{quoted}'" if value else value
 
 
 class Entry(Base):
@@ -139,15 +142,24 @@ def put(session: SyncSession, table: type[Base], rows: Sequence[Sequence[Any]], 
 
     Said in the words of either engine, since naming and checking each value would cost more than writing it.
     """
-    if not rows:
-        return
-    dialect = session.get_bind().dialect
+    if rows:
+        put_told(session, table, told(table, rows, session.get_bind().dialect), over=over)
+
+
+def put_told(session: SyncSession, table: type[Base], rows: Told, *, over: bool = False) -> None:
+    """As `put`, of rows that were told before."""
+    session.connection().exec_driver_sql(_statement(table, session.get_bind().dialect.name, over=over), rows)
+
+
+def told(table: type[Base], rows: Sequence[Sequence[Any]], dialect: Dialect) -> Told:
+    """At least one row, as the driver takes it."""
     lists = [
         [*map(read, values)] if read else list(values)
         for read, values in zip(_readers(table, dialect), zip(*rows, strict=True), strict=True)
     ]
-    given = tuple(lists) if dialect.name == "postgresql" else (dumps([*zip(*lists, strict=True)], ensure_ascii=False),)
-    session.connection().exec_driver_sql(_statement(table, dialect.name, over=over), given)
+    if dialect.name == "postgresql":
+        return tuple(lists)
+    return (dumps([*zip(*lists, strict=True)], ensure_ascii=False),)
 
 
 def _readers(table: type[Base], dialect: Dialect) -> list[Callable[[Any], Any] | None]:  # Any: values of columns

@@ -1,6 +1,7 @@
 """Making the index anew, while the bot runs."""
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -8,17 +9,19 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Self
 
-from sqlalchemy import select, text
+from sqlalchemy import Dialect, select, text
 from sqlalchemy.orm import Session as SyncSession
 
 from storage.engine import Database
 from storage.opportunities import Occurrence, Opportunity
-from storage.search import index, keys, lemmas, terms, told, unfinished
+from storage.search import index, keys, lemmas, merging, terms, told, unfinished
 from storage.search.model import Entry
 from storage.search.word_list import word_list
 
 LARGE = 10_000
-AT_A_TIME = 1_000
+AT_A_TIME, FEWEST = 1_000, 250
+BATCHES = 8  # at least, so that the first ones are written while others are made
+TURN = 0.0005  # seconds
 WORDS = 5_000  # new ones are learnt so many at a time: in the order of their letters that goes four times as fast
 
 Progress = Callable[[int, int], None]
@@ -30,7 +33,8 @@ class _Batch:
 
     seen: dict[int, told.Told]
     made: dict[int, told.Made]
-    words: set[str]
+    rows: index.Rows | None
+    words: list[terms.Spelt]
 
 
 async def fill(database: Database, now: datetime) -> None:
@@ -56,13 +60,14 @@ async def rebuild(database: Database, now: datetime, progress: Progress = lambda
         new = await session.scalar(select(Entry.opportunity_id).limit(1)) is None
     done = 0
     async with unfinished.at_work(database, now) as beat, _word_list(len(ids)), _Learning(database) as learning:
-        async for batch in _made(database, ids, now):
-            async with database.writing() as session:
-                left += await session.run_sync(partial(_write, batch=batch, now=now))
-            await learning.add(batch.words)
-            await beat()
-            done += len(batch.seen)
-            progress(done, len(ids))
+        async with _short_turns(), _long_list(database):
+            async for batch in _made(database, ids, now):
+                async with terms.hurrying(database) as session:
+                    left += await session.run_sync(partial(_write, batch=batch, now=now))
+                await learning.add(batch.words)
+                await beat()
+                done += len(batch.seen)
+                progress(done, len(ids))
         await _put(database, left, now)
     if not new:
         await terms.forget_words(database)
@@ -83,7 +88,7 @@ class _Learning:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._fresh: set[str] = set()
+        self._fresh: list[terms.Spelt] = []
         self._work: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -94,15 +99,15 @@ class _Learning:
         await self._learn()
         await self._learn()
 
-    async def add(self, words: set[str]) -> None:
-        self._fresh |= words
+    async def add(self, words: list[terms.Spelt]) -> None:
+        self._fresh += words
         if len(self._fresh) > WORDS:
             await self._learn()
 
     async def _learn(self) -> None:
         if self._work:
             await self._work
-        fresh, self._fresh = self._fresh, set()
+        fresh, self._fresh = self._fresh, []
         self._work = asyncio.create_task(terms.learn_many(self._database, fresh)) if fresh else None
 
 
@@ -120,9 +125,42 @@ async def _word_list(count: int) -> AsyncIterator[None]:
         word_list().let_go()
 
 
+@asynccontextmanager
+async def _short_turns() -> AsyncIterator[None]:
+    """Keys are made beside: by default all else, be it a statement of ours or somebody's press, would wait 5 ms for
+    the interpreter each time that it wants to go on."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
+@asynccontextmanager
+async def _long_list(database: Database) -> AsyncIterator[None]:
+    """What is new stands in a list of PostgreSQL's index before it is sorted in: usually a short one, since every
+    search goes through it."""
+    if database.is_sqlite:
+        yield
+        return
+    await _tell(database, "ALTER INDEX ix_search_text_keys SET (gin_pending_list_limit = 4096)")
+    try:
+        yield
+    finally:
+        await _tell(database, "ALTER INDEX ix_search_text_keys SET (gin_pending_list_limit = 512)")
+
+
+async def _tell(database: Database, *statements: str) -> None:
+    async with database.engine.begin() as connection:
+        for statement in statements:
+            await connection.execute(text(statement))
+
+
 async def _made(database: Database, ids: Sequence[int], now: datetime) -> AsyncIterator[_Batch]:
     words = keys.Words()
-    batches = [ids[begin : begin + AT_A_TIME] for begin in range(0, len(ids), AT_A_TIME)]
+    size = max(FEWEST, min(AT_A_TIME, len(ids) // BATCHES))
+    batches = [ids[begin : begin + size] for begin in range(0, len(ids), size)]
     following: asyncio.Task[_Batch] | None = None
     try:
         for some in batches:
@@ -140,23 +178,26 @@ async def _made(database: Database, ids: Sequence[int], now: datetime) -> AsyncI
 async def _make(database: Database, ids: Sequence[int], words: keys.Words, now: datetime) -> _Batch:
     async with database.reading() as session:
         known = await session.run_sync(lambda sync: told.glance(sync, ids))
-    return await asyncio.to_thread(_batch, known, words, now)
+    return await asyncio.to_thread(_batch, known, words, now, database.engine.dialect)
 
 
-def _batch(known: dict[int, told.Told], words: keys.Words, now: datetime) -> _Batch:
-    made = {one.entry.opportunity_id: one for one in told.make(known.values(), words, now)}
-    return _Batch(known, made, words.taken())
+def _batch(known: dict[int, told.Told], words: keys.Words, now: datetime, dialect: Dialect) -> _Batch:
+    made = list(told.make(known.values(), words, now))
+    by_id = {one.entry.opportunity_id: one for one in made}
+    return _Batch(known, by_id, index.rows(made, dialect), terms.spelt(words.taken()))
 
 
 def _write(session: SyncSession, batch: _Batch, now: datetime) -> list[int]:
     """Says what is left: what others hold."""
-    ids = list(batch.seen)
-    known = told.read(session, ids, free=True)
+    known = told.read(session, list(batch.seen), free=True)
+    if known == batch.seen:  # as it nearly always is
+        index.write_rows(session, [one for one in known if one not in batch.made], batch.rows)
+        return []
     same = [one for one in known if known[one] == batch.seen[one]]
     index.write(session, same, [batch.made[one] for one in same if one in batch.made])
     if len(same) < len(known):
         index.put_now(session, sorted(known.keys() - same), now)
-    return [one for one in ids if one not in known]
+    return [one for one in batch.seen if one not in known]
 
 
 async def _put(database: Database, ids: Sequence[int], now: datetime) -> None:
@@ -167,12 +208,12 @@ async def _put(database: Database, ids: Sequence[int], now: datetime) -> None:
 
 
 async def _settle(database: Database) -> None:
-    """What PostgreSQL would do by itself some minutes later: until then searches would be slow."""
+    """What would be done by itself some time later: until then searches would be slow."""
+    await merging.merge(database, whole=True)
     if database.is_sqlite:
         return
-    async with database.engine.begin() as connection:
-        await connection.execute(text("SELECT gin_clean_pending_list('ix_search_text_keys')"))
-        await connection.execute(text("ANALYZE search_text, search_entry, search_term, search_gram"))
+    sort_in = "SELECT gin_clean_pending_list('ix_search_text_keys')"
+    await _tell(database, sort_in, "ANALYZE search_text, search_entry, search_term, search_gram")
 
 
 def _ahead(now: datetime) -> Any:  # Any: a select of ids

@@ -1,13 +1,15 @@
 """The index's own vocabulary: its words, and their trigrams, where misspelt words find their candidates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
 from functools import cache, partial
 from json import dumps
+from typing import NamedTuple
 
-from sqlalchemy import Select, String, bindparam, cast, delete, exists, literal, select
+from sqlalchemy import Select, String, bindparam, cast, delete, exists, literal, select, text
 from sqlalchemy.orm import Session as SyncSession
 
-from storage.engine import Database
+from storage.engine import Database, Session
 from storage.search.lemmas import body
 from storage.search.model import Gram, Term, among, given, is_sqlite, put
 from storage.search.sounds import of_stem
@@ -17,23 +19,56 @@ AT_A_TIME = 500
 LEARNT_AT_A_TIME = 2_000
 
 
-async def learn_many(database: Database, found: Iterable[str]) -> None:
+@asynccontextmanager
+async def hurrying(database: Database) -> AsyncIterator[Session]:
+    """A transaction that need not be on the disk of PostgreSQL when it ends: whoever makes a whole index ends with one
+    that is, and does it again unless that is there."""
+    async with database.writing() as session:
+        if not database.is_sqlite:
+            await session.execute(_HURRY)
+        yield session
+
+
+class Spelt(NamedTuple):
+    """A word with its stem, and with what that sounds like."""
+
+    word: str
+    stem: str
+    sound: str
+
+
+def spelt(words: Iterable[str]) -> list[Spelt]:
+    return [Spelt(word, stem, of_stem(stem)) for word in words for stem in [body(word)]]
+
+
+async def learn_many(database: Database, found: Iterable[Spelt]) -> None:
     """As `learn`, in transactions that nobody waits long for."""
     words = sorted(found)
     for begin in range(0, len(words), LEARNT_AT_A_TIME):
-        async with database.writing() as session:
-            await session.run_sync(partial(learn, found=words[begin : begin + LEARNT_AT_A_TIME]))
+        async with hurrying(database) as session:
+            await session.run_sync(partial(_learn, found=words[begin : begin + LEARNT_AT_A_TIME]))
 
 
 def learn(session: SyncSession, found: Iterable[str]) -> None:
     """Adds those that the vocabulary does not have. Those it has are held, so that they are not forgotten before what
     they stand in is there."""
     words = sorted(found)
+    known = _held(session, words)
+    _add(session, spelt(word for word in words if word not in known))
+
+
+def _learn(session: SyncSession, found: Sequence[Spelt]) -> None:
+    known = _held(session, [one.word for one in found])
+    _add(session, [one for one in found if one.word not in known])
+
+
+def _held(session: SyncSession, words: Sequence[str]) -> set[str]:
+    """Those that the vocabulary has."""
     known: set[str] = set()
     for begin in range(0, len(words), AT_A_TIME):
         some = words[begin : begin + AT_A_TIME]
         known.update(session.scalars(_known(sqlite=is_sqlite(session)), {"ids": given(session, some)}))
-    _add(session, [word for word in words if word not in known])
+    return known
 
 
 def grams(word: str) -> list[str]:
@@ -75,17 +110,17 @@ def _take_out(session: SyncSession, gone: Sequence[str]) -> None:
     session.execute(delete(Term).where(Term.key.in_(gone)))
 
 
-def _add(session: SyncSession, words: Sequence[str]) -> None:
+def _add(session: SyncSession, words: Sequence[Spelt]) -> None:
     """Everybody in the same order: two who learn at once must not wait for each other."""
     if not words:
         return
-    stems = [body(word) for word in words]
     if is_sqlite(session):
-        every = dumps([*zip(words, stems, strict=True)], ensure_ascii=False)
+        every = dumps([one[:2] for one in words], ensure_ascii=False)
         session.connection().exec_driver_sql(_GRAMS_ON_SQLITE, (every,))
     else:
-        session.connection().exec_driver_sql(_GRAMS_ON_POSTGRESQL, ([*words], stems))
-    put(session, Term, [*zip(words, map(of_stem, stems), strict=True)])
+        keys, stems, _ = zip(*words, strict=True)
+        session.connection().exec_driver_sql(_GRAMS_ON_POSTGRESQL, (list(keys), list(stems)))
+    put(session, Term, [(one.word, one.sound) for one in words])
 
 
 def _rows(words: Iterable[str]) -> list[tuple[str, int, str]]:
@@ -106,6 +141,7 @@ def _gone(*, sqlite: bool) -> Select[str]:
     return select(Term.key).where(among(Term.key, sqlite=sqlite), ~exists(held))
 
 
+_HURRY = text("SET LOCAL synchronous_commit TO off")
 _SOME = (
     select(Term.key)
     .where(Term.key > bindparam("after", type_=String))
