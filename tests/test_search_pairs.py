@@ -32,9 +32,9 @@ async def test_pairs_of_blind_rounds(database: Database) -> None:
     assert [one.pair.query for one in verdicts if one.missed] == [
         "швидка допомога в перші хвилини",
         "hra na hitari",
-        'сімейний бюджет і зв"язки',
         "відкритих уроків",
         "радіо",
         "захист від ворожих фейків",
         "первая медицинская помощь",
+        "курс валют",
     ]

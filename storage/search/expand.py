@@ -6,12 +6,13 @@ from functools import cache, lru_cache
 from storage.search import lexicon
 from storage.search.keys import ROOT, STEM, roots, stopped
 from storage.search.lemmas import body, lemma
-from storage.search.sounds import sound
+from storage.search.sounds import sound, stems
 from storage.search.tokens import tokens
 
 Phrase = tuple[str, ...]
 
 LONGEST_PHRASE = 4
+SHORTEST_HEARD = 3  # sounds: what is no longer sounds like too much
 _FLEETING = re.compile("(?<=[^аеиоуыэюя])[ео](?=[^аеиоуыэюя]$)")
 _RUSSIAN_LETTERS = frozenset("ыэъё")
 _TWINS = {"у": "в", "в": "у", "і": "й", "й": "і"}
@@ -55,8 +56,12 @@ def russian(word: str) -> tuple[Phrase, ...]:
 
 
 def in_russian(word: str) -> tuple[Phrase, ...]:
-    """The same for a word that may be Ukrainian too («огород», «город»)."""
-    return () if word.isascii() else _russian().get(_russian_stem(word), ())
+    """The same for a word that may be Ukrainian too («огород», «город»), or is in Latin letters ("tancy")."""
+    if not word.isascii():
+        found = _russian()
+        return next((found[one] for one in _russian_stems(word) if one in found), ())
+    heard = _russian_by_sound()
+    return next((heard[sound] for sound in stems(word) if len(sound) > SHORTEST_HEARD and sound in heard), ())
 
 
 def joined(first: str, second: str) -> str:
@@ -111,11 +116,20 @@ def _same() -> dict[Phrase, tuple[Phrase, ...]]:
 
 @cache
 def _russian() -> dict[str, tuple[Phrase, ...]]:
-    return {_russian_stem(word): tuple(map(phrase, meant)) for word, meant in lexicon.russian().items()}
+    """By all that their forms are looked up by; «часы» are not «час», though its forms may be."""
+    words = {word: (tuple(map(phrase, meant)), _russian_stems(word)) for word, meant in lexicon.russian().items()}
+    levels = [{stems[level]: meant for meant, stems in words.values()} for level in (2, 1, 0)]
+    return levels[0] | levels[1] | levels[2]
 
 
-def _russian_stem(word: str) -> str:
-    """«кружок» and «кружки» alike."""
+@cache
+def _russian_by_sound() -> dict[str, tuple[Phrase, ...]]:
+    return {sound(stem.rstrip("-")): meant for stem, meant in _russian().items()}
+
+
+def _russian_stems(word: str) -> tuple[str, str, str]:
+    """The word, what its forms share, and that without the vowel that comes and goes: «кружок» and «кружки» alike."""
     word = word.replace("ё", "е")
     ending = next((end for end in lexicon.russian_endings() if word.endswith(end) and len(word) - len(end) >= 3), "")
-    return _FLEETING.sub("", word.removesuffix(ending))
+    stem = f"{word.removesuffix(ending)}-"
+    return word, stem, f"{_FLEETING.sub('', stem[:-1])}--"

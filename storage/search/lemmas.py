@@ -17,7 +17,11 @@ _GAP = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?=[яюєї]
 _SIGNS = re.compile(r"[\W_]")  # «вул.», «майстер-клас»
 _UKRAINIAN = re.compile("[а-яіїє]+")
 _VERBAL = re.compile(r"(\w+[аяеиіу](?:нн|тт))(?:я|ю|ям|і|ями|ях)")  # «вишивання» is listed as a form of its verb
+_QUALITY = re.compile(r"(\w{2,}[нвткдл])(?:ість|ості|істю|остей|остям|остями|остях)")  # as a form of its adjective, too
 _SKY = re.compile(r"(\w{2,}[сцз]ьк)(?:ий|а|е|і|ого|ої|ому|ій|им|ою|у|их|ими|ім|ая|ие|ой|ую|ые|ых)")
+_OF_A_WOMAN = re.compile(
+    r"(\w{2,}(?:ер|ар|яр|ор|ист|іст|ант|ент|ат|ір|тель|аст|ік|ик|лог|граф|кан|аль))(?:к(?:а|и|у|ою|о|ам|ами|ах)|ок|ці)"
+)
 _SHORTEST = 3
 _OF_LEMMAS = ("ія", "ий", "ій", *"аяоеиіїьй")
 
@@ -43,12 +47,11 @@ def lemma(word: str) -> Lemma:
         return Lemma(word, word, False)
     if fixed := lexicon.lemmas().get(word):
         return Lemma(fixed, fixed, True)
-    found = _listed(word)
+    found = _listed(word) or _of_a_man(word)
     if found == word and (other := _plural_of(word)):
         found = other
-    noun = _VERBAL.fullmatch(word)
-    if noun and (found is None or found.endswith("ти")):
-        return Lemma(f"{noun[1]}я", f"{noun[1]}я", found is not None)
+    if noun := _noun_of(word, found):
+        return Lemma(noun, noun, found is not None)
     if found and found.islower():  # «кераміки» is listed as «кераміка», and that as «керамік»
         found = _listed(found) or found
     if sky := _SKY.fullmatch(word):
@@ -83,6 +86,20 @@ def body(key: str) -> str:
         return key[:-1] if _VERBAL.fullmatch(key) else key
     ending = next((end for end in _OF_LEMMAS if key.endswith(end) and len(key) - len(end) >= _SHORTEST), "")
     return key.removesuffix(ending)
+
+
+def _noun_of(word: str, found: str | None) -> str:
+    """Of nouns that the list has as forms of verbs and adjectives."""
+    if verbal := _VERBAL.fullmatch(word):
+        return f"{verbal[1]}я" if found is None or found.endswith("ти") else ""
+    quality = _QUALITY.fullmatch(word)
+    return f"{quality[1]}ість" if quality and _listed(f"{quality[1]}ість") else ""
+
+
+def _of_a_man(word: str) -> str | None:
+    """«тренерка», «волонтерки»: the list has few of those."""
+    woman = _OF_A_WOMAN.fullmatch(word)
+    return _listed(woman[1]) if woman else None
 
 
 def _plural_of(word: str) -> str | None:

@@ -43,6 +43,22 @@ def _near(word: str, keys: Sequence[str], looser: int) -> list[str]:
     return sorted(close, key=lambda key: (far[key], _unlike(word, key), key))[: MOST_NEAREST + looser * 2]
 
 
+def likest(word: str, keys: Sequence[str]) -> list[str]:
+    """Of some words those that are nearest by letters, or by sounds where the letters are Latin, and begin alike."""
+    from rapidfuzz.distance import OSA  # here: only who misspells needs it
+
+    def far(key: str) -> tuple[int, bool]:
+        if word.isascii():
+            heard, sound = sounds.sound(word), sounds.sound(key)
+            return min(OSA.distance(heard, sound), OSA.distance(heard, sounds.of_stem(body(key)))), heard[0] != sound[0]
+        return min(OSA.distance(stem(word), body(key)), OSA.distance(word, key)), word[0] != key[0]
+
+    distances = {key: far(key) for key in keys}
+    best = min(distances.values(), default=None)
+    close = [key for key in keys if distances[key] == best]
+    return sorted(close, key=lambda key: (_unlike(word, key), OSA.distance(word, key), key))[:MOST_NEAREST]
+
+
 def _unlike(word: str, key: str) -> tuple[int, bool]:
     """Of words equally far, the one that sounds alike and begins alike."""
     from rapidfuzz.distance import OSA

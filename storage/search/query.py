@@ -101,6 +101,8 @@ def compose(typed: Sequence[Word], *, exact: bool, cut: bool) -> Query:
         if length > 1 or typed[at].key not in expand.weak():
             strong.append(group)
         at += length
+    if len(strong) == 1 and len(typed) > 1:  # of a phrase that has others of its meaning, each word by itself
+        strong = [_distinct([*strong[0], *_wide(word)]) for word in typed if word.key not in expand.weak()]
     return Query(tuple(typed), words, tuple(wide), tuple(strong), cut)
 
 

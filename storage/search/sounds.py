@@ -1,6 +1,7 @@
 """How a word sounds, roughly and in one alphabet: «англійська», "anhliiska" and «английская» alike. Pure."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from storage.search.lexicon import endings, russian_endings
@@ -30,6 +31,29 @@ _LATIN = {
     "q": "k",
     "x": "ks",
 }
+_OTHERWISE = (  # what else Latin letters are written for; a bar parts two that would be read as one
+    (re.compile("x"), "kh"),
+    (re.compile("j"), "zh"),
+    (re.compile("shh?(?!c)"), "shch"),
+    (re.compile("c(?![heiy])"), "ts"),
+    (re.compile("ts"), "t|s"),
+    (re.compile("ie"), "i|e"),
+    (re.compile("w"), "sh"),
+    (re.compile("sh"), "s|kh"),
+    (re.compile("4"), "ch"),
+)
+_IN_UKRAINIAN = (  # how ends of Russian words go in Ukrainian
+    (re.compile("ировк"), "уванн"),
+    (re.compile("ирован"), "уван"),
+    (re.compile("ован"), "уван"),
+    (re.compile("ост(?=(?:ь|и|ью|ей|ям)$)"), "іст"),
+    (re.compile("ени(?=[еяюй]м?$)"), "інн"),
+    (re.compile("ическ"), "ічн"),
+    (re.compile("ионн"), "ійн"),
+    (re.compile("[ое](?=[^аеиоуыэюяіїє]{1,2}[ьаыиуе]?$)"), "і"),
+)
+_MOST_READINGS = 8
+_LETTERS = "abcdefhiJklmnoprstuvzCSW"
 _PIECE = re.compile("|".join([*_LATIN, "c(?=[eiy])", "c"]))
 _TWICE = re.compile(r"(.)\1+")
 _FLEETING = re.compile(r"(?<=[^aeiou])[eo](?=[^aeiou]$)")
@@ -39,8 +63,18 @@ _LONGEST_ENDING = 4
 
 def sound(word: str) -> str:
     """Of a folded word."""
-    heard = _PIECE.sub(_piece, word) if word.isascii() else word.translate(_CYRILLIC)
+    heard = _PIECE.sub(_piece, word).replace("|", "") if word.isascii() else word.translate(_CYRILLIC)
     return _TWICE.sub(r"\1", heard)
+
+
+def sounds(word: str) -> list[str]:
+    """All that a word may sound like: "xlib", "jinka" and "borsh" are read in more than one way, and «физический» is
+    «фізичний»."""
+    readings = [word]
+    for letters, other in _OTHERWISE if word.isascii() else _IN_UKRAINIAN:
+        if letters.search(word):
+            readings += [letters.sub(other, one) for one in readings]
+    return list(dict.fromkeys(map(sound, readings[:_MOST_READINGS])))
 
 
 def of_stem(stem: str) -> str:
@@ -50,12 +84,32 @@ def of_stem(stem: str) -> str:
 
 def stems(word: str) -> list[str]:
     """What the stem of an inflected word may sound like, the longest first."""
-    heard = sound(word)
+    return list(dict.fromkeys(stem for heard in sounds(word) for stem in _stems(heard)))
+
+
+def almost(word: str) -> list[str]:
+    """What its stems would sound like with one sound more, less, another, or two of them the other way round."""
+    return list(dict.fromkeys(near for heard in _stems(sound(word)) for near in _one_off(heard)))
+
+
+def _stems(heard: str) -> list[str]:
     found = [heard]
     for length in range(1, _LONGEST_ENDING + 1):
         if len(heard) - length >= _SHORTEST and heard[-length:] in _endings():
             found.append(heard[:-length])
-    return list(dict.fromkeys(_FLEETING.sub("", one) for one in found))
+    return [_FLEETING.sub("", one) for one in found]
+
+
+def _one_off(heard: str) -> Iterator[str]:
+    for at in range(len(heard) + 1):
+        before, after = heard[:at], heard[at:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        if after and len(heard) > _SHORTEST:
+            yield before + after[1:]
+        for letter in _LETTERS:
+            yield before + letter + after[1:]
+            yield before + letter + after
 
 
 @cache

@@ -12,14 +12,15 @@ from itertools import pairwise
 from sqlalchemy import CompoundSelect, Integer, literal_column, select, union_all
 
 from storage.engine import Session
-from storage.search import expand, layouts, loading, sounds
+from storage.search import expand, layouts, loading, sounds, splitting
 from storage.search.lemmas import body, lemma, stem
 from storage.search.model import Term, among, given, is_sqlite
-from storage.search.nearness import LONG, SHORTEST, nearest
+from storage.search.nearness import LONG, SHORTEST, likest, nearest
 from storage.search.query import MOST_WORDS, Query, Word, compose, counted
 from storage.search.tokens import Token, tokens
 
 MOST_MISSPELT = 4
+_LONGEST_SLIP = {True: 14, False: 7}  # letters, of Latin words and of others
 
 
 @dataclass(slots=True)
@@ -46,9 +47,10 @@ async def mend(session: Session, typed: str) -> Mended | None:
         return None
     _retype(pieces, known)
     _join(pieces, known, heard)
-    _translate(pieces, known)
-    unknown = [word for piece in pieces for word in piece.words if not _is_known(word, known)]
+    _translate(pieces, known, heard)
     _retype_by_sound(pieces, heard)
+    _part(pieces, known, heard)
+    unknown = [word for piece in pieces for word in piece.words if not _is_known(word, known)]
     await _replace(session, pieces, unknown, heard)
     how = next((piece.how for piece in pieces if piece.how), "")
     if not how:
@@ -88,7 +90,12 @@ def _guesses(pieces: Sequence[_Piece]) -> set[str]:
     words = [word for piece in pieces for word in piece.words]
     for word in words:
         keys.update(*expand.in_russian(word.token.word))
+        keys.update(lemma(part).key for way in _ways(word) for part in way)
     return keys | {_together(one, other).key for one, other in pairwise(words)}
+
+
+def _ways(word: Word) -> tuple[tuple[str, ...], ...]:
+    return splitting.splits(word.token.word) if _doubtful(word) else ()
 
 
 async def _looked_up(session: Session, keys: set[str], heard: set[str]) -> tuple[set[str], dict[str, list[str]]]:
@@ -138,11 +145,25 @@ def _join(pieces: list[_Piece], known: set[str], heard: dict[str, list[str]]) ->
         after.text, after.words = "", []
 
 
-def _translate(pieces: list[_Piece], known: set[str]) -> None:
+def _part(pieces: list[_Piece], known: set[str], heard: dict[str, list[str]]) -> None:
+    """«курсианглійської» as «курси англійської»."""
+    for piece in pieces:
+        if len(piece.words) != 1 or _is_known(piece.words[0], known) or _heard(piece.words[0].token.word, heard):
+            continue
+        for way in _ways(piece.words[0]):
+            words = [Word(token) for token in counted(tokens(" ".join(way)))]
+            if all(_is_known(word, known) for word in words):
+                piece.text, piece.words, piece.how = " ".join(way), words, "joined"
+                break
+
+
+def _translate(pieces: list[_Piece], known: set[str], heard: dict[str, list[str]]) -> None:
     """«огород», which Ukrainian has too, as the Russian word for «город» when nothing else is found."""
     for piece in pieces:
         for at, word in enumerate(piece.words):
             if _is_known(word, known) or _is_russian(word, known):
+                continue
+            if word.token.word.isascii() and _heard(word.token.word, heard):
                 continue
             meant = [one[0] for one in expand.in_russian(word.token.word) if len(one) == 1 and one[0] in known]
             if meant:
@@ -160,7 +181,16 @@ def _guessed_sounds(pieces: Sequence[_Piece]) -> set[str]:
     retyped = {sound for piece in pieces for text in _retypings(piece) for sound in sounds.stems(text)}
     words = [word for piece in pieces for word in piece.words]
     retyped |= {sound for one, other in pairwise(words) for sound in sounds.stems(_together(one, other).token.word)}
-    return retyped | {sound for piece in pieces for word in piece.words for sound in _sounds(word)}
+    retyped |= {sound for word in _slips(words) for sound in sounds.almost(word.token.word)}
+    return retyped | {sound for word in words for sound in _sounds(word)}
+
+
+def _slips(words: Sequence[Word]) -> list[Word]:
+    """Words too short, or of other letters, to be found among those of the index by what they are spelt with."""
+    doubtful = [word for word in words if _doubtful(word)]
+    return [word for word in doubtful if len(word.token.word) <= _LONGEST_SLIP[word.token.word.isascii()]][
+        :MOST_MISSPELT
+    ]
 
 
 def _retypings(piece: _Piece) -> list[str]:
@@ -207,6 +237,7 @@ async def _replace(
     found = {word: _told_by_sound(word, heard) for word in unknown if _sounds(word)}
     misspelt = [word.token.word for word, keys in found.items() if not keys and _doubtful(word)]
     near = await nearest(session, misspelt[:MOST_MISSPELT])
+    near |= {word.token.word: _likest(word.token.word, near, heard) for word in _slips(unknown)}
     for piece in pieces:
         for at, word in enumerate(piece.words):
             keys = found.get(word) or near.get(word.token.word)
@@ -221,8 +252,16 @@ def _told_by_sound(word: Word, heard: dict[str, list[str]]) -> list[str]:
     return _heard(word.token.word, heard) if _doubtful(word) else heard.get(_sounds(word)[0], [])
 
 
+def _likest(word: str, near: dict[str, list[str]], heard: dict[str, list[str]]) -> list[str]:
+    """Of the words that are few letters or one sound off, those that are most like it."""
+    if len(word) < SHORTEST:
+        return []
+    almost = dict.fromkeys(key for sound in sounds.almost(word) for key in heard.get(sound, ()))
+    return likest(word, [*dict.fromkeys((*near.get(word, ()), *almost))])
+
+
 def _heard(word: str, heard: dict[str, list[str]]) -> list[str]:
-    if key := expand.irregular().get(sounds.sound(word)):
+    if key := next((key for sound in sounds.sounds(word) if (key := expand.irregular().get(sound))), ""):
         return [key]
     keys = next((heard[sound] for sound in sounds.stems(word) if sound in heard), [])
     return [key for key in keys if sounds.sound(key) == sounds.sound(word)] or keys
