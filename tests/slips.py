@@ -68,6 +68,8 @@ def on_another_layout(word: str) -> str:
 
 def official(word: str) -> str:
     """As the rules of 2010 say."""
+    if word.startswith("зг"):
+        return "zgh" + "".join(_OFFICIAL.get(letter, letter) for letter in word[2:])
     first, rest = word[0], word[1:].replace("зг", "zgh")
     return _AT_FIRST.get(first, _OFFICIAL[first]) + "".join(_OFFICIAL.get(letter, letter) for letter in rest)
 

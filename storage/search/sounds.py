@@ -36,7 +36,7 @@ _OTHERWISE = (  # what else Latin letters are written for; a bar parts two that 
     (re.compile("j"), "zh"),
     (re.compile("shh?(?!c)"), "shch"),
     (re.compile("c(?![heiy])"), "ts"),
-    (re.compile("ts"), "t|s"),
+    (re.compile("t(?=[sz])"), "t|"),
     (re.compile("ie"), "i|e"),
     (re.compile("w"), "sh"),
     (re.compile("sh"), "s|kh"),
@@ -84,20 +84,23 @@ def of_stem(stem: str) -> str:
 
 def stems(word: str) -> list[str]:
     """What the stem of an inflected word may sound like, the longest first."""
-    return list(dict.fromkeys(stem for heard in sounds(word) for stem in _stems(heard)))
+    return list(dict.fromkeys(_FLEETING.sub("", stem) for heard in sounds(word) for stem in _stems(heard)))
 
 
 def almost(word: str) -> list[str]:
     """What its stems would sound like with one sound more, less, another, or two of them the other way round."""
-    return list(dict.fromkeys(near for heard in _stems(sound(word)) for near in _one_off(heard)))
+    found = [near for heard in _stems(sound(word), shortest=2) for near in _one_off(heard)]
+    return list(dict.fromkeys([*found, *(_FLEETING.sub("", near) for near in found)]))
 
 
-def _stems(heard: str) -> list[str]:
+def _stems(heard: str, shortest: int = _SHORTEST) -> list[str]:
     found = [heard]
     for length in range(1, _LONGEST_ENDING + 1):
-        if len(heard) - length >= _SHORTEST and heard[-length:] in _endings():
+        if len(heard) - length >= shortest and heard[-length:] in _endings():
             found.append(heard[:-length])
-    return [_FLEETING.sub("", one) for one in found]
+    if len(found[-1]) > _SHORTEST + 1 and found[-1].endswith("k"):  # «trenerka»
+        found.append(found[-1][:-1])
+    return found
 
 
 def _one_off(heard: str) -> Iterator[str]:
