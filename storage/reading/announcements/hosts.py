@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from storage.reading.announcements.body import Body, Part, without_pictures
-from storage.reading.announcements.venues import HAS_KIND, PROPER, ROOM_ALONE, STARTS, SUBJECT, base, neat
+from storage.reading.announcements.venues import HAS_KIND, NAMED_HOUSE, PROPER, ROOM_ALONE, STARTS, SUBJECT, base, neat
 
 Spans = Sequence[tuple[int, int]]
 _INVITES = re.compile(
     r"(?P<host>(?![^\n]{0,40}клуб[^\n]{0,60}приглашает)[А-ЯІЇЄҐ](?:[^,.!?:–—]|(?<=ім)\.|"
     r"(?<=\s[А-ЯІЇЄҐ])\.){4,110}?)\s(?:запрошує|чекає|проводить|"
     r"організовує|влаштовує|запускає|розпочинає|"
-    r"починає|відкриває|оголошує|проведе|проведуть|запрошують|приглашает|объявляет)(?!\w)"
+    r"починає|відкриває|оголошує|проведе|проведуть|запрошують|приглашает|объявляет|кличе|збирає)(?!\w)"
 )
 _ORGANISES = re.compile(r"(?:центр|простір|хаб|клуб|школа|академія|інститут|університет|студія)(?!\w)", re.I)
 _ORGANISER = re.compile(
@@ -19,7 +19,10 @@ _ORGANISER = re.compile(
     r"organi[sz]ers?)\s?[:–—-]\s?(?P<who>[^\n.;]{3,90})",
     re.I,
 )
-_DOES = re.compile(r"працю[єю]|чекає|запрошує|представить|проведе|святкує|відкриває|відчинить|відкриє|пропонує|покаже")
+_DOES = re.compile(
+    r"працю[єю]|чекає|запрошує|представить|проведе|святкує|відкриває|відчинить|відкриє|пропонує|покаже|"
+    r"готується|приймає|прийматиме|відзначає|презентує|кличе"
+)
 _REGIONAL = re.compile(r"[А-ЯІЇЄҐ][\w'’ʼ-]+(?:ський|ська|цький|цька|ське|ный|ский|ская)\s")
 _LEADS_ON = re.compile(
     r":|\s(?:анонсує|презентує|показує|покаже|пропонує|проводить|приймає|оголошує|представляє|відкриє|відчинить)(?!\w)"
@@ -43,7 +46,7 @@ def read_organiser(body: Body, taken: Spans) -> str | None:
     return None
 
 
-def in_house(body: Body, place: str) -> str:
+def in_house(body: Body, place: str, taken: Spans) -> str:
     """«відділ мистецтв», «актова зала» with the house that the post begins with."""
     if not ROOM_ALONE.match(place) or len(place.split()) > 4 or re.search(r"\d", place):
         return place
@@ -53,7 +56,9 @@ def in_house(body: Body, place: str) -> str:
             named = PROPER.search(match["venue"]) or _REGIONAL.match(match["venue"])
             if named and not ROOM_ALONE.match(match["venue"]):
                 return f"{neat(match['venue'])}, {place}"
-    return place
+    inviting = host(body, taken, placed=True)
+    proper = inviting and PROPER.search(inviting) and not ROOM_ALONE.match(inviting)
+    return f"{inviting}, {place}" if proper else place
 
 
 def host(body: Body, taken: Spans, placed: bool) -> str | None:
@@ -62,7 +67,11 @@ def host(body: Body, taken: Spans, placed: bool) -> str | None:
     for line in body.lines[:5]:
         words = without_pictures(blanked(body, line, taken)).strip(" \x02,:–—-")
         invites = _INVITES.match(words)
-        if invites and HAS_KIND.search(invites["host"]) and (placed or not _ORGANISES.match(invites["host"])):
+        if not invites:
+            continue
+        if placed and NAMED_HOUSE.fullmatch(invites["host"]):
+            return neat(invites["host"])
+        if HAS_KIND.search(invites["host"]) and (placed or not _ORGANISES.match(invites["host"])):
             return _WITH.sub("", neat(invites["host"]))
     start = STARTS.match(first)
     if start and re.match(r"\s[|/]\s", first[start.end() :]):

@@ -16,7 +16,10 @@ _AMOUNT = re.compile(
 _FREE = re.compile(
     r"(?<!\w)(?:безкоштовн\w*|безплатн\w*|безоплатн\w*|бесплатн\w*|безкоштво\w+|вільний вхід|"
     r"вхід\s?(?:-\s?)?(?:для всіх |для усіх )?вільний|участь\s(?:-\s)?вільна|вільна участь|"
-    r"без (?:оплати|плати|квитків)|жодних оплат|жодної плати|вход\s?(?:-\s)?свободный|свободный вход|"
+    r"(?:вхід|участь|вход|участие)\s[^.,;:\n\d-]{1,24}\s(?:вільн(?:ий|а)|свободн(?:ый|ое))|"
+    r"плат[аиу] не (?:береться|беремо|стягується)|"
+    r"(?:внеску|оплати|плати) (?:немає|нема|не беремо)|платить не (?:надо|нужно)|"
+    r"без (?:оплати|плати|квитків|внесків|внеску)|жодних оплат|жодної плати|вход\s?(?:-\s)?свободный|свободный вход|"
     r"free of charge|(?:is |for |admission )?free(?: entry| admission| entrance| event)?|"
     r"no (?:charge|fee)|платити (?:нічого )?не (?:треба|потрібно)|без грошей|ні копійки|задарма|нуль гривень|"
     r"(?<!\d)0 гр(?:н|ивень)|нічого не коштує|"
@@ -31,6 +34,7 @@ _NOT_FREE = re.compile(
     r"родин\w*|убд|захисник\w*|осіб з інвалідністю|members|children|students|kids)\)?[\s,:-]*(?:вхід |"
     r"участь |- )?)[\s:-]*$"
 )
+_GIVEN = re.compile(r"(?<!\w)(?!всім|усім)[а-яіїє']{3,}(?:[аяи]м|цю)\s-\s$")  # «волонтерам - безкоштовна екскурсія»
 _ONLY_FOR = re.compile(
     r"[\s(]*(?:для|діти|дітям|for)\s(?!всіх|усіх|вас|учасник|відвідувач|мешканц|жител|громадян|охоч|"
     r"бажаюч|all|everyone|foreigners|дітей)[^.!\n]{0,40}"
@@ -54,11 +58,19 @@ _BUNDLE = re.compile(
     r"all \w+ (?:days|lectures)|семейн\w+"
 )
 _FOREIGN = re.compile(
-    r"грант\w*|приз\w*|збір|зібра\w+|збира\w+|закрива\w+|лишилося|залишилось зібрати|банк[ауи]|зарплат\w*|"
+    r"(?<!\w)(?:грант\w*|приз\w*|збір|зібра\w+|збира\w+|закрива\w+|лишилося|залишилось зібрати|банк[ауи]|зарплат\w*|"
     r"оклад\w*|заробі\w*|ставк[аи]|грн/год|на суму|сума гранту|фонд\w*|бюджет\w*|вартістю|"
     r"штраф\w*|перевірити попит|премі[яїю]|стипенді\w*|винагород\w*|обласна програма|компенс\w*|"
-    r"субсиді\w*|задонат\w*|reward|prize|grant|salary|виграй\w*|на пікап|штук[аи]|кешбек"
+    r"субсиді\w*|задонат\w*|reward|prize|grant|salary|виграй\w*|на пікап|штук[аи]|кешбек)"
 )
+_EXTRA = re.compile(  # «з відеозйомкою - 3200 грн», «книжку можна придбати за 90 гривень»
+    r"[,;(]\s?(?:а )?(?:з|із|зі|с|разом з)\s(?:фото|відео|видео|обід|вечер|харчув|проживан|трансфер|доставк)\w*"
+    r"[^,;.\d]{0,20}$|[,;]\s?(?:а )?(?:подарун|обід|вечер|футболк|сертифікат|матеріали|каталог|прокат|оренд|"
+    r"диплом|проживан|харчуван)\w*[^,;.\d]{0,16}$|"
+    r"(?<!квитки )(?<!квиток )(?<!абонемент )(?:придбати|купити|приобрести|купить)"
+    r"(?![^.\d]*(?:квит|абонем|билет))[^.;\d]{0,30}$"
+)
+_EACH = re.compile(r"\s?(?:/|за |на |з |в |с )\s?(?:міс|занят|особ|люд|курс|семестр|урок|мес\b|чел|учасни)")
 _DISCOUNT = re.compile(
     r"студент\w*|пенсіонер\w*|діт\w+|учн\w+|школяр\w*|пільг\w*|впо|ветеран\w*|знижк\w*|льготн\w*|дет(?:и|"
     r"ям|ский)|students?|children|kids|seniors?|concession\w*|reduced|раннє|рання|early|"
@@ -120,6 +132,8 @@ def _sums(body: Body) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str
             body.plain[: match.start()][-16:],
         ):
             continue
+        if _EXTRA.search(body.plain[max(sentence.begin, match.start() - 60) : match.start()]):
+            continue
         if re.match(r"\s?/\s?год|\s(?:на|за) годину роботи", body.plain[match.end() : match.end() + 20]):
             continue
         value = max(_minor(one) for one in (match["low"], match["high"], match["number"]) if one)
@@ -137,7 +151,7 @@ def _sums(body: Body) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str
 
 def _short(body: Body, line: Part, match: re.Match[str]) -> bool:
     """A line that is hardly more than the sum, or ends with it after a comma."""
-    if not re.search(r"\w", body.plain[line.begin : match.start()]):
+    if not re.search(r"\w", body.plain[line.begin : match.start()]) or _EACH.match(body.plain, match.end()):
         return True
     ends = body.plain[match.end() : line.end].strip(" .!") == ""
     ends = ends or body.plain[match.end() : match.end() + 2].lstrip()[:1] == "("
@@ -152,13 +166,15 @@ def _free_meant(body: Body, match: re.Match[str]) -> bool:
     if _NOT_FREE.search(before):
         return False
     after = body.plain[match.end() : match.end() + 60].split("\n", 1)[0]
+    if _GIVEN.search(before) and re.match(r"\w+(?:а|і|ий|е)$", match.group()) and re.match(r"\s[а-яіїє]{4,}", after):
+        return False
     if match.group().startswith("free") and re.match(r"\s(?:to|time|will|choice|from|space|online tools)\b", after):
         return False
     if re.match(
         r"\s(?:правов\w+ допомог|чай|кав|wi-?fi|парков|трансфер|подарун|розвез|мороз|консультаці\w+ після)", after
     ):
         return False
-    return not _ONLY_FOR.match(after)
+    return not _ONLY_FOR.match(after) or not _AMOUNT.search(body.plain)
 
 
 def _wholly(body: Body, match: re.Match[str]) -> bool:

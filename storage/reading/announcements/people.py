@@ -17,6 +17,10 @@ _PLUS = re.compile(
     rf"(?<![\d.,:+/])(?P<plus>\d{{1,2}})\s?\+(?![\d(])|(?<!\w)(?:від|з|от|from|over|старш\w+(?: за| від)?|віком від|"
     rf"понад|після)\s(?P<low>\d{{1,2}}){_END}\s?{_YEARS}(?! \w*\s?(?:тому|досвід|роботи|існування))"
 )
+_LABELLED_FROM = re.compile(
+    r"(?:(?:вік|возраст|ages?)\W{1,3}(?:від|з|от|from)|"
+    r"(?:кому|вам|тобі)\s(?:вже\s|уже\s)?(?:за|понад|більше))\s(?P<low>\d{1,2})(?![\d:-]|\.\d|\s(?:до|по)\s)"
+)
 _NOT_BELOW = re.compile(
     rf"(?:не рекоменд|не допуска|заборон)\w*[^.\n]{{0,40}}?(?:молодш\w+(?: за| від)?|"
     rf"до)\s(?P<low>\d{{1,2}}){_END}\s?{_YEARS}"
@@ -39,7 +43,7 @@ _WORD_AGES = {
 _WORDED = re.compile(rf"від\s(?P<low>{'|'.join(_WORD_AGES)})\s(?:рок\w+\s)?до\s(?P<high>{'|'.join(_WORD_AGES)})\sрок")
 _NOT_AGE = re.compile(
     r"досвід|стаж|історі|існу|працю|вже|минул|за ці|протягом|впродовж|назад|тому|заснован|останн|перших|"
-    r"через|понад|більше|близько|experience|gone|програм\w+ на|кімнат\w*|доглян\w*|граються|аніматор\w*|"
+    r"через|понад|більше|близько|experience|gone|програм\w+ на|кімнат\w*|куточ\w+|доглян\w*|граються|аніматор\w*|"
     r"дітьми від|дітьми віком|дітьми\s?$|виховує|хлопців|дитини"
 )
 _SEATS = re.compile(
@@ -128,14 +132,17 @@ def ages_said(plain: str) -> list[Ages]:
         lead = plain[match.start() : match.start("low")]
         named = bool(match["years"]) or bool(_LABEL.search(before)) or lead.startswith(("age", "вік", "возраст"))
         named = named or bool(
-            re.search(r"(?:діт\w+|підлітк\w+|молодь|молоді|дет\w+|подростк\w+|kids|children|teens|youth)\s\(?$", before)
+            re.search(
+                r"(?:діт\w+|підлітк\w+|молодь|молоді|дет\w+|подростк\w+|kids|children|teens|youth|тобі|вам|кому)\s\(?$",
+                before,
+            )
         )
         dated = re.match(
             r"\s?(?:січ|лют|бер|квіт|трав|черв|лип|серп|вер|жовт|листоп|груд)", plain[match.end() : match.end() + 7]
         )
         if named and low < high <= 99 and not dated:
             found.append(Ages(match.start(), match.end(), low, high))
-    for match in _NOT_BELOW.finditer(plain):
+    for match in (*_NOT_BELOW.finditer(plain), *_LABELLED_FROM.finditer(plain)):
         found.append(Ages(match.start(), match.end(), int(match["low"]), None))
     for match in _PLUS.finditer(plain):
         low = int(match["plus"] or match["low"])

@@ -4,15 +4,15 @@ the line with the day, «у бібліотеці о 18:00»), not wherever a bui
 import re
 from dataclasses import dataclass
 
+from storage.reading.announcements import prose
 from storage.reading.announcements.body import Body, picture_before, without_pictures
 from storage.reading.announcements.cities_said import is_city, read_city
-from storage.reading.announcements.hosts import Spans, blanked, host, in_house, subjects
+from storage.reading.announcements.hosts import Spans, blanked, host, in_house
+from storage.reading.announcements.named import HAS_KIND as EVENT
 from storage.reading.announcements.streets import Street, find_bare, find_streets
 from storage.reading.announcements.venues import (
     AT,
-    CITY_LINE,
     HAS_KIND,
-    PROPER,
     ROOM,
     STARTS,
     base,
@@ -44,21 +44,13 @@ _ONLINE = re.compile(
     re.I,
 )
 _SHELTER = re.compile(r"укритт\w*|сховищ\w*|shelter|укрыти\w*", re.I)
-_HELD = re.compile(
-    r"відбуд\w+|пройде|состоится|збира\w+|чекаємо|запрош\w+|проведе\w*|проходит\w*|зустрі\w+|адрес|вул\.|"
-    r"чекатим|talk|приходьте|"
-    r"нагород\w+|приїзд\w+|працює\b|працюватиме|представ\w+|намечен\w+|святку\w+|святкування|вестиме|"
-    r"приїхати|привозьте|занят\w+|створена|прыж\w+|стриб\w+"
-)
-_VERB = re.compile(
-    r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете|емся|имся|аем|яем)|(?<![«\"“„])є|буде|був|"
-    r"\w+(?:овано|ається|ований|ована)|була)(?!\w)"
-)
 _ERRAND = re.compile(r"\W*(?:видач\w|отримат\w|квитк\w|кас[аи]|придбати|довідк\w|продаж)(?!\w)", re.I)
 _NAMES = re.compile(
     r"(?!Усі|Всі|Наш|Адрес|Місц|Заняття|Збір|Зустріч|Початок)[A-ZА-ЯІЇЄҐ][\w'’ʼ.-]*(?:\s[A-ZА-ЯІЇЄҐ\d№][\w'’ʼ.-]*)*"
 )
-_SETS_OFF = re.compile(r"старт|збір|збира|виїзд|виїжд|руша|відправл|начал|вирушає|почат")
+_OWNER = re.compile(  # «Чернігівського АСК «Прогрес»»
+    r"(?<!\w)[А-ЯІЇЄҐ][\w'’-]+(?:ого|ої)\s(?:[А-ЯІЇЄҐ]{2,6}|[а-яіїє]{0,8}клубу)\s[«\"“„][^«»\"”\n]{2,40}[»\"”]"
+)
 _NOISE = re.compile(
     r"(?:\d{1,4}\w?|індекс.*|(?:вхід|вход)\s.*|як дістат.*|зупинка.*|метро .*|\(.*\)|україна|no steps.*|"
     r"\d\w\w floor|\d{1,2}[.:]\d\d.*)",
@@ -91,9 +83,12 @@ def read_where(body: Body, towns: Towns, taken: Spans) -> Where:
     street = streets[0] if streets else bare
     labelled = _labelled(body, towns, taken)
     place, address = labelled or (None, None)
-    place = place or (_before(body, street, towns, taken) if street else None) or _said(body, taken)
-    place = place or _listed(body, towns, taken) or host(body, taken, bool(street or address))
-    place = in_house(body, _in_full(body, place)) if place else None
+    if street and not place:
+        place = _before(body, street, towns, taken) or _in_brackets_after(body, street)
+    place = place or prose.in_sentences(body, taken)
+    place = place or prose.in_lines(body, towns, taken) or host(body, taken, bool(street or address))
+    place = place or prose.in_named_houses(body, taken)
+    place = in_house(body, _in_full(body, place), taken) if place else None
     if street is None and address is None:
         street = (_after(body, place) if place else None) or _in_town(body, towns)
     return Where(_with_room(body, place), address or (street.written if street else None), city, name)
@@ -104,6 +99,9 @@ def _in_full(body: Body, place: str) -> str:
     if " " in place or not HAS_KIND.fullmatch(place):
         return place
     named = re.search(rf"(?<!\w){place}\s[«\"“„][^»\"”\n]{{2,60}}[»\"”]", body.text, re.I)
+    if named is None and not re.search(rf"(?<!\w){place}\s[«\"“„А-ЯІЇЄҐ]", body.text, re.I):
+        owner = _OWNER.search(body.text)
+        return f"{place} {owner.group()}" if owner else place
     return named.group() if named else place
 
 
@@ -147,7 +145,7 @@ def _locates(text: str, first: bool) -> bool:
     """Whether a line with a pin is about a place, rather than one more point of a list, or the heading."""
     if find_streets(text) or (find_bare(text, led=True) and not first):
         return True
-    return not first and bool(STARTS.match(text) or (len(text.split()) < 6 and not _VERB.search(text)))
+    return not first and bool(STARTS.match(text) or (len(text.split()) < 6 and not prose.VERB.search(text)))
 
 
 def _split(text: str, towns: Towns) -> tuple[str | None, str | None]:
@@ -178,7 +176,7 @@ def _before(body: Body, street: Street, towns: Towns, taken: Spans) -> str | Non
     text = blanked(body, line, taken)[: street.begin - line.begin]
     if not text.strip(" ,*(") and body.line_at(street.begin):
         text = body.written(body.lines[body.line_at(street.begin) - 1])
-        text = text if HAS_KIND.search(text) and len(text) < 90 and not _VERB.search(text.lower()) else ""
+        text = text if HAS_KIND.search(text) and len(text) < 90 and not prose.VERB.search(text.lower()) else ""
     text = _CUT.split(_SHORTENED.sub("\\1\x03", without_pictures(text)))[-1].replace("\x03", ".")
     text = re.split("[\x02:]|\\s[–—-]\\s", text.rstrip(" (*,"))[-1]
     text = re.sub(r"[\s,(]*(?<!\w)(?:за адресою|по адресу|на|по|в|у|м\.\s?\w+|г\.\s?\w+)?[\s,(:]*$", "", text)
@@ -190,63 +188,15 @@ def _before(body: Body, street: Street, towns: Towns, taken: Spans) -> str | Non
     at = list(AT.finditer(said))
     if at and (at[-1]["venue"] or at[-1]["at"]):
         said = at[-1]["venue"] or at[-1]["at"]
-    named = HAS_KIND.search(said) or re.search(r"[«\"“]", said) or _NAMES.fullmatch(said)
-    return neat(base(said)) if named and len(said.split()) <= 9 and not _VERB.search(said.lower()) else None
+    named = bool(HAS_KIND.search(said) or re.search(r"[«\"“]", said) or _NAMES.fullmatch(said))
+    named = named or (said[:1].isupper() and len(said.split()) < 5 and not EVENT.search(said))
+    return neat(base(said)) if named and len(said.split()) <= 9 and not prose.VERB.search(said.lower()) else None
 
 
-def _said(body: Body, taken: Spans) -> str | None:
-    """«у міській бібліотеці», in a sentence that says when, or that it takes place."""
-    found = []
-    for match in AT.finditer(body.text):
-        venue = match["venue"] or match["at"]
-        if re.match(r"(?:наш|ваш|сво|ць)\w+\s\w+$", venue, re.I):
-            continue  # «у нашому центрі» names none
-        sentence = body.sentence_at(match.start())
-        said = body.said(sentence)
-        led = (match["in"] or "").lower()
-        if _SHELTER.search(said[: match.start() - sentence.begin][-40:]) or led == "до":
-            continue
-        if re.search(r"автобус\w*|трансфер|маршрутк\w*|зупинк\w*", said):
-            continue  # where they leave from, or how to get there
-        if re.search(r"(?:квит\w+|вхід)\s$", said[: match.start() - sentence.begin]):
-            continue  # what a ticket is for
-        if led == "від" and not _SETS_OFF.search(said[: match.start() - sentence.begin]):
-            continue
-        dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)
-        score = 2 * dated + 2 * bool(_HELD.search(said)) + 2 * bool(PROPER.search(venue)) + 2 * bool(match["at"])
-        score += 2 * (body.line_at(match.start()) == 0)
-        wider = AT.match(body.text, match.end() + 1)
-        around = f"{base(wider['venue'])}, " if wider and wider["venue"] and not match["by"] else ""
-        score += 2 * bool(around and PROPER.search(around) and not PROPER.search(venue))
-        found.append((score, -match.start(), around + base(venue) + (match["by"] or "")))
-    found += [one for sentence in body.sentences for one in subjects(body, sentence, taken)]
-    return neat(max(found)[2]) if found and max(found)[0] >= 2 else None
-
-
-def _listed(body: Body, towns: Towns, taken: Spans) -> str | None:
-    """A piece between commas in a line with a day or an hour; a line of its own that begins with a name of a place."""
-    for number, line in enumerate(body.lines):
-        text = without_pictures(blanked(body, line, taken))
-        if "\x02" in text:
-            for piece in re.split(r"[,.;|\x02]", text):
-                start = STARTS.match(piece.strip())
-                later = number or text.find("\x02") < text.find(piece)
-                if start and len(piece.split()) <= 6 and not _VERB.search(piece.lower()) and later:
-                    room = ROOM.search(text[text.find(piece) + len(piece) :])
-                    return neat(piece) + (f", {room.group()}" if room else "")
-        if number and CITY_LINE.fullmatch(text.strip()):
-            return neat(text)
-        start = STARTS.match(text.strip())
-        piece = text.strip().split(",")[0]
-        if (
-            start
-            and number
-            and len(piece.split()) <= 8
-            and not _VERB.search(piece.lower())
-            and not re.search(r"[:?]", text)
-        ):
-            return neat(start["venue"])
-    return None
+def _in_brackets_after(body: Body, street: Street) -> str | None:
+    """«вул. Звенигородська, 9 (офіс БФ «Крила надії», 2 поверх)»."""
+    after = re.match(r"\s?\((?P<in>[^()\n]{4,70})\)", body.text[street.end :])
+    return neat(base(after["in"])) if after and STARTS.match(after["in"]) else None
 
 
 def _in_town(body: Body, towns: Towns) -> Street | None:

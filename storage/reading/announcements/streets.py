@@ -29,6 +29,7 @@ _BARE = re.compile(
     r"(?![\w:+%-]|\.\d|\s?(?:грн|год|рок|хв|люд|осіб|квіт|трав|черв|лип|серп|верес|жовт|лист|груд|січ|лют|"
     r"берез|занят|місц|зал|клас|поверх|мая|июн|янв|фев|мар|апр|авг|сен|окт|ноя|дек))"
 )
+_ADDRESSED = re.compile(r",?\s\(?(?:кв\.|\d-?й\sповерх|під['’]їзд|код\s)")
 _SAID = re.compile(r"адрес\w*\W+(?:\w+,?\s){0,2}$", re.I)
 _NOT_STREET = re.compile(
     r"субота|неділя|вік|група|рівень|день|зал|ціна|школа|ліцей|гімназія|бібліотека|філія|кабінет|"
@@ -73,7 +74,8 @@ def find_bare(text: str, led: bool) -> Street | None:
         alone = not text[: match.start()].rsplit("\n", 1)[-1].strip(" 📍🏫🏠🏢•-") and not text[match.end() :].split(
             "\n"
         )[0].strip(" .,")
-        wanted = led or alone or match["on"] or _SAID.search(before)
+        wanted = led or alone or match["on"] or _SAID.search(before) or _ADDRESSED.match(text[match.end() :])
+        wanted = wanted or (re.search(r"[»\"”],?\s$", before) and re.match(r"\s*(?:[,.;)]|$)", text[match.end() :]))
         if not wanted or _elsewhere(text, match.start()) or _NOT_STREET.fullmatch(match["name"]):
             continue
         name = re.sub(r"ій\b", "а", match["name"]) if match["on"] else match["name"]

@@ -4,7 +4,7 @@ is no heading, what a sentence says besides days and hours."""
 import re
 from collections.abc import Sequence
 
-from storage.reading.announcements import named, title_words
+from storage.reading.announcements import named, themes, title_words
 from storage.reading.announcements.body import Body, Part, without_pictures
 from storage.reading.announcements.venues import STARTS
 
@@ -19,6 +19,7 @@ _STOP = re.compile(r"(?<=[\w)»”\"])(?:[!?]{2,}|[.!?…]+\)*\s+(?=\S)|\s[–�
 _SHORT_WORD = re.compile(r"(?:^|\s)(?:ім|вул|м|св|проф|доц|№|ст|[А-ЯІЇЄҐ])\.$")
 _WHAT = re.compile(r"(?:^|\n)\W{0,3}(?:що|назва(?: заходу| події)?|what)\s?:\s+(?P<name>[^\n]{4,110})", re.I)
 _PLACED = re.compile(r"(?:в|у|на|з|до|під|біля)\s", re.I)
+_TOLD = re.compile(r"[^\W\d_]+(?:ємо|имо|їмо|ємось|имось|ємося|имося)(?!\w)|[^.!?]{90}", re.I)
 LONGEST = 110
 _LOOKED_AT = 6  # lines
 
@@ -31,10 +32,24 @@ def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None
         return _tidy(labelled["name"]), False
     title, composed = _of_lines(body, taken)
     title = _placeless(title) if title else None
+    better = (themes.theme(body, title) or themes.fuller(body, title)) if title else None
+    if better:
+        return _tidy(better), False
     told = composed and title and (len(title) > 80 or _PLACED.match(title) or not named.HAS_KIND.search(title))
-    plain = title is None or bool(told) or named.newsy(title)
-    said = named.called(body, taken) if plain else None
+    plain = title is None or bool(told) or named.newsy(title) or themes.bare(title)
+    given = (
+        themes.announced(body, taken) if (plain or _cried(body, title)) and not _QUOTED.search(title or "") else None
+    )
+    said = given or (named.called(body, taken) or (themes.given(body) if told else None) if plain else None)
+    said = themes.fuller(body, said) or said if said else None
     return (_tidy(said), True) if said else (title, composed)
+
+
+def _cried(body: Body, title: str | None) -> bool:
+    """Whether a heading calls («Місто, що читає!») and names no kind of event."""
+    if title is None or named.HAS_KIND.search(title):
+        return False
+    return bool(re.search(rf"{re.escape(title[-30:])}\s?!", body.text, re.I))
 
 
 def _placeless(title: str) -> str:
@@ -49,6 +64,7 @@ def _placeless(title: str) -> str:
 def _of_lines(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
     lines = [line for line in body.lines if body.written(line).strip()][:_LOOKED_AT]
     short: str | None = None
+    club: str | None = None
     for number, line in enumerate(lines):
         text = _bare(body.written(line))
         if not _WORD.search(text) or title_words.SAYS_NOTHING.match(text):
@@ -57,11 +73,14 @@ def _of_lines(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None,
             short = short or (text if any(_enough(one) for one in _segments(body, line, taken)) else None)
             continue
         following = [_bare(body.written(one)) for one in lines[number + 1 :]]
-        below = _named_below(text, following, number)
+        below = _named_below(text, following, number) or themes.below(text, following)
         if below:
             return _tidy(below), False
         if title_words.ORGANISER.search(text) and following and len(text) < LONGEST:
+            club = club or themes.of_host(text)
             continue
+        if club and _TOLD.match(text) and not _QUOTED.search(text):
+            return _tidy(club), False
         title, composed = _heading_or_sentence(body, line, taken)
         told = composed or len(text) > 70 or text.endswith((".", "?"))
         return (_tidy(short), False) if told and short else (title, composed)
@@ -192,22 +211,31 @@ def _without_lead(line: str) -> str:
     shorter = title_words.LEAD.sub("", line)
     if shorter != line and len(shorter) > 6:
         line = title_words.nominative(shorter)
-    inviting = title_words.INVITING.match(line)
-    if inviting:
-        return title_words.nominative(inviting["what"])
+    invited_to = _invited_to(line)
+    if invited_to:
+        return invited_to
     invited = title_words.INVITED.search(line)
     if invited and not (title_words.KEEP.search(line[: invited.start()]) or _QUOTED.search(line[: invited.start()])):
         invited = None if "запрош" in invited.group().lower() else invited
     return line[: invited.start()] if invited and invited.start() > 8 else line
 
 
+def _invited_to(text: str) -> str | None:
+    """«Клуб «Рух» запрошує на …»: to what."""
+    inviting = title_words.INVITING.match(text)
+    if inviting is None:
+        return None
+    what = title_words.nominative(re.split(r"(?<=[^\W_]{3})[.!?]+(?:\s|$)", inviting["what"])[0])
+    return None if themes.bare(what) else what
+
+
 def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part]) -> tuple[str | None, bool]:
     """Out of a sentence: the event word with its name in quotation marks, else its words besides days and hours."""
     for line in lines:
         text = body.written(line)[:400]
-        inviting = title_words.INVITING.match(title_words.FILLER.sub("", _bare(text)).split(". ")[0])
-        if inviting:
-            return _tidy(_cut(title_words.nominative(inviting["what"]))), True
+        invited_to = _invited_to(title_words.FILLER.sub("", _bare(text)).split(". ")[0])
+        if invited_to:
+            return _tidy(_cut(invited_to)), True
         first = _first_sentence(_bare(text))
         if first:
             return _of_heading(first), False
@@ -220,9 +248,10 @@ def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part
         for segment in _segments(body, line, taken):
             bare = title_words.FILLER.sub("", title_words.LABEL.sub("", _bare(segment)))
             bare = title_words.LEAD.sub("", bare)
-            first = _without_lead(re.split(r"(?<=[^\W_]{3})[.!?]\s|(?<=[»)])[.!?]\s", bare, maxsplit=1)[0])
-            if len(_WORD.findall(first)) >= 2 and not title_words.SAYS_NOTHING.match(first):
-                return _tidy(_cut(title_words.TAIL.sub("", first[:300]))), True
+            for said in re.split(r"(?<=[^\W_]{3})[.!?]\s|(?<=[»)])[.!?]\s", bare)[:3]:
+                first = _without_lead(title_words.FILLER.sub("", said))
+                if len(_WORD.findall(first)) >= 2 and not title_words.SAYS_NOTHING.match(first):
+                    return _tidy(_cut(title_words.TAIL.sub("", first[:300]))), True
     return None, False
 
 

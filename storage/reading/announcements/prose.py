@@ -1,0 +1,107 @@
+"""Where it is, by the sentences of a post and by its lines with a day: «у міській бібліотеці», «двір замку»."""
+
+import re
+
+from storage.reading.announcements.body import Body, without_pictures
+from storage.reading.announcements.hosts import Spans, blanked, subjects
+from storage.reading.announcements.venues import AT, CITY_LINE, NAMED_HOUSE, PROPER, ROOM, STARTS, base, neat
+from storage.reading.towns import Towns
+
+_HELD = re.compile(
+    r"відбуд\w+|пройде|состоится|збира\w+|чекаємо|запрош\w+|проведе\w*|проходит\w*|зустрі\w+|адрес|вул\.|"
+    r"чекатим|talk|приходьте|"
+    r"нагород\w+|приїзд\w+|працює\b|працюватиме|представ\w+|намечен\w+|святку\w+|святкування|вестиме|"
+    r"приїхати|привозьте|занят\w+|створена|прыж\w+|стриб\w+"
+)
+VERB = re.compile(
+    r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете|емся|имся|аем|яем)|(?<![«\"“„])є|буде|був|"
+    r"\w+(?:овано|ається|ований|ована)|була)(?!\w)"
+)
+_NOT_THERE = re.compile(  # what a ticket is for; where one applies, or where it ends
+    r"(?:квит\w+|вхід)\s$|(?:заявк|заяв[иу]|закінч|завершу|завершим|фініш|повертаємо)[^.;]{0,90}$|"
+    r"(?:подати|придбати|отримати|забрати)[^.;,]{0,40}$"
+)
+_AT_NAMED = re.compile(
+    rf"(?<!\w)(?:у|в|на базі|в приміщенні|у приміщенні)\s{NAMED_HOUSE.pattern}|"
+    r"(?<!\w)(?:у|в|на)\s(?P<club>(?-i:[А-ЯІЇЄҐ][\w'’-]+(?:ському|цькому|ском|цком)\s[А-ЯІЇЄҐ]{2,6}))(?!\w)",
+    re.I,
+)
+_SETS_OFF = re.compile(r"старт|збір|збира|виїзд|виїжд|руша|відправл|начал|вирушає|почат")
+_SHELTER = re.compile(r"укритт\w*|сховищ\w*|shelter|укрыти\w*", re.I)
+
+
+def in_sentences(body: Body, taken: Spans) -> str | None:
+    """«у міській бібліотеці», in a sentence that says when, or that it takes place."""
+    found = []
+    for match in AT.finditer(body.text):
+        venue = match["venue"] or match["at"]
+        if re.match(r"(?:наш|ваш|сво|ць)\w+\s\w+$", venue, re.I):
+            continue  # «у нашому центрі» names none
+        sentence = body.sentence_at(match.start())
+        said = body.said(sentence)
+        led = (match["in"] or "").lower()
+        if _SHELTER.search(said[: match.start() - sentence.begin][-40:]) or led == "до":
+            continue
+        if re.search(r"автобус\w*|трансфер|маршрутк\w*|зупинк\w*", said):
+            continue  # where they leave from, or how to get there
+        if _NOT_THERE.search(said[: match.start() - sentence.begin]):
+            continue
+        if led == "від" and not _SETS_OFF.search(said[: match.start() - sentence.begin]):
+            continue
+        dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)
+        score = 2 * dated + 2 * bool(_HELD.search(said)) + 2 * bool(PROPER.search(venue)) + 2 * bool(match["at"])
+        score += 2 * (body.line_at(match.start()) == 0)
+        wider = AT.match(body.text, match.end() + 1)
+        around = f"{base(wider['venue'])}, " if wider and wider["venue"] and not match["by"] else ""
+        score += 2 * bool(around and PROPER.search(around) and not PROPER.search(venue))
+        there = f"{match['in']} {venue}" if "вх" in led else around + base(venue) + (match["by"] or "")
+        found.append((score, -match.start(), there))
+    found += [one for sentence in body.sentences for one in subjects(body, sentence, taken)]
+    return neat(max(found)[2]) if found and max(found)[0] >= 2 else None
+
+
+def in_named_houses(body: Body, taken: Spans) -> str | None:
+    """«у майстерці «Фарба»»: any house that has a name, in a sentence that says when, or that it takes place."""
+    for match in _AT_NAMED.finditer(body.text):
+        sentence = body.sentence_at(match.start())
+        dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)
+        if dated or _HELD.search(body.said(sentence)):
+            club = re.sub(r"(?<=[сц])(ь?)(?:кому|ком)(?=\s)", r"\1кий", match["club"] or "")
+            return neat(club or _nominative(base(match["venue"])))
+    return None
+
+
+def _nominative(house: str) -> str:
+    """«піцерії «Дім»» as «піцерія «Дім»»: of a noun that no table has, by its ending."""
+    kind, quote, name = re.split(r"(\s(?=[«\"“„]))", house, maxsplit=1)
+    for ending, nominative in (("ії", "ія"), ("ні", "ня"), ("ці", "ка"), ("вій", "ва"), ("ській", "ська")):
+        if kind.endswith(ending):
+            kind = kind[: -len(ending)] + nominative
+    return kind + quote + name
+
+
+def in_lines(body: Body, towns: Towns, taken: Spans) -> str | None:
+    """A piece between commas in a line with a day or an hour; a line of its own that begins with a name of a place."""
+    for number, line in enumerate(body.lines):
+        text = without_pictures(blanked(body, line, taken))
+        if "\x02" in text:
+            for piece in re.split(r"[,.;|\x02]", text):
+                piece = piece.strip(" –—-()")
+                start = STARTS.match(piece)
+                later = number or text.find("\x02") < text.find(piece)
+                if start and len(piece.split()) <= 6 and not VERB.search(piece.lower()) and later:
+                    room = ROOM.search(text[text.find(piece) + len(piece) :])
+                    return neat(piece) + (f", {room.group()}" if room else "")
+        if number and CITY_LINE.fullmatch(text.strip()):
+            return neat(text)
+        start = STARTS.match(text.strip())
+        piece = text.strip().split(",")[0]
+        if (
+            start
+            and number
+            and len(piece.split()) <= 8
+            and not VERB.search(piece.lower())
+            and not re.search(r"[:?]", text)
+        ):
+            return neat(start["venue"])
+    return None
