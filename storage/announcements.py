@@ -105,26 +105,34 @@ async def progress(session: Session, one: Announcement) -> Progress:
 
 
 async def set_state(session: Session, one: Announcement, state: str, now: datetime) -> bool:
-    """A draft is sent; what is sent is paused, goes on, or ends. Whether that changed anything: pressed twice, or by
-    two, it is done once."""
-    before = {SENDING: (DRAFT, PAUSED), PAUSED: (SENDING,), CANCELLED: (DRAFT, SENDING, PAUSED)}[state]
-    change = update(Announcement).where(Announcement.id == one.id, Announcement.state.in_(before))
-    began = func.coalesce(Announcement.began_at, now) if state == SENDING else Announcement.began_at
-    change = change.values(state=state, began_at=began).returning(Announcement)
-    paused, anew = one.state == PAUSED, {"synchronize_session": False, "populate_existing": True}
-    changed = (await session.scalars(change, execution_options=anew)).first() is not None
-    if not changed:
-        await session.refresh(one)
-    elif paused and state == SENDING:
+    """A draft is sent; what is sent is paused, or ends. Whether that changed anything: pressed twice, or by two, it is
+    done once. What is paused goes on by `resume` alone: an old button that sent it does not."""
+    if state == SENDING:
+        return await _turn(session, one, (DRAFT,), state=state, began_at=now)
+    return await _turn(session, one, {PAUSED: (SENDING,), CANCELLED: (DRAFT, SENDING, PAUSED)}[state], state=state)
+
+
+async def resume(session: Session, one: Announcement, now: datetime) -> bool:
+    """Whether it was paused."""
+    went_on = await _turn(session, one, (PAUSED,), state=SENDING)
+    if went_on:
         await _wake(session, one, now)
-    return changed
+    return went_on
 
 
 async def pay(session: Session, one: Announcement, most: int, now: datetime) -> bool:
     """Sends a draft, `most` of its messages at the pace that costs Stars. Whether it was still a draft."""
-    draft = update(Announcement).where(Announcement.id == one.id, Announcement.state == DRAFT)
-    await session.execute(draft.values(paying=most), execution_options={"synchronize_session": False})
-    return one.state == DRAFT and await set_state(session, one, SENDING, now)
+    return await _turn(session, one, (DRAFT,), state=SENDING, began_at=now, paying=most)
+
+
+async def _turn(session: Session, one: Announcement, before: Sequence[str], **values: object) -> bool:
+    """In one statement, so that of several who press at once one does it; `one` is as it stands then."""
+    change = update(Announcement).where(Announcement.id == one.id, Announcement.state.in_(before)).values(**values)
+    anew = {"synchronize_session": False, "populate_existing": True}
+    changed = (await session.scalars(change.returning(Announcement), execution_options=anew)).first() is not None
+    if not changed:
+        await session.refresh(one)
+    return changed
 
 
 async def pay_no_more(session: Session, number: int) -> None:

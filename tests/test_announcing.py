@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import func, select, update
 
 from storage import announcements, cities, people, roles
+from storage.audit import Audit
 from storage.engine import Session
 from storage.outbox import Outbox
 from storage.people import Person
@@ -111,6 +112,32 @@ async def test_paused_gone_on_with_and_ended(bot: RunningBot) -> None:
     await bot.tick()
     assert got(second) == []
     assert taras.screen.text.startswith("<b>Стан:</b> скасовано")
+
+
+async def test_an_old_button_that_sent_it_does_not_end_a_pause(bot: RunningBot) -> None:
+    olena = await resident(bot, "Олена")
+    taras = await written(bot)
+    await taras.press("Надіслати")
+    await taras.press("Пауза")
+    paused = taras.screen
+    await taras.forge("aj:1:send")
+    assert taras.screen == paused
+    await bot.tick()
+    assert got(olena) == []
+    async with bot.database.reading() as session:
+        assert len((await session.scalars(select(Audit).where(Audit.action == "announce"))).all()) == 1
+
+
+async def test_what_another_has_paused_meanwhile_is_not_paid_for(bot: RunningBot) -> None:
+    """The draft was read before it was sent and paused: what was read may be old when it is written."""
+    await written(bot)
+    async with bot.database.writing() as session:
+        found = await announcements.find(session, 1)
+        assert found is not None
+        read, plain = found[0], {"synchronize_session": False}
+        await session.execute(update(announcements.Announcement).values(state="paused"), execution_options=plain)
+        assert not await announcements.pay(session, read, 5, NOW)
+        assert (read.state, read.paying) == ("paused", 0)
 
 
 async def test_not_at_night_not_on_a_pause_not_to_who_said_no(bot: RunningBot) -> None:

@@ -31,7 +31,7 @@ from storage.words import fold
 
 QUESTION = "announcement"
 ACTION = "announce"
-STATES = {"send": SENDING, "resume": SENDING, "pause": PAUSED, "cancel": CANCELLED}
+STATES = {"send": SENDING, "pause": PAUSED, "cancel": CANCELLED}
 
 
 async def show_list(
@@ -117,7 +117,9 @@ async def do(press: Press[AnnounceDeed], session: Session, person: Person, text:
     mine = await rights.require(session, person, ACTION, city, press.here.admin_ids)
     if deed == "pay" and one.state == DRAFT and press.here.may_pay:
         return await paying.ask(press, session, person, one, text)
-    if deed in STATES and await announcements.set_state(session, one, STATES[deed], now) and deed == "send":
+    if deed == "resume":
+        await announcements.resume(session, one, now)
+    elif deed in STATES and await announcements.set_state(session, one, STATES[deed], now) and deed == "send":
         thing, number = ("city", city.id) if city else ("network", one.id)
         audit.note(session, mine.as_role(city), ACTION, thing, number, now)
     return await page(press, session, one, city, text, mine)
