@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Integer, and_, bindparam, case, exists, func, select, update
@@ -18,14 +18,16 @@ from storage.organisations import Organisation
 from storage.people import Person
 from storage.reviews import WAITING
 from storage.signups import Saved, Signup
+from storage.versions import Version
 
+LONGEST_PAUSE = timedelta(hours=12)
 _PLAIN = {"synchronize_session": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Managed:
     """An opportunity with all that hangs on it; meetings in order, called-off ones too. `amendment`: changes that wait
-    for a moderator."""
+    for a moderator. `paused_at`: of a pause that nobody has ended, however long ago it was."""
 
     opportunity: Opportunity
     organisation: Organisation
@@ -34,6 +36,7 @@ class Managed:
     meetings: list[Occurrence]
     amendment: Amendment | None = None
     rule: Rule | None = None
+    paused_at: datetime | None = None
 
     @property
     def content(self) -> Content:
@@ -47,6 +50,10 @@ class Managed:
     def called_off(self) -> bool:
         """Every date of it, whatever became of the whole."""
         return bool(self.meetings) and all(one.state == "cancelled" for one in self.meetings)
+
+    def paused(self, now: datetime) -> bool:
+        """An air raid ends also where nobody said so."""
+        return self.paused_at is not None and now - self.paused_at < LONGEST_PAUSE
 
     def begun(self, now: datetime) -> bool:
         """A meeting of it is over."""
@@ -78,15 +85,23 @@ class Line:
     numbers: Numbers
 
 
+_OPPORTUNITY = bindparam("opportunity", type_=Integer)
+_PAUSED_AT = (
+    select(case((Version.action == "pause", Version.at)))
+    .where(Version.opportunity_id == _OPPORTUNITY, Version.action.in_(("pause", "resume")))
+    .order_by(Version.at.desc(), Version.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
 _FOUND = (
-    select(Opportunity, Organisation, City, Intake, Occurrence, Amendment, Rule)
+    select(Opportunity, Organisation, City, Intake, Occurrence, Amendment, Rule, _PAUSED_AT)
     .join(Organisation, Organisation.id == Opportunity.organisation_id)
     .outerjoin(City, City.id == Opportunity.city_id)
     .outerjoin(Rule, Rule.opportunity_id == Opportunity.id)
     .outerjoin(Intake, Intake.opportunity_id == Opportunity.id)
     .outerjoin(Occurrence, Occurrence.intake_id == Intake.id)
     .outerjoin(Amendment, and_(Amendment.opportunity_id == Opportunity.id, Amendment.state == WAITING))
-    .where(Opportunity.id == bindparam("opportunity", type_=Integer))
+    .where(Opportunity.id == _OPPORTUNITY)
     .order_by(Occurrence.start, Occurrence.id)
     .limit(1000)
 )
@@ -116,18 +131,20 @@ _NUMBERS = (
     _count(Signup, Signup.attended.is_(True)),
     _seen(),
 )
-_OF_ONE = select(*_NUMBERS).where(Opportunity.id == bindparam("opportunity", type_=Integer))
+_OF_ONE = select(*_NUMBERS).where(Opportunity.id == _OPPORTUNITY)
 
 
-async def find(session: Session, opportunity_id: int) -> Managed | None:
-    """Whatever its state is, in one statement."""
+async def find(session: Session, opportunity_id: int, *, locked: bool = False) -> Managed | None:
+    """Whatever its state is, in one statement; `locked`: who else asks for it so has to wait."""
+    if locked:  # apart, so that what is read is what the one before has left
+        await session.execute(select(Opportunity.id).where(Opportunity.id == opportunity_id).with_for_update())
     rows = (await session.execute(_FOUND, {"opportunity": opportunity_id})).all()
     if not rows:
         return None
     opportunity, organisation, city = rows[0][:3]
     intakes = list({row[3].id: row[3] for row in rows if row[3]}.values())
     held = [row[4] for row in rows if row[4]]
-    return Managed(opportunity, organisation, city, intakes, held, rows[0][5], rows[0][6])
+    return Managed(opportunity, organisation, city, intakes, held, *rows[0][5:])
 
 
 async def numbers(session: Session, opportunity_id: int) -> Numbers:
@@ -180,11 +197,14 @@ async def go_online(session: Session, person: Person, one: Managed, now: datetim
     await versions.note(session, person.id, opportunity.id, "online", now, {"mode": [was["mode"], "online"]})
 
 
-async def pause(session: Session, person: Person, one: Managed, on: bool, now: datetime) -> None:
-    """An air raid: everybody going is told to wait, or that it goes on."""
-    kind = altering.PAUSED if on else altering.RESUMED
-    await altering.tell(session, one.opportunity.id, kind, now, {})
+async def pause(session: Session, person: Person, one: Managed, on: bool, now: datetime) -> bool:
+    """An air raid: everybody going is told to wait, or that it goes on. Whether it was not so already; where `one` was
+    found locked, one of two who press at once does it."""
+    if one.paused(now) if on else one.paused_at is None:
+        return False
+    await altering.tell(session, one.opportunity.id, altering.PAUSED if on else altering.RESUMED, now, {})
     await versions.note(session, person.id, one.opportunity.id, "pause" if on else "resume", now)
+    return True
 
 
 async def cancel(session: Session, person: Person, one: Managed, reason: str | None, now: datetime) -> None:

@@ -1,12 +1,15 @@
 """Looking after what stands in the catalogue: everybody going is told, and two who edit see each other."""
 
+import asyncio
 from datetime import timedelta
 
 from sqlalchemy import select
 
-from storage import people
+from handlers.buttons import Deed
+from storage import managing, people
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Member
+from storage.people import Person
 from storage.signups import Signup
 from storage.versions import Version
 from tests.catalogue import add, kyiv
@@ -58,7 +61,7 @@ async def test_my_events_with_state_and_numbers(bot: RunningBot) -> None:
             ["Закрити запис", "Кількість місць"],
             ["Умови запису"],
             ["Переносимо онлайн"],
-            ["Пауза: тривога", "Продовжуємо"],
+            ["Пауза: тривога"],
             ["Скасувати подію", "Повторити"],
             ["До події", "Поширити"],
             ["Що змінювали", "Мої події"],
@@ -130,6 +133,60 @@ async def test_a_pause_and_its_end_are_told_at_once(bot: RunningBot) -> None:
     assert (await news(bot, olena)).startswith("<b>Пауза через тривогу:</b> Гончарство")
     await iryna.press("Продовжуємо")
     assert await news(bot, olena) == "<b>Продовжуємо:</b> Гончарство"
+
+
+async def test_a_pause_is_seen_and_what_fits_it_can_be_pressed(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    await open_event(iryna)
+    before = iryna.screen_message.id
+    await iryna.press("Пауза: тривога")
+    await news(bot, olena)
+    await iryna.press("Керувати подією")
+    assert iryna.screen.text.endswith("Пауза через тривогу: оголошено сьогодні о\u00a010:00.")
+    assert ["Продовжуємо"] in iryna.screen.buttons
+    assert ["Пауза: тривога"] not in iryna.screen.buttons
+    told, pause = len(olena.received), Deed(opportunity=1, deed="pause").pack()
+    await iryna.forge(pause, message_id=before)
+    assert iryna.screen.text == ("Пауза вже триває: людей про неї сповіщено. Коли продовжите, натисніть «Продовжуємо».")
+    await bot.tick()
+    assert len(olena.received) == told
+    await iryna.press("‹ Назад")
+    await iryna.press("Продовжуємо")
+    await news(bot, olena)
+    await iryna.forge(Deed(opportunity=1, deed="resume").pack(), message_id=before)
+    assert iryna.screen.text == "Паузи вже немає, тому людям нічого не надіслано."
+    await bot.tick()
+    assert (len(olena.received), await versions(bot)) == (told + 1, ["pause", "resume"])
+    await iryna.press("‹ Назад")
+    assert ["Пауза: тривога"] in iryna.screen.buttons
+    assert "Пауза через тривогу" not in iryna.screen.text
+
+
+async def test_a_pause_that_nobody_ended_does_not_last_for_ever(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot, kyiv(12, 12), kyiv(12, 19), kyiv(12, 26))
+    await open_event(iryna)
+    await iryna.press("Пауза: тривога")
+    assert (await news(bot, olena)).startswith("<b>Пауза через тривогу:</b> Гончарство")
+    bot.clock.set(bot.clock.now() + timedelta(hours=13))
+    await open_event(iryna)
+    assert ["Пауза: тривога"] in iryna.screen.buttons
+    assert "Пауза через тривогу" not in iryna.screen.text
+    told = len(olena.received)
+    await iryna.press("Пауза: тривога")
+    await bot.tick()
+    assert (len(olena.received), await versions(bot)) == (told + 1, ["pause", "pause"])
+
+
+async def test_of_two_who_pause_it_at_once_one_does(bot: RunningBot) -> None:
+    await scene(bot)
+
+    async def pause() -> bool:
+        async with bot.database.writing() as session:
+            one, person = await managing.find(session, 1, locked=True), await session.get_one(Person, 1)
+            assert one is not None
+            return await managing.pause(session, person, one, True, bot.clock.now())
+
+    assert sorted(await asyncio.gather(*(pause() for _ in range(4)))) == [False, False, False, True]
 
 
 async def test_closed_and_opened(bot: RunningBot) -> None:

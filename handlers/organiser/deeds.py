@@ -28,22 +28,13 @@ async def _open(session: Session, person: Person, one: Managed, now: datetime) -
     await managing.close(session, person, one, False, now)
 
 
-async def _pause(session: Session, person: Person, one: Managed, now: datetime) -> None:
-    await managing.pause(session, person, one, True, now)
-
-
-async def _resume(session: Session, person: Person, one: Managed, now: datetime) -> None:
-    await managing.pause(session, person, one, False, now)
-
-
 _DOING: dict[str, Doing] = {
     "close": _close,
     "open": _open,
-    "pause": _pause,
-    "resume": _resume,
     "online": managing.go_online,
     "reopen": managing.reopen,
 }
+_APART = frozenset({"cancel", "seats", "pause", "resume"})
 _NEEDS = {"reopen": "cancelled"}  # the state in which a deed means something; the others want what is published
 _AT_ONCE = frozenset({"close", "open", "seats", "pause", "resume"})
 _ANY_STATE = frozenset({"close", "open", "seats"})
@@ -90,7 +81,7 @@ async def _allowed(
     what: str,
 ) -> Managed | None:
     """Raises NotAllowed."""
-    one = await managing.find(session, opportunity_id)
+    one = await managing.find(session, opportunity_id, locked=what in ("pause", "resume"))
     if one is not None:
         action = "cancel" if what == "cancel" else "edit"
         await rights.require(session, person, action, one.opportunity, press.here.admin_ids)
@@ -106,6 +97,9 @@ async def _do(
         await managing.cancel(session, person, one, words, now)
     elif what == "seats":
         await managing.set_seats(session, person, one, value or None, now)
+    elif what in ("pause", "resume"):
+        if not await managing.pause(session, person, one, what == "pause", now):
+            return _so_already(one, what, text)
     else:
         await _DOING[what](session, person, one, now)
     return _done(one, what, text)
@@ -115,9 +109,14 @@ def _too_late(one: Managed, text: Text) -> Answer:
     return show(text("deed-too-late"), [[button(text("btn-back"), Manage(opportunity=one.opportunity.id))]])
 
 
+def _so_already(one: Managed, what: str, text: Text) -> Answer:
+    """A second press, or another's: nobody is told once more."""
+    return show(text(f"deed-{what}-already"), [[button(text("btn-back"), Manage(opportunity=one.opportunity.id))]])
+
+
 def _makes_sense(what: str, one: Managed) -> bool:
     """Not twice, and not for what is over with."""
-    if what not in _DOING and what not in ("cancel", "seats"):
+    if what not in _DOING and what not in _APART:
         return False
     if what == "online" and one.opportunity.mode == "online":
         return False

@@ -111,9 +111,16 @@ def _head(one: Managed, counted: Numbers, said: Summary | None, text: Text, now:
         text("card-price", price=text.capital(price)),
         _numbers(counted, text),
         text("mine-seats", n=seats) if seats else None,
+        _pause(one, text, now),
         text("card-closed") if one.closed else None,
         impressions.line(said, text) if said else None,
     )
+
+
+def _pause(one: Managed, text: Text, now: datetime) -> Html | None:
+    if one.paused_at is None or not one.paused(now) or not one.ahead(now):
+        return None
+    return text("mine-paused", since=text.at(one.paused_at, one.opportunity.zone, now))
 
 
 def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
@@ -133,6 +140,7 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
     several = len(one.ahead(now)) > 1
     to_move = Meetings(opportunity=number) if several else Edit(opportunity=number, field="when")
     by_us, seen = opportunity.registration == "bot", opportunity.state == "published"
+    raid = "resume" if one.paused(now) else "pause"
     online = button(text("btn-go-online"), Deed(opportunity=number, deed="online"))
     return [
         [edit, button(text("btn-move"), to_move)],
@@ -145,10 +153,7 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
             button(text("btn-intakes"), Intakes(opportunity=number)) if intakes.has_intakes(one) else None,
         ],
         [online if seen and opportunity.mode != "online" else None],
-        [
-            button(text("btn-pause"), Deed(opportunity=number, deed="pause")) if seen else None,
-            button(text("btn-resume"), Deed(opportunity=number, deed="resume")) if seen else None,
-        ],
+        [button(text.plain(f"btn-{raid}"), Deed(opportunity=number, deed=raid)) if seen else None],
         [button(text("btn-call-off"), Manage(opportunity=number, part="cancel")), copy],
         [
             button(text("btn-to-event"), Card(opportunity=number)) if seen else None,

@@ -35,6 +35,7 @@ mine-numbers = 👥 Going: { $going } · in line: { $waiting } · saved: { $save
    *[other] { " " }· seen by: { $seen }
 }
 mine-seats = Places: { $n }
+mine-paused = Paused for an air raid: announced { $since }.
 
 seats-ask = <b>How many places?</b>
     If there are more, the waiting list moves up by itself. Nobody who is going is taken out.
@@ -57,6 +58,8 @@ deed-seats = The number of places is changed. If there is a waiting list, it mov
 deed-online = “{ $title }” is online now. Everybody going will be told. Add the link to join by.
 deed-pause = Paused. Everybody going to “{ $title }” will be told. When you go on, press the button.
 deed-resume = You go on. Everybody going to “{ $title }” will be told.
+deed-pause-already = It is paused already, and people have been told. When you go on, press “We go on”.
+deed-resume-already = It is not paused, so people have been told nothing.
 deed-cancel = “{ $title }” is cancelled. Everybody concerned will be told.
 deed-reopen = “{ $title }” takes place. Everybody who was going will be told.
 deed-too-late = This cannot be done any more: the event was changed meanwhile. See how it stands now.
