@@ -31,11 +31,13 @@ async def meeting_cancelled(session: Session, occurrence: Occurrence, now: datet
 
 async def cancelled(session: Session, opportunity_id: int, now: datetime) -> None:
     """Tells everybody who still had something ahead of it, for each intake."""
+    await outbox.tell_those(session, concerned(ahead_of(opportunity_id, now)), CANCELLED, None, now)
+
+
+def ahead_of(opportunity_id: int, now: datetime) -> Select[int]:
+    """Its intakes that have something ahead."""
     ahead = select(Occurrence.intake_id).join(Intake, Intake.id == Occurrence.intake_id)
-    ahead = ahead.where(
-        Intake.opportunity_id == opportunity_id, Occurrence.until > now, Occurrence.state == "scheduled"
-    )
-    await outbox.tell_those(session, concerned(ahead), CANCELLED, None, now)
+    return ahead.where(Intake.opportunity_id == opportunity_id, Occurrence.until > now, Occurrence.state == "scheduled")
 
 
 def concerned(intakes: Select[int]) -> Select[int, int]:

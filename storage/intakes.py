@@ -11,7 +11,7 @@ from storage import deadlines, publishing, redating, versions
 from storage.content import Content, When, key_of, pack
 from storage.drafting import OpportunityDraft, content_of
 from storage.engine import Session
-from storage.managing import Managed, Numbers
+from storage.managing import Managed, Numbers, is_ahead
 from storage.opportunities import Intake, Occurrence
 from storage.people import Person
 from storage.publishing import Meeting, Run
@@ -42,15 +42,21 @@ def has_intakes(one: Managed) -> bool:
 _WAITING = select(func.count()).where(Signup.intake_id == Intake.id, Signup.state == "waiting").correlate(Intake)
 _SAVED = select(func.count()).where(Saved.intake_id == Intake.id).correlate(Intake)
 _GOING = select(func.coalesce(func.sum(Signup.seats), 0)).where(Signup.intake_id == Intake.id, Signup.state == "going")
+_ASKING = select(func.count()).where(Signup.intake_id == Intake.id, Signup.state == "requested").correlate(Intake)
 _COUNTS = select(
-    Intake.id, _GOING.correlate(Intake).scalar_subquery(), _WAITING.scalar_subquery(), _SAVED.scalar_subquery()
+    Intake.id,
+    _GOING.correlate(Intake).scalar_subquery(),
+    _WAITING.scalar_subquery(),
+    _SAVED.scalar_subquery(),
+    _ASKING.where(is_ahead()).scalar_subquery(),
 ).where(Intake.opportunity_id == bindparam("opportunity", type_=Integer))
 
 
-async def counted(session: Session, one: Managed) -> list[Counted]:
+async def counted(session: Session, one: Managed, now: datetime) -> list[Counted]:
     """In the order of their first meetings."""
-    rows = await session.execute(_COUNTS, {"opportunity": one.opportunity.id})
-    numbers = {row[0]: Numbers(*row[1:]) for row in rows}
+    rows = await session.execute(_COUNTS, {"opportunity": one.opportunity.id, "now": now})
+    on = one.opportunity.state == "published"
+    numbers = {row[0]: Numbers(*row[1:4], asking=row[4] if on else 0) for row in rows}
     return [
         Counted(each, [lesson for lesson in one.meetings if lesson.intake_id == each.id], numbers[each.id])
         for each in one.intakes

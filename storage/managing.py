@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, and_, bindparam, case, exists, func, select, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, exists, func, select, update
 
-from storage import altering, moderation, publishing, versions
+from storage import altering, changes, moderation, publishing, versions
 from storage.amendments import Amendment
+from storage.base import UtcDateTime
 from storage.cities import City
 from storage.content import Content, of_opportunity
 from storage.engine import Session
@@ -66,13 +67,14 @@ class Managed:
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """People: seats of those going, those in line, those who saved it, those who came; `seen` counts those who opened
-    its card, each once a day."""
+    its card, each once a day. `asking`: requests to come that wait for a word, to what is still ahead."""
 
     going: int = 0
     waiting: int = 0
     saved: int = 0
     came: int = 0
     seen: int = 0
+    asking: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +126,23 @@ def _seen() -> Any:  # Any: as above
     return query.correlate(Opportunity).scalar_subquery()
 
 
+def _asking() -> Any:  # Any: as above
+    return _count(Signup, Signup.state == "requested", Opportunity.state == "published", is_ahead())
+
+
+def is_ahead() -> ColumnElement[bool]:
+    """Whether an intake has something ahead, at the statement's parameter `now`."""
+    now = bindparam("now", type_=UtcDateTime())
+    return exists().where(Occurrence.intake_id == Intake.id, Occurrence.state == "scheduled", Occurrence.until > now)
+
+
 _NUMBERS = (
     _going(),
     _count(Signup, Signup.state == "waiting"),
     _count(Saved),
     _count(Signup, Signup.attended.is_(True)),
     _seen(),
+    _asking(),
 )
 _OF_ONE = select(*_NUMBERS).where(Opportunity.id == _OPPORTUNITY)
 
@@ -147,9 +160,15 @@ async def find(session: Session, opportunity_id: int, *, locked: bool = False) -
     return Managed(opportunity, organisation, city, intakes, held, *rows[0][5:])
 
 
-async def numbers(session: Session, opportunity_id: int) -> Numbers:
-    row = (await session.execute(_OF_ONE, {"opportunity": opportunity_id})).one()
+async def numbers(session: Session, opportunity_id: int, now: datetime) -> Numbers:
+    row = (await session.execute(_OF_ONE, {"opportunity": opportunity_id, "now": now})).one()
     return Numbers(*row)
+
+
+async def hearing(session: Session, opportunity_id: int, now: datetime) -> int:
+    """How many people are told when it is called off."""
+    each = changes.concerned(changes.ahead_of(opportunity_id, now)).subquery()
+    return await session.scalar(select(func.count(each.c.person_id.distinct()))) or 0
 
 
 async def of_organisations(
@@ -168,7 +187,7 @@ async def of_organisations(
         .offset(page * count)
         .limit(count + 1)
     )
-    rows = (await session.execute(query)).all()
+    rows = (await session.execute(query, {"now": now})).all()
     return [Line(row[0], row[1], row[2], Numbers(*row[3:])) for row in rows]
 
 

@@ -78,6 +78,18 @@ async def test_a_request_takes_no_seat_and_is_confirmed(bot: RunningBot) -> None
     assert "Гончарство" in await news(bot, olena)  # the reminder
 
 
+async def test_requests_are_counted_where_organisers_look(bot: RunningBot) -> None:
+    iryna, olena = await confirming(bot)
+    await asks(bot, olena)
+    await iryna.send("/mine")
+    assert "👥 Ідуть: 0 · у черзі: 0 · запити: 1 · зберегли: 0" in iryna.screen.text
+    await iryna.press("Гончарство")
+    assert "👥 Ідуть: 0 · у черзі: 0 · запити: 1 · зберегли: 0" in iryna.screen.text
+    bot.clock.set(kyiv(12, 13, 12))
+    await open_event(iryna)
+    assert "запити" not in iryna.screen.text  # it is over: they wait for nothing
+
+
 async def test_who_is_not_confirmed_is_not_reminded(bot: RunningBot) -> None:
     _, olena = await confirming(bot)
     await see(bot, olena)

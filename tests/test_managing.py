@@ -90,6 +90,23 @@ async def test_cancelled_with_a_reason(bot: RunningBot) -> None:
     assert await versions(bot) == ["cancel", "reopen"]
 
 
+async def test_whoever_hears_of_the_end_is_counted_once(bot: RunningBot) -> None:
+    """Three places are one person; who only saved it hears nothing."""
+    iryna, olena = await scene(bot)
+    await olena.press("Скільки нас: 1")
+    await olena.press("3\u00a0місця")
+    maria = bot.person("Марія")
+    await maria.open("o_1")
+    await maria.press("Зберегти")
+    await open_event(iryna)
+    await iryna.press("Скасувати подію")
+    assert "Повідомлення отримає 1\u00a0людина." in iryna.screen.text
+    told = len(maria.received)
+    await iryna.press("Хвороба")
+    assert "Хвороба" in await news(bot, olena)
+    assert len(maria.received) == told
+
+
 async def test_moved_to_another_time(bot: RunningBot) -> None:
     iryna, olena = await scene(bot)
     await open_event(iryna)

@@ -8,7 +8,7 @@ from handlers.answer import NOTHING, Answer, Button, button, show
 from handlers.buttons import IntakeField, IntakePage, IntakePut, Intakes, Manage, Mine
 from handlers.choices import in_rows
 from handlers.organiser.flow import Unclear
-from handlers.organiser.managing import SEATS, gone
+from handlers.organiser.managing import SEATS, gone, numbers_line
 from handlers.press import Press
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
@@ -49,7 +49,7 @@ async def listed(press: Press[Intakes], session: Session, person: Person, text: 
 
 async def _list(session: Session, one: Managed, text: Text, now: datetime) -> Answer:
     number = one.opportunity.id
-    found = await intakes.counted(session, one)
+    found = await intakes.counted(session, one, now)
     head = text("intakes", title=cut(one.opportunity.title(text.language), 150))
     blocks = [_block(at, each, one, text, now) for at, each in enumerate(found[:SHOWN], 1)]
     rows: list[list[Button]] = [
@@ -75,7 +75,7 @@ def _block(at: int, each: Counted, one: Managed, text: Text, now: datetime) -> H
         text("intake-name", name=_name(at, each, one, text, now)),
         text("card-when", when=" — ".join(days)) if days else text("mine-over"),
         text("intake-lessons", n=len(held)) if held else None,
-        text("mine-numbers", going=numbers.going, waiting=numbers.waiting, saved=numbers.saved, came=0, seen=0),
+        numbers_line(numbers, text),
         text("card-closed") if each.intake.closed_at else None,
     )
 
@@ -88,7 +88,7 @@ async def opened(press: Press[IntakePage], session: Session, person: Person, tex
 async def _page(
     session: Session, one: Managed, intake_id: int, text: Text, now: datetime, said: str | None = None
 ) -> Answer:
-    found = await intakes.counted(session, one)
+    found = await intakes.counted(session, one, now)
     at, each = next(((at, each) for at, each in enumerate(found, 1) if each.intake.id == intake_id), (0, None))
     if each is None:
         return await _list(session, one, text, now)

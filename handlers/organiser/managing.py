@@ -50,7 +50,7 @@ def _line(line: Line, text: Text, now: datetime) -> Html:
         text("mine-line", title=cut(opportunity.title(text.language), 100)),
         _state(opportunity.state, text) or (text("card-when", when=when) if when else text("mine-over")),
         text("mine-amends") if line.amended else None,
-        _numbers(line.numbers, text),
+        numbers_line(line.numbers, text),
     )
 
 
@@ -58,8 +58,8 @@ def _state(state: str, text: Text) -> Html | None:
     return text(f"mine-{state}") if state in ("cancelled", "hidden") else None
 
 
-def _numbers(numbers: Numbers, text: Text) -> Html:
-    people = {"going": numbers.going, "waiting": numbers.waiting, "saved": numbers.saved}
+def numbers_line(numbers: Numbers, text: Text) -> Html:
+    people = {"going": numbers.going, "waiting": numbers.waiting, "saved": numbers.saved, "asking": numbers.asking}
     return text("mine-numbers", **people, came=numbers.came, seen=numbers.seen)
 
 
@@ -70,7 +70,7 @@ async def manage(press: Press[Manage], session: Session, person: Person, text: T
     mine = await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
     match press.button.part:
         case "cancel":
-            return _ask_reason(one, await managing.numbers(session, one.opportunity.id), text, now)
+            return _ask_reason(one, await managing.hearing(session, one.opportunity.id, now), text, now)
         case "seats":
             return _ask_seats(one, text)
         case "history":
@@ -82,7 +82,7 @@ async def overview(
     session: Session, one: Managed, text: Text, now: datetime, said: str | None = None, *, people: bool = True
 ) -> Answer:
     """`people`: with the way to those who come, which is for the organisers alone."""
-    counted = await managing.numbers(session, one.opportunity.id)
+    counted = await managing.numbers(session, one.opportunity.id, now)
     said_of_it = await opinions.summary(session, one.opportunity.id) if one.begun(now) else None
     words = text.lines(said, _head(one, counted, said_of_it, text, now), gap="\n\n")
     rows = _rows(one, text, now)
@@ -109,7 +109,7 @@ def _head(one: Managed, counted: Numbers, said: Summary | None, text: Text, now:
         if dates
         else text("mine-cancelled" if one.called_off else "mine-over"),
         text("card-price", price=text.capital(price)),
-        _numbers(counted, text),
+        numbers_line(counted, text),
         text("mine-seats", n=seats) if seats else None,
         _pause(one, text, now),
         text("card-closed") if one.closed else None,
@@ -163,7 +163,7 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
     ]
 
 
-def _ask_reason(one: Managed, counted: Numbers, text: Text, now: datetime) -> Answer:
+def _ask_reason(one: Managed, hearing: int, text: Text, now: datetime) -> Answer:
     """Asked once, with the consequence."""
     number = one.opportunity.id
     title = cut(one.opportunity.title(text.language), 150)
@@ -171,7 +171,7 @@ def _ask_reason(one: Managed, counted: Numbers, text: Text, now: datetime) -> An
         [button(text.plain(f"cancel-reason-{reason}"), Deed(opportunity=number, deed="cancel", value=place))]
         for place, reason in enumerate(REASONS, 1)
     ]
-    words = text("cancel-ask", title=title, n=counted.going + counted.waiting + counted.saved)
+    words = text("cancel-ask", title=title, n=hearing)
     some = button(text("btn-some-dates"), Meetings(opportunity=number, what="cancel"))
     back = button(text("btn-back"), Manage(opportunity=number))
     return show(words, [*rows, [some if len(one.ahead(now)) > 1 else None], [back]])

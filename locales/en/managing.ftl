@@ -27,7 +27,10 @@ mine-cancelled = <b>Cancelled</b>
 mine-hidden = Not in the catalogue: waiting for a moderator, or hidden
 mine-amends = Changes under review
 mine-amended = Changes under review: { $fields }
-mine-numbers = 👥 Going: { $going } · in line: { $waiting } · saved: { $saved }{ $came ->
+mine-numbers = 👥 Going: { $going } · in line: { $waiting }{ $asking ->
+    [0] { "" }
+   *[other] { " " }· requests: { $asking }
+} · saved: { $saved }{ $came ->
     [0] { "" }
    *[other] { " " }· came: { $came }
 }{ $seen ->

@@ -27,7 +27,10 @@ mine-cancelled = <b>Скасовано</b>
 mine-hidden = У каталозі не видно: чекає на модератора або прихована
 mine-amends = Зміни на перевірці
 mine-amended = Зміни на перевірці: { $fields }
-mine-numbers = 👥 Ідуть: { $going } · у черзі: { $waiting } · зберегли: { $saved }{ $came ->
+mine-numbers = 👥 Ідуть: { $going } · у черзі: { $waiting }{ $asking ->
+    [0] { "" }
+   *[other] { " " }· запити: { $asking }
+} · зберегли: { $saved }{ $came ->
     [0] { "" }
    *[other] { " " }· прийшли: { $came }
 }{ $seen ->
