@@ -40,19 +40,21 @@ async def tell_organisers(session: Session, state: CardState, now: datetime) -> 
 
 
 async def confirm(session: Session, found: Found, run: Run, now: datetime) -> str:
-    """What the person is then: "going", or "waiting" where no seat is free for them; "over" where there is nothing to
-    come to any more, and "" when somebody was faster.
+    """What the person is then: "going", or "waiting" where no seat is free for them. "over" where there is nothing to
+    come to any more, and "full" where no seat is free and no line moves: then the request stays as it is. "" when
+    somebody was faster.
 
     Seats first, the sign-up second, like every change of both: of two who confirm at once one does nothing.
     """
     one = found.attendee
     if one.state != "requested" or found.person_id is None:
         return ""
-    ahead = [each for each in run.held if each.until >= now]
-    if found.opportunity.state != "published" or not ahead:
+    if not run.is_on(now):
         return "over"
-    counts = found.opportunity.registration == "bot"  # it may have moved elsewhere since
-    taken = await seats.take(session, found.intake.id, one.seats, found.person_id) if counts else 0
+    counts, line = found.opportunity.registration == "bot", run.offers(now)  # it may have moved elsewhere since
+    taken = await _seats(session, found, found.person_id, line=line) if counts else 0
+    if taken is None and not line:
+        return "full"
     state = "waiting" if taken is None else "going"
     change = update(Signup).where(Signup.id == one.id, Signup.state == "requested", Signup.seats == one.seats)
     # in line since the request was made, which is when `waits_from` was set
@@ -63,22 +65,32 @@ async def confirm(session: Session, found: Found, run: Run, now: datetime) -> st
         return ""
     if state == "going":
         person = await session.get_one(Person, found.person_id)
-        await reminders.plan(session, person, ahead, found.opportunity.zone, now)
+        await reminders.plan(session, person, run.ahead(now), found.opportunity.zone, now)
     await outbox.tell(session, [Planned(found.person_id, APPROVED, found.intake.id, now)])
     return state
 
 
-async def decline(session: Session, found: Found, reason: str, now: datetime) -> bool:
-    """Whether there was a request to decline. The person can ask again once they are let in."""
+async def _seats(session: Session, found: Found, person_id: int, *, line: bool) -> int | None:
+    """What is free belongs to those in line only while the line moves."""
+    if line:
+        return await seats.take(session, found.intake.id, found.attendee.seats, person_id)
+    return await seats.hold(session, found.intake.id, found.attendee.seats)
+
+
+async def decline(session: Session, found: Found, run: Run, reason: str, now: datetime) -> str:
+    """ "declined", and the person is told; "declined-over" where there is nothing to come to any more, of which nobody
+    is told; "" where there was no request. The person can ask again once they are let in."""
     change = update(Signup).where(Signup.id == found.attendee.id, Signup.state == "requested")
     change = change.values(state="left", waits_from=None, removed_at=now)
     if await session.scalar(change.returning(Signup.id), execution_options=_PLAIN) is None or found.person_id is None:
-        return False
+        return ""
     if found.opportunity.questions:
         await forms.unsay(session, found.person_id, found.intake.id)
+    if not run.is_on(now):
+        return "declined-over"
     told = Planned(found.person_id, DECLINED, found.intake.id, now, details={"reason": reason})
     await outbox.tell(session, [told])
-    return True
+    return "declined"
 
 
 async def switch(session: Session, person: Person, opportunity: Opportunity, on: bool, now: datetime) -> None:

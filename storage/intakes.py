@@ -56,7 +56,7 @@ async def counted(session: Session, one: Managed, now: datetime) -> list[Counted
     """In the order of their first meetings."""
     rows = await session.execute(_COUNTS, {"opportunity": one.opportunity.id, "now": now})
     on = one.opportunity.state == "published"
-    numbers = {row[0]: Numbers(*row[1:4], asking=row[4] if on else 0) for row in rows}
+    numbers = {row[0]: Numbers(row[1], row[2], row[3], asking=row[4] if on else 0) for row in rows}
     return [
         Counted(each, [lesson for lesson in one.meetings if lesson.intake_id == each.id], numbers[each.id])
         for each in one.intakes

@@ -35,10 +35,22 @@ class Run:
         """Whether somebody may have come already."""
         return bool(self.held) and self.held[0].start <= now
 
+    def ahead(self, now: datetime) -> list[Occurrence]:
+        return [one for one in self.held if one.until >= now]
+
+    def is_on(self, now: datetime) -> bool:
+        """Whether there is something to come to: in the catalogue, and not over."""
+        return self.opportunity.state == "published" and bool(self.ahead(now))
+
+    def offers(self, now: datetime) -> bool:
+        """Whether a place that becomes free is offered to those in line: not once sign-up is over."""
+        intake = self.intake
+        late = intake.closed_at is not None or (intake.deadline is not None and intake.deadline <= now)
+        return self.is_on(now) and not late and not self.begun(now)
+
     def shown(self, now: datetime) -> Occurrence | None:
         """The next meeting, else the last one."""
-        ahead = [one for one in self.held if one.until >= now]
-        every = ahead[:1] or self.held[-1:] or self.meetings[-1:]
+        every = self.ahead(now)[:1] or self.held[-1:] or self.meetings[-1:]
         return every[0] if every else None
 
 

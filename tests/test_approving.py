@@ -278,6 +278,77 @@ async def test_what_is_over_is_not_confirmed(bot: RunningBot) -> None:
     assert (await states(bot), await taken(bot), len(olena.received)) == (["requested"], [0], told)
 
 
+async def test_of_what_is_over_nobody_is_told_that_they_were_declined(bot: RunningBot) -> None:
+    iryna, olena = await confirming(bot)
+    await asks(bot, olena)
+    await requests(bot, iryna)
+    bot.clock.set(kyiv(12, 13, 12))
+    await bot.tick()
+    told = len(olena.received)
+    await iryna.press("Відмовити")
+    assert iryna.screen == Shown(
+        "<b>Відмовити: Олена?</b>\n"
+        "Подія вже минула або її скасовано чи приховано, тому повідомлення людина не отримає.",
+        [["Відмовити"], ["‹ Назад"]],
+    )
+    await iryna.press("Відмовити")
+    assert iryna.screen.text == (
+        "Олена: відмовлено. Подія вже минула або її скасовано чи приховано, тому людині про це не пишемо."
+    )
+    await bot.tick()
+    assert (await states(bot), len(olena.received)) == (["left"], told)
+    async with bot.database.reading() as session:
+        assert list(await session.scalars(select(Outbox.id).where(Outbox.kind == "declined"))) == []
+
+
+async def test_nobody_is_put_into_a_line_that_no_longer_moves(bot: RunningBot) -> None:
+    """Sign-up is closed and no place is free: the organiser reads why, and what helps; the request stays."""
+    iryna, olena = await confirming(bot, capacity=1)
+    taras = bot.person("Тарас")
+    await called(bot, await asks(bot, taras), "Тарас")
+    await asks(bot, olena)
+    await requests(bot, iryna, "Тарас")
+    await iryna.press("Підтвердити")
+    await open_event(iryna)
+    await iryna.press("Закрити запис")
+    await requests(bot, iryna)
+    told = len(olena.received)
+    await iryna.press("Підтвердити")
+    assert iryna.screen == Shown(
+        "Олена: запит лишився без відповіді. Вільних місць немає, а запис уже завершено, тож із черги місця не "
+        "дочекатися. Додайте місць і підтвердьте ще раз або відмовте.",
+        [["Кількість місць"], ["Запити", "Люди"]],
+    )
+    await bot.tick()
+    assert (sorted(await states(bot)), await taken(bot), len(olena.received)) == (["going", "requested"], [1], told)
+    await iryna.press("Кількість місць")
+    await iryna.press("10")
+    await requests(bot, iryna)
+    await iryna.press("Підтвердити")
+    assert (await states(bot), await taken(bot)) == (["going", "going"], [2])
+
+
+async def test_after_the_deadline_a_free_place_waits_for_nobody_in_line(bot: RunningBot) -> None:
+    """Those in line are offered nothing any more, so the organiser's word counts."""
+    iryna, olena = await confirming(bot, capacity=1, deadline=kyiv(12, 10))
+    taras = bot.person("Тарас")
+    await called(bot, await asks(bot, taras), "Тарас")
+    maria = bot.person("Марія")
+    await called(bot, await asks(bot, maria), "Марія")
+    await asks(bot, olena)
+    for name in ("Тарас", "Марія"):
+        await requests(bot, iryna, name)
+        await iryna.press("Підтвердити")
+    bot.clock.set(kyiv(12, 11))
+    await see(bot, taras)
+    await taras.press("Не зможу")
+    await bot.tick()
+    await requests(bot, iryna)
+    await iryna.press("Підтвердити")
+    assert iryna.screen.text == "Олена: запис підтверджено. Людина отримає повідомлення."
+    assert sorted(await states(bot)) == ["going", "left", "waiting"]
+
+
 async def test_no_word_of_a_place_where_the_event_was_taken_away_meanwhile(bot: RunningBot) -> None:
     iryna, olena = await confirming(bot)
     await asks(bot, olena)

@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers.answer import Answer, button, show
-from handlers.buttons import Approve, OneOfThem, People
+from handlers.answer import Answer, Button, button, show
+from handlers.buttons import Approve, Manage, OneOfThem, People
 from handlers.organiser.people import find, gone, name_of
 from handlers.press import Press
 from handlers.routes import Routes, writes
@@ -26,7 +26,8 @@ async def decide(press: Press[Approve], session: Session, person: Person, text: 
     if found.attendee.state != "requested":
         return _said(found, text("people-changed"), text)
     if asked.deed != "yes" and asked.deed not in approving.REASONS:
-        return _why(found, text)
+        run = await roster.find(session, found.intake.id)
+        return _why(found, text, told=run is not None and run.is_on(now))
     details = {"deed": asked.deed}
     await tasks.put_off(session, person, WORK, asked.signup, press.message_id, now, timedelta(), details=details)
     return _said(found, text("saving"), text)
@@ -45,31 +46,36 @@ async def work(
     run = await roster.find(session, found.intake.id) if found else None
     if found is None or run is None:
         return gone(text)
-    name, deed = name_of(found.attendee, text), str(details.get("deed", ""))
+    deed = str(details.get("deed", ""))
     if deed == "yes":
         became = await approving.confirm(session, found, run, now)
-        key = f"people-approved-{became}" if became else "people-changed"
+        became = f"approved-{became}" if became else ""
     else:
-        declined = await approving.decline(session, found, deed if deed in approving.REASONS else "none", now)
-        key = "people-declined" if declined else "people-changed"
-    return _said(found, text(key, name=name) if key != "people-changed" else text(key), text)
+        became = await approving.decline(session, found, run, deed if deed in approving.REASONS else "none", now)
+    words = text(f"people-{became}", name=name_of(found.attendee, text)) if became else text("people-changed")
+    more = button(text("btn-set-seats"), Manage(opportunity=found.opportunity.id, part="seats"))
+    return _said(found, words, text, more if became == "approved-full" else None)
 
 
-def _why(found: Found, text: Text) -> Answer:
-    number = found.attendee.id
+def _why(found: Found, text: Text, *, told: bool) -> Answer:
+    """Where the person will not be told, there is no reason to choose."""
+    number, name = found.attendee.id, name_of(found.attendee, text)
+    back = button(text("btn-back"), OneOfThem(kind=SIGNUP, id=number))
+    if not told:
+        decline = button(text("btn-decline"), Approve(signup=number, deed="none"))
+        return show(text("people-decline-over", name=name), [[decline], [back]])
     rows = [
         [button(text.plain(f"decline-reason-{reason}"), Approve(signup=number, deed=reason))]
         for reason in approving.REASONS
     ]
-    back = button(text("btn-back"), OneOfThem(kind=SIGNUP, id=number))
-    return show(text("people-decline", name=name_of(found.attendee, text)), [*rows, [back]])
+    return show(text("people-decline", name=name), [*rows, [back]])
 
 
-def _said(found: Found, words: Html, text: Text) -> Answer:
+def _said(found: Found, words: Html, text: Text, above: Button | None = None) -> Answer:
     opportunity, intake = found.opportunity.id, found.intake.id
     requests = People(opportunity=opportunity, intake=intake, part="requests")
     going = People(opportunity=opportunity, intake=intake)
-    return show(words, [[button(text("btn-requests"), requests), button(text("btn-people"), going)]])
+    return show(words, [[above], [button(text("btn-requests"), requests), button(text("btn-people"), going)]])
 
 
 ROUTES = Routes(presses={Approve: writes(decide)}, works={WORK: writes(work)})

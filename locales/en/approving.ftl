@@ -24,6 +24,10 @@ people-is-requested = State: asks to come
 people-approved-going = { $name }: confirmed. They will be told.
 people-approved-waiting = { $name }: the request is confirmed, but no place is free now, so they are on the waiting list. They will be told.
 people-approved-over = { $name }: not confirmed, for this event is over, cancelled or hidden.
+people-approved-full = { $name }: the request stays unanswered. No place is free, and sign-up is over, so the waiting list moves no more. Add places and confirm again, or decline.
+people-decline-over =
+    <b>Decline: { $name }?</b>
+    The event is over, cancelled or hidden, so they will not be told.
 people-decline =
     <b>Decline: { $name }?</b>
     They will be told the reason and cannot ask again unless you allow it. Why?
@@ -32,6 +36,7 @@ decline-reason-unfit = Not for this group
 decline-reason-late = Sign-up is over
 decline-reason-none = Without a reason
 people-declined = { $name }: declined. They will be told.
+people-declined-over = { $name }: declined. The event is over, cancelled or hidden, so they are not told.
 
 told-approved = <b>Your request is confirmed:</b> { $title }
 told-approved-going = You have your place. We will remind you in time.
