@@ -97,12 +97,18 @@ async def go(session: Session, person: Person, state: CardState, count: int, lim
 async def _request(
     session: Session, person: Person, state: CardState, count: int, limit: int, now: datetime
 ) -> CardState:
-    """For so many; the same again changes nothing. A request holds no seat: it may be declined."""
+    """For so many; the same again changes nothing. A request holds no seat: it may be declined. For fewer places it
+    can be changed as long as there is something to come to, and keeps its turn."""
     mine = state.mine
     if mine.state == "requested" and mine.seats == count:
         return state
-    refuse(state)
-    await _become(session, person, state, limit, now, state="requested", seats=count, waits_from=now, offer_ends=None)
+    if mine.state == "requested" and count < mine.seats:
+        refuse_over(state)
+        await _become(session, person, state, limit, now, state="requested", seats=count)
+    else:
+        refuse(state)
+        asked = {"state": "requested", "seats": count, "waits_from": now, "offer_ends": None}
+        await _become(session, person, state, limit, now, **asked)
     if mine.state != "requested":  # for another number of places it is the same request: they have heard of it
         await approving.tell_organisers(session, state, now)
     return replace(state, mine=replace(mine, state="requested", seats=count, offer_ends=None, ahead_in_line=0))

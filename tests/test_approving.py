@@ -223,6 +223,50 @@ async def test_a_request_is_changed_and_taken_back(bot: RunningBot) -> None:
     assert [row[0] for row in olena.screen.buttons] == ["✓ Лише я", "‹ Назад"]
 
 
+async def test_a_request_for_fewer_places_keeps_its_turn(bot: RunningBot) -> None:
+    iryna, olena = await confirming(bot)
+    await asks(bot, olena)
+    await olena.press("Скільки нас: 1")
+    await olena.press("3\u00a0місця")
+    bot.clock.move(timedelta(minutes=5))
+    await called(bot, await asks(bot, bot.person("Тарас")), "Тарас")
+    bot.clock.move(timedelta(minutes=5))
+    await olena.press("Скільки нас: 3")
+    await olena.press("2\u00a0місця")
+    await open_event(iryna)
+    await iryna.press("Люди")
+    await iryna.press("Запити: 2")
+    assert [row[0] for row in iryna.screen.buttons[:2]] == ["1. Олена", "2. Тарас"]
+    bot.clock.move(timedelta(minutes=5))
+    await olena.press("Скільки нас: 2")
+    await olena.press("3\u00a0місця")
+    await open_event(iryna)
+    await iryna.press("Люди")
+    await iryna.press("Запити: 2")
+    assert [row[0] for row in iryna.screen.buttons[:2]] == ["1. Тарас", "2. Олена"]
+
+
+async def test_a_request_can_become_smaller_when_sign_up_is_over(bot: RunningBot) -> None:
+    _, olena = await confirming(bot, deadline=kyiv(12, 10))
+    await asks(bot, olena)
+    await olena.press("Скільки нас: 1")
+    await olena.press("3\u00a0місця")
+    bot.clock.set(kyiv(12, 11))
+    await olena.press("Скільки нас: 3")
+    assert [row[0] for row in olena.screen.buttons] == ["Лише я", "2\u00a0місця", "3\u00a0місця", "‹ Назад"]
+    await olena.press("2\u00a0місця")
+    assert "<b>Ви надіслали запит, 2\u00a0місця.</b>" in olena.screen.text
+    async with bot.database.reading() as session:
+        number, seats = (await session.execute(select(Signup.intake_id, Signup.seats))).one()
+    assert seats == 2
+    await olena.forge(Go(intake=number, seats=4).pack())
+    async with bot.database.reading() as session:
+        assert await session.scalar(select(Signup.seats)) == 2
+    await olena.press("Скільки нас: 2")
+    await olena.press("Лише я")
+    assert [row[0] for row in olena.screen.buttons[:2]] == ["✓ Запит надіслано", "Потрібна допомога"]
+
+
 async def test_answers_stand_with_the_request(bot: RunningBot) -> None:
     iryna, olena = await asking(bot)
     await called(bot, olena, "Олена")

@@ -8,7 +8,7 @@ from handlers.buttons import Card, Go, Leave, Link, Seats, Wait
 from handlers.press import Press
 from handlers.resident import card, form_text
 from handlers.resident.card_text import card_text
-from handlers.resident.standing import can_sign_up, has_link, rows_for
+from handlers.resident.standing import can_ask_for_fewer, can_sign_up, has_link, rows_for
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Text
@@ -51,7 +51,8 @@ async def seats(press: Press[Seats], session: Session, person: Person, text: Tex
     state = await cards.read(session, person, 0, press.button.intake, now)
     if state is None:
         return card.gone(text, press.button.back)
-    if not (state.mine.going or can_sign_up(state)) or state.past or state.cancelled:
+    may = state.mine.going or can_sign_up(state) or can_ask_for_fewer(state)
+    if not may or state.past or state.cancelled:
         return card_again(state, person, text, press.button.back)
     return seats_screen(state, press.button.intake, text, press.button.back)
 
@@ -139,7 +140,9 @@ def seats_screen(state: CardState, intake: int, text: Text, back: str, toast: st
 def _choices(state: CardState, intake: int, text: Text, back: str) -> Rows:
     """What fits is taken at once; a larger group can wait in line, unless it goes already."""
     mine, left = state.mine, state.seats_left
-    if approving.wanted(state):
+    if not mine.going and not can_sign_up(state):
+        left = mine.seats  # of a request, which can only become smaller now
+    elif approving.wanted(state):
         left = min(going.MOST_SEATS, _capacity(state) or going.MOST_SEATS)  # whether there is room is seen later
     elif state.opportunity.approval:
         left = 0  # more is for the organisers to confirm

@@ -32,6 +32,11 @@ def can_sign_up(state: CardState) -> bool:
     return not (state.closed or state.deadline_passed or has_begun(state))
 
 
+def can_ask_for_fewer(state: CardState) -> bool:
+    """Of a request, also when the time to sign up has passed."""
+    return state.mine.state == "requested" and state.mine.seats > 1 and approving.wanted(state)
+
+
 def _going(state: CardState, intake: int, text: Text, back: str) -> list[list[Button]]:
     mine = state.mine
     stays = button(text("btn-going"), Go(intake=intake, seats=mine.seats, back=back))
@@ -67,10 +72,11 @@ def _requested(state: CardState, intake: int, text: Text, back: str) -> list[lis
     mine = state.mine
     asked = button(text("btn-requested"), Go(intake=intake, seats=mine.seats, back=back))
     needs = text.plain("btn-needs-told") if mine.needs else text.plain("btn-needs")
+    number = [button(text.plain("btn-seats", n=mine.seats), Seats(intake=intake, back=back))]
     rows = [
         [asked, button(text("btn-unrequest"), Leave(intake=intake, back=back))],
         [
-            button(text.plain("btn-seats", n=mine.seats), Seats(intake=intake, back=back)),
+            *(number if can_sign_up(state) or can_ask_for_fewer(state) else []),
             button(needs, Needs(intake=intake, back=back)),
         ],
     ]
