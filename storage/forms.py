@@ -44,7 +44,7 @@ class Reply(Base):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`id` is unique within its opportunity. Without `options` one answers in words."""
+    """`id` is unique within its opportunity, and is not given again. Without `options` one answers in words."""
 
     id: int
     words: str
@@ -67,7 +67,8 @@ _OF_INTAKE = (
 
 def every(opportunity: Opportunity) -> Form:
     """In the order in which they are asked."""
-    return tuple(Question(**each | {"options": tuple(each["options"])}) for each in opportunity.questions or ())
+    kept = (each for each in opportunity.questions or () if "words" in each)
+    return tuple(Question(**each | {"options": tuple(each["options"])}) for each in kept)
 
 
 def asked(opportunity: Opportunity) -> Form:
@@ -139,7 +140,7 @@ async def add(session: Session, person: Person, opportunity: Opportunity, words:
     form = list(every(opportunity))
     if len(form) >= MOST:
         return None
-    fresh = Question(max((each.id for each in form), default=0) + 1, words)
+    fresh = Question(_highest(opportunity) + 1, words)
     await _keep(session, person, opportunity, [*form, fresh], now)
     return fresh
 
@@ -179,11 +180,20 @@ async def remove(session: Session, person: Person, opportunity: Opportunity, que
 async def _keep(
     session: Session, person: Person, opportunity: Opportunity, form: Sequence[Question], now: datetime
 ) -> None:
-    """Past the session's own bookkeeping: what is asked is nothing that the search knows of."""
-    rows: list[dict[str, Any]] | None = [asdict(each) for each in form] or None  # Any: JSON
-    was = update(Opportunity).where(Opportunity.id == opportunity.id).values(questions=rows)
+    """Past the session's own bookkeeping: what is asked is nothing that the search knows of. A last question that was
+    removed leaves its number behind: buttons and open drafts of others still name it, so no other may have it."""
+    rows: list[dict[str, Any]] = [asdict(each) for each in form]  # Any: JSON
+    used = max(_highest(opportunity), max((each.id for each in form), default=0))
+    if used and all(each.id != used for each in form):
+        rows.append({"id": used})
+    was = update(Opportunity).where(Opportunity.id == opportunity.id).values(questions=rows or None)
     await session.execute(was, execution_options=_PLAIN)
-    await noted(session, person, opportunity, now, questions=rows)
+    await noted(session, person, opportunity, now, questions=rows or None)
+
+
+def _highest(opportunity: Opportunity) -> int:
+    """The highest number that a question of it has or had; 0: none yet."""
+    return max((int(each["id"]) for each in opportunity.questions or ()), default=0)
 
 
 async def noted(session: Session, person: Person, opportunity: Opportunity, now: datetime, **values: object) -> None:

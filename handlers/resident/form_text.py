@@ -46,15 +46,15 @@ def question(
     return show(words, [*rows, [_to_card(state, text, back)]])
 
 
-def overview(state: CardState, said: Mapping[int, str], text: Text, back: str, toast: str | None = None) -> Answer:
+def overview(state: CardState, said: Mapping[int, str], text: Text, back: str, fault: Html | None = None) -> Answer:
     form, intake = forms.asked(state.opportunity), _intake(state)
     lines = [_line(place, each, said.get(each.id), text) for place, each in enumerate(form, 1)]
     rows = [
         [button(cut(f"{place}. {each.words}", 40), Form(intake=intake, question=each.id, back=back))]
         for place, each in enumerate(form, 1)
     ]
-    words = text.lines(text("form-overview", title=_title(state, text)), *lines, gap="\n\n")
-    return show(words, [*rows, [_to_card(state, text, back)]], toast)
+    words = text.lines(fault, text("form-overview", title=_title(state, text)), *lines, gap="\n\n")
+    return show(words, [*rows, [_to_card(state, text, back)]])
 
 
 def sum_of(asked: Question, option: str = "") -> int:

@@ -10,7 +10,8 @@ from handlers.resident import card, form_text
 from handlers.resident.going import card_again
 from handlers.resident.settings import tidy
 from handlers.routes import Routes, writes
-from locales import Text
+from handlers.shown import cut
+from locales import Html, Text
 from storage import cards, drafts, forms
 from storage.cards import ASKED, CardState
 from storage.engine import Session
@@ -53,11 +54,13 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     back, words = str(details.get("back", "")), tidy(press.text)
     state = await cards.read(session, person, 0, int(details.get("intake", 0)), now)
     question = _of(state, int(details.get("number", 0))) if state and _concerns(state) else None
+    if state is not None and question is None and _concerns(state):
+        return await _gone(session, person, state, words, text, back, now)
     if state is None or question is None:
         await drafts.drop(session, person.id)
         return _beside(state, person, text, back)
     if question.options or details.get("sum") != form_text.sum_of(question):
-        return await _put(session, person, state, question, text, back, now, listened=True)
+        return await _put(session, person, state, question, text, back, now, _changed(words, text), listened=True)
     if not fold(words):
         return form_text.question(state, question, text, back, text("form-no-words"), listens=True)
     if len(words) > forms.LONGEST:
@@ -99,6 +102,7 @@ async def _put(
     text: Text,
     back: str,
     now: datetime,
+    fault: Html | None = None,
     *,
     listened: bool = False,
 ) -> Answer:
@@ -109,7 +113,24 @@ async def _put(
         await drafts.ask(session, person.id, QUESTION, now, intake=intake, number=question.id, sum=words, back=back)
     elif listened:
         await drafts.drop(session, person.id)
-    return form_text.question(state, question, text, back, listens=not question.options)
+    return form_text.question(state, question, text, back, fault, listens=not question.options)
+
+
+async def _gone(
+    session: Session, person: Person, state: CardState, words: str, text: Text, back: str, now: datetime
+) -> Answer:
+    """The organisers have removed what was answered: what is still open is asked, and the words are given back."""
+    assert state.intake is not None
+    said = await forms.own(session, person, state.intake.id)
+    left = next((each for each in forms.asked(state.opportunity) if each.id not in said), None)
+    if left is not None:
+        return await _put(session, person, state, left, text, back, now, _changed(words, text), listened=True)
+    await drafts.drop(session, person.id)
+    return form_text.overview(state, said, text, back, fault=_changed(words, text))
+
+
+def _changed(words: str, text: Text) -> Html:
+    return text("form-changed", typed=cut(words, 300))
 
 
 def _concerns(state: CardState) -> bool:

@@ -37,6 +37,7 @@ form-none = No answer yet
 form-skipped = Skipped
 form-no-words = Words are needed here: signs alone will not tell the organisers anything.
 form-long = The answer is too long: { $n } characters, and { $most } fit. Shorten it and send it again.
+form-changed = The organisers changed the question while you were writing, so the answer was not kept: “{ $typed }”.
 form-thanks = Thank you. Only the organisers will see your answers.
 form-only-going = The organisers’ questions are for those who signed up.
 
