@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Table, and_, case, exists, func, literal, select, update
-from sqlalchemy.orm import aliased
 from sqlalchemy.orm.attributes import set_committed_value
 
 from storage import approving, forms, needs, reminders, seats
@@ -148,15 +147,16 @@ async def wait(session: Session, person: Person, state: CardState, count: int, l
 
 
 async def release_all(session: Session, person_id: int) -> None:
-    """Gives back every seat that the person holds, before the person and with them their sign-ups are deleted."""
+    """Gives back every seat that the person holds, before the person and with them their sign-ups are deleted.
+
+    What is held is read locked, so as it is once nobody else can change it: an offer that ran out a moment ago gave
+    its seats back.
+    """
     mine = and_(Signup.person_id == person_id, Signup.state.in_(HELD))
-    held = select(func.sum(Signup.seats)).where(mine, Signup.intake_id == Intake.id).correlate(Intake).scalar_subquery()
-    other = aliased(Intake)
-    theirs = select(other.id).where(other.id.in_(select(Signup.intake_id).where(mine)))
-    in_order = theirs.order_by(other.id).with_for_update()  # two who go at once must not wait for each other
-    left = Intake.taken - held
-    change = update(Intake).where(Intake.id.in_(in_order)).values(taken=case((left < 0, 0), else_=left))
-    await session.execute(change, execution_options=_PLAIN)
+    each = select(Signup.seats).where(mine, Signup.intake_id == Intake.id).correlate(Intake).with_for_update()
+    left = Intake.taken - select(func.coalesce(func.sum(each.subquery().c.seats), 0)).scalar_subquery()
+    change = update(Intake).where(Intake.id.in_(seats.in_order(select(Signup.intake_id).where(mine))))
+    await session.execute(change.values(taken=case((left < 0, 0), else_=left)), execution_options=_PLAIN)
 
 
 def _intake(state: CardState) -> Intake:

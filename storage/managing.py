@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, exists, func, select, update
+from sqlalchemy import ColumnElement, Integer, Update, and_, bindparam, case, exists, func, select, update
 
-from storage import altering, changes, moderation, publishing, versions
+from storage import altering, changes, moderation, publishing, seats, versions
 from storage.amendments import Amendment
 from storage.base import UtcDateTime
 from storage.cities import City
@@ -193,18 +193,23 @@ async def of_organisations(
 
 async def close(session: Session, person: Person, one: Managed, on: bool, now: datetime) -> None:
     """Takes no more sign-ups, or takes them again."""
-    change = update(Intake).where(Intake.opportunity_id == one.opportunity.id)
+    change = _intakes_of(one)
     await session.execute(change.values(closed_at=now if on else None), execution_options=_PLAIN)
     await versions.note(session, person.id, one.opportunity.id, "close" if on else "open", now)
 
 
-async def set_seats(session: Session, person: Person, one: Managed, seats: int | None, now: datetime) -> None:
+def _intakes_of(one: Managed) -> Update:
+    every = select(Intake.id).where(Intake.opportunity_id == one.opportunity.id)
+    return update(Intake).where(Intake.id.in_(seats.in_order(every)))
+
+
+async def set_seats(session: Session, person: Person, one: Managed, count: int | None, now: datetime) -> None:
     """Never fewer than are taken; freed ones go to those in line by themselves."""
-    wanted = None if seats is None else case((Intake.taken > seats, Intake.taken), else_=seats)
-    change = update(Intake).where(Intake.opportunity_id == one.opportunity.id)
+    wanted = None if count is None else case((Intake.taken > count, Intake.taken), else_=count)
+    change = _intakes_of(one)
     await session.execute(change.values(capacity=wanted), execution_options=_PLAIN)
     was = one.intakes[0].capacity if one.intakes else None
-    await versions.note(session, person.id, one.opportunity.id, "seats", now, {"capacity": [was, seats]})
+    await versions.note(session, person.id, one.opportunity.id, "seats", now, {"capacity": [was, count]})
 
 
 async def go_online(session: Session, person: Person, one: Managed, now: datetime) -> None:

@@ -71,15 +71,21 @@ async def pass_on(session: Session, now: datetime, lasts: timedelta) -> int:
 
 async def expire(session: Session, now: datetime) -> int:
     """Ends offers whose time ran out: the seats are free again, and the person is told. How many ended."""
-    query = select(Signup).where(Signup.state == "offered", Signup.offer_ends <= now)
-    ended = (await session.scalars(query.order_by(Signup.intake_id, Signup.id).limit(_AT_ONCE))).all()
-    for signup in ended:
-        await seats.give_back(session, signup.intake_id, signup.seats)
-        change = update(Signup).where(Signup.id == signup.id).values(state="left", offer_ends=None, waits_from=None)
-        await session.execute(change, execution_options=_PLAIN)
+    over = and_(Signup.state == "offered", Signup.offer_ends <= now)
+    query = select(Signup).where(over).order_by(Signup.intake_id, Signup.id).limit(_AT_ONCE)
+    ended = 0
+    for signup in (await session.scalars(query)).all():
+        await seats.lock(session, signup.intake_id)
+        change = update(Signup).where(Signup.id == signup.id, over).returning(Signup.seats)
+        change = change.values(state="left", offer_ends=None, waits_from=None)
+        freed = await session.scalar(change, execution_options=_PLAIN)
+        if freed is None:  # taken, or left, at the last moment
+            continue
+        await seats.give_back(session, signup.intake_id, freed)
         await forms.unsay(session, signup.person_id, signup.intake_id)
         await outbox.tell(session, [Planned(signup.person_id, "lapsed", signup.intake_id, now)])
-    return len(ended)
+        ended += 1
+    return ended
 
 
 def ends_at(now: datetime, lasts: timedelta, habits: due.Habits, cutoff: datetime, start: datetime) -> datetime:

@@ -18,9 +18,12 @@ _PLAIN = {"synchronize_session": False}
 
 async def remove(session: Session, found: Found, now: datetime) -> bool:
     """Whether there was somebody to remove; twice, or at once, it happens once."""
-    if found.attendee.kind == GUEST:
-        return await drop(session, found.opportunity, found.attendee.id)
     was = found.attendee
+    frees = found.opportunity.registration == "bot" and (was.kind == GUEST or was.state in HELD)
+    if frees:
+        await seats.lock(session, found.intake.id)
+    if was.kind == GUEST:
+        return await drop(session, found.opportunity, was.id)
     change = (
         update(Signup)
         .where(Signup.id == was.id, Signup.state == was.state, Signup.seats == was.seats, Signup.state != "left")
@@ -29,7 +32,7 @@ async def remove(session: Session, found: Found, now: datetime) -> bool:
     )
     if await session.scalar(change, execution_options=_PLAIN) is None or found.person_id is None:
         return False
-    if was.state in HELD and found.opportunity.registration == "bot":
+    if frees:
         await seats.give_back(session, found.intake.id, was.seats)
     if found.opportunity.questions:
         await forms.unsay(session, found.person_id, found.intake.id)

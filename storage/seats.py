@@ -2,9 +2,11 @@
 
 The line is fair in this way: a freed place goes to the first who waits and whose group fits into what is free; a
 group that does not fit keeps its place in line. Whoever comes later gets a place only when it fits nobody who waits.
+
+The intake is changed (or locked) first, the sign-up or the guest second, everywhere.
 """
 
-from sqlalchemy import ColumnElement, and_, case, exists, or_, update
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, exists, or_, select, update
 from sqlalchemy.orm import aliased
 
 from storage.engine import Session
@@ -13,7 +15,8 @@ from storage.people import Person
 from storage.signups import Signup
 
 _PLAIN = {"synchronize_session": False}
-_OTHER, _WHOSE = aliased(Signup), aliased(Person)
+_LOCK = select(Intake.id).where(Intake.id == bindparam("intake", type_=Integer)).with_for_update()
+_MINE, _OTHER, _WHOSE = aliased(Intake), aliased(Signup), aliased(Person)
 
 
 async def take(session: Session, intake_id: int, seats: int, person_id: int) -> int | None:
@@ -24,6 +27,17 @@ async def take(session: Session, intake_id: int, seats: int, person_id: int) -> 
 async def hold(session: Session, intake_id: int, seats: int) -> int | None:
     """Takes seats for the one whose turn it is."""
     return await _take(session, intake_id, seats)
+
+
+async def lock(session: Session, intake_id: int) -> None:
+    """Whoever changes seats and a sign-up or a guest takes the intake first: two who took them the other way round
+    would wait for each other."""
+    await session.execute(_LOCK, {"intake": intake_id})
+
+
+def in_order(intakes: Select[int]) -> Select[int]:
+    """The same ids, locked one after the other: who changes several at once names them by this."""
+    return select(_MINE.id).where(_MINE.id.in_(intakes)).order_by(_MINE.id).with_for_update()
 
 
 async def give_back(session: Session, intake_id: int, seats: int) -> int | None:
