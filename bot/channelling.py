@@ -27,6 +27,7 @@ from locales import Text
 from storage import channel_posts, channels, cities, managing, organisations
 from storage.channel_posts import Due
 from storage.engine import Database, Session
+from storage.managing import Managed
 
 AT_ONCE = 50
 FIRST_LOOK, OVERLAP = timedelta(days=7), timedelta(minutes=10)  # backwards: at the start, and at each look after it
@@ -118,7 +119,7 @@ class Channelling:
             screen = channel_words.week(head, listed, more, self.here.username, self._text, now)
             return Sheet(screen), now - UNSEEN
         one = await managing.find(session, post.opportunity_id or 0)
-        if one is None or (post.message_id is None and not (one.opportunity.state == "published" and one.ahead(now))):
+        if one is None or (post.message_id is None and not _is_posted(one, post, now)):
             return None, now
         link = self.here.link(f"o_{one.opportunity.id}")
         photo = one.opportunity.photo if one.opportunity.state != "hidden" else None
@@ -186,6 +187,14 @@ class Channelling:
     async def _mark(self, mark: Callable[..., Awaitable[None]], post: Due, *values: object) -> None:
         async with self._database.writing() as session:
             await mark(session, post, *values)
+
+
+def _is_posted(one: Managed, post: Due, now: datetime) -> bool:
+    """Whether there is something to write where nothing stands: what is ahead; and what stood there with a photo that
+    was taken away, for readers shall go on seeing that it was called off, or is over."""
+    if post.again:
+        return one.opportunity.state != "hidden"
+    return one.opportunity.state == "published" and bool(one.ahead(now))
 
 
 def _digest(sheet: Sheet) -> str:

@@ -15,6 +15,7 @@ from bot.pace import Pace
 from bot.telegram import connect
 from storage.channels import Post
 from storage.opportunities import Opportunity
+from tests.catalogue import kyiv
 from tests.conftest import RunningBot
 from tests.people import Shown
 from tests.telegram.pictures import png
@@ -88,6 +89,29 @@ async def test_taken_away_it_is_written_anew_without_a_sound(bot: RunningBot) ->
     assert (only(channel).id, only(channel).silent) == (2, True)
     await later(bot)
     assert (only(channel).id, await states(bot)) == (2, [("up", None)])
+
+
+async def test_taken_away_from_what_was_called_off_the_words_stay(bot: RunningBot) -> None:
+    _, channel = await linked(bot)
+    await event(bot, photo=kept(bot))
+    await bot.tick()
+    await change(bot, state="cancelled")
+    (called_off,) = posts(channel)
+    await change(bot, photo=None)
+    await later(bot)
+    assert posts(channel) == [Shown(called_off.text, called_off.buttons)]
+    assert (only(channel).silent, await states(bot)) == (True, [("up", None)])
+
+
+async def test_taken_away_from_what_is_over_the_words_stay(bot: RunningBot) -> None:
+    _, channel = await linked(bot)
+    await event(bot, "Гончарство", kyiv(12, 8), photo=kept(bot))
+    await bot.tick()
+    bot.clock.set(kyiv(12, 8, 22))
+    await change(bot, photo=None)
+    await later(bot)
+    assert [each.media for each in posts(channel)] == [""]
+    assert await states(bot) == [("up", None)]
 
 
 async def test_hidden_its_photo_goes_too_and_comes_back_with_it(bot: RunningBot) -> None:
