@@ -89,26 +89,40 @@ def as_gold(draft: Draft) -> Fields:
 
 
 def _of_present(gold: Fields) -> Fields:
+    """What a gold leaves out altogether is not compared."""
     occurrences = gold["occurrences"]
     first = occurrences[0] if occurrences else {"start": None, "end": None}
     start = first["start"] or ""
-    price, signup = gold["price"], gold["registration"]
-    return {
-        **{name: gold[name] for name in ("title", "deadline", "place", "address", "city", "mode", "age", "capacity")},
-        **{name: gold[name] for name in ("access", "shelter", "language")},
+    signup = gold["registration"]
+    fields = {
         "date": start[:10] or None,
         "time": start[11:16] or None,
         "end": first["end"],
         "days": [one["start"] for one in occurrences] if not gold["recurrence"] else [],
         "rule": gold["recurrence"],
-        "price": (price["kind"], price["amount"]) if price["kind"] else None,
         "link": signup["value"] if signup["kind"] == "link" else None,
         "phone": signup["value"] if signup["kind"] == "phone" else None,
         "signup": signup["kind"],
-        "audience": [one for one in gold["audience"] if one != "everyone"],
-        "format": None if gold["format"] == "other" else gold["format"],
-        "area": None if gold["area"] == "other" else gold["area"],
     }
+    return fields | {name: _AS_SAID[name](gold[name]) for name in _AS_SAID if name in gold}
+
+
+def _same(value: Any) -> Any:  # Any: as the gold has it
+    return value
+
+
+def _unless_other(value: str | None) -> str | None:
+    return None if value == "other" else value
+
+
+_AS_SAID: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("title", "deadline", "place", "address", "city", "mode", "age", "capacity"), _same),
+    **dict.fromkeys(("access", "shelter", "language"), _same),
+    "price": lambda price: (price["kind"], price["amount"]) if price["kind"] else None,
+    "audience": lambda many: [one for one in many if one != "everyone"],
+    "format": _unless_other,
+    "area": _unless_other,
+}
 
 
 def _old(row: Fields, folder: Path) -> Case:

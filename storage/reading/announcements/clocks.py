@@ -41,7 +41,7 @@ _HALF = re.compile(rf"(?:о|об|в|на|у)?\s?(?:пів на|половин[а
 _SINGLE = re.compile(
     rf"{_BEFORE}(?:(?P<at>об|о|в|у|at|к|на|з|із|с|from|до|до|по|till|until|by|@)\s+)?{_one('a')}(?![\d%]|:\d|[.,]\d)"
 )
-_NOON = re.compile(r"(?<!\w)(?:опівдні|в полдень|at noon)(?!\w)")
+_NOON = re.compile(r"(?<!\w)(?:опівдні|в полдень|(?:at )?noon)(?!\w)")
 _CLOSED = re.compile(r"\s*(?:$|[\n,.;)(!?|]|-\s|та\s|і\s|[^\w\s]|щодня|у\s|в\s|за\s|by\b|on\b)")
 MOST = 80  # hours looked at in one post
 _MONTHLESS = 12

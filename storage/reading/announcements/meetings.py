@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from storage.reading.announcements import dated, recurring
+from storage.reading.announcements import dated, deadlines, recurring
 from storage.reading.announcements.body import Body
 from storage.reading.announcements.clocks import Hours
 from storage.reading.announcements.clues import Clues
@@ -76,7 +76,7 @@ class When:
 
 def read_when(body: Body, found: Found, sent: datetime) -> When:
     clues = read_clues(body, found, sent)
-    deadline = _deadline(body, [(one, role_of(body, one)) for one in found.days], found.hours)
+    deadline = _deadline(clues, [(one, role_of(body, one)) for one in found.days], found.hours)
     repeat = recurring.chosen(clues)
     rule: Rule | None = None
     if repeat:
@@ -102,8 +102,8 @@ def read_clues(body: Body, found: Found, sent: datetime) -> Clues:
     starts = [one for one in starts if one.how != "weekday" or one.weekday not in dates]  # the same day said again
     starts = [one for one in starts if one.how != "relative" or one.last >= today]
     upcoming = [one for one in starts if one.last >= today]
-    bound = [one.end for one, role in roles if role == "deadline"]
-    own = [one for one in found.hours if not any(0 <= one.begin - end <= 16 for end in bound)]
+    bound = [one for one, role in roles if role == "deadline"]
+    own = [one for one in found.hours if not any(_beside(day, one) for day in bound)]
     hours = [(one, hour_role(body, one)) for one in own]
     if not any(role == "start" for _, role in hours):  # «збір о 9:00», and no other beginning
         hours = [(one, "start" if gathers(body, one) else role) for one, role in hours]
@@ -127,14 +127,22 @@ def _own(body: Body, one: Repeat) -> bool:
     return one.sure or bool(_GOING_ON.search(body.plain))
 
 
-def _deadline(body: Body, roles: list[tuple[Said, Role]], hours: list[Hours]) -> Moment | None:
-    found = [one for one, role in roles if role == "deadline"]
+def _deadline(clues: Clues, roles: list[tuple[Said, Role]], hours: list[Hours]) -> Moment | None:
+    body, found = clues.body, [one for one, role in roles if role == "deadline"]
     if not found:
-        return None
+        month = deadlines.month_closing(body, clues.today)
+        return Moment(month) if month else None
     one = found[0]
     line = body.line_at(one.begin)
-    near = [hour for hour in hours if 0 <= hour.begin - one.end <= 16 and body.line_at(hour.begin) == line]
-    return Moment(one.last, near[0].first if near and near[0].last is None else None)
+    near = [hour for hour in hours if _beside(one, hour) and body.line_at(hour.begin) == line]
+    first = min((start.first for start in clues.starts), default=None)
+    day = deadlines.before_start(one, first)
+    return Moment(day, near[0].first if near and near[0].last is None else None)
+
+
+def _beside(day: Said, hour: Hours) -> bool:
+    """«до 20 травня, 18:00», «до 18:00 20 травня»."""
+    return 0 <= hour.begin - day.end <= 16 or (0 <= day.begin - hour.end <= 4 and hour.before in ("до", "by", "until"))
 
 
 def _lasting(plain: str) -> timedelta | None:

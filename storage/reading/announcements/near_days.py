@@ -13,8 +13,12 @@ _BARE = re.compile(
 _THIS = r"ц(?:ей|ього|ієї|я|ю)|найближч\w+|ближайш\w+|эт(?:от|у|ой)|this|coming"
 _NEXT = r"наступн\w+|слідующ\w+|слідуюч\w+|следующ\w+|next"
 _ON_WEEKDAY = re.compile(
-    rf"(?<![\w'])(?:(?P<in>у|в|во|on|до|після|з|із|с)\s)?(?:(?P<this>{_THIS})\s|"
+    rf"(?<![\w'])(?:(?P<in>у|в|во|on|by|until|till|до|після|з|із|с)\s)?(?:(?P<this>{_THIS})\s|"
     rf"(?P<next>{_NEXT})\s)?(?:же\s)?(?P<weekday>{WEEKDAY}|(?:{SHORT_WEEKDAY})\b\.?)(?!\w|-)"
+)
+_ASKED_BY = re.compile(
+    r"(?:реєстр|регистр|запис|запиш|заявк|приймаємо|прийом|пода(?:т|й|в|є)|анкет|дедлайн|deadline|підтверд|повідом|"
+    r"зголос|надіш|надсил|sign[ -]?up|register|rsvp|apply|let us know|дайте знати)[^.!?\n]{0,70}$"
 )
 _WEEKEND = re.compile(
     rf"(?<!\w)(?:(?P<next>{_NEXT})\s|(?P<this>ці|цих|цими|найближч\w+|эти|этих|ближайш\w+|"
@@ -94,6 +98,10 @@ def weekdays_in(plain: str, busy: bytearray) -> list[Weekday]:
         if number is None or any(busy[match.start("weekday") : match.end("weekday")]):
             continue
         on = "on" if match["in"] in ("у", "в", "во", "on") else ""
+        if match["in"] in ("до", "by", "until", "till") and _ASKED_BY.search(
+            plain, max(0, match.start() - 90), match.start()
+        ):
+            on = "on"  # «реєстрація до п'ятниці»
         how = "next" if match["next"] else "this" if match["this"] else on
         dashed = plain[match.start() - 1 : match.start()] == "-"
         how = how or ("alone" if not dashed and _HOUR_NEXT.match(plain, match.end()) else "")

@@ -37,6 +37,7 @@ def split(clues: Clues) -> tuple[list[str], str]:
     days = [
         one for one in clues.starts if one.how != "weekend" and not (one.how == "relative" and one.first < clues.today)
     ]
+    days = [one for one in days if not (one.ranged and _spans(one, days))]
     if len({(one.first, body.line_at(one.begin)) for one in days}) < 2:
         return [], ""
     blocks = _blocks(clues, days) or _bill(clues, days)
@@ -48,6 +49,12 @@ def split(clues: Clues) -> tuple[list[str], str]:
         "\n".join(body.written(body.lines[number]) for number in range(begin, end)).strip() for begin, end in blocks
     ]
     return texts, "\n".join(shared).strip()
+
+
+def _spans(whole: Said, days: list[Said]) -> bool:
+    """«8–14 березня» over a bill: all its other days lie within."""
+    others = [one for one in days if one is not whole]
+    return len(others) > 1 and all(whole.first <= one.first <= one.last <= whole.last for one in others)
 
 
 def _blocks(clues: Clues, days: list[Said]) -> list[tuple[int, int]]:
@@ -114,7 +121,10 @@ def _bill(clues: Clues, days: list[Said]) -> list[tuple[int, int]]:
     hours = {body.line_at(one.begin) for one in clues.opening}
     if not all(number in hours or number + 1 in hours for number in led):
         return []
-    if not (_BILL.search(head) or all(re.search(r"[«\"“]", body.written(body.lines[number])) for number in led)):
+    timed = len(led) > 2 and all(number in hours for number in led)
+    if not (
+        timed or _BILL.search(head) or all(re.search(r"[«\"“]", body.written(body.lines[number])) for number in led)
+    ):
         return []
     if any(_ONE_EVENT.search(body.plain, body.lines[number].begin, body.lines[number].end) for number in led):
         return []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from storage.reading import lexicon
 from storage.reading.announcements.body import Body
+from storage.reading.announcements.seats import read_capacity
 
 _YEARS = r"(?:-?річн\w+|рок[иів]\w*|років|року|річ\w*|р\.|лет|года|years?(?: old)?|y\.?o\.?)"
 _END = r"(?:-?(?:ти|х|и|го|ми|й|є|ї|рьох))?"
@@ -46,35 +47,6 @@ _NOT_AGE = re.compile(
     r"через|понад|більше|близько|experience|gone|програм\w+ на|кімнат\w*|куточ\w+|доглян\w*|граються|аніматор\w*|"
     r"дітьми від|дітьми віком|дітьми\s?$|виховує|хлопців|дитини"
 )
-_SEATS = re.compile(
-    r"(?:місць|мест|seats|spots|places|кількість (?:місць|учасників)|учасників|group size|група|групи|"
-    r"груп[аі]|групі|групу|групою|группа|группе|группу|приймають|відберуть|відберемо|оберемо)\W{1,4}(?:лише |"
-    r"тільки |всього |усього |до |у залі |в залі |обмежена\W{1,4}|"
-    r"обмежено\W{1,4}|ограничено\W{1,4}|"
-    r"максимум |max\.? |не більше |розрахована на |на |limited to |із |з |по )*(?P<a>\d{1,4})(?!\d|[:.]\d|"
-    r"\s?(?:грн|рок|клас|ч\b|-\s?\d|хв|год|зан|№|квіт|трав|черв|лип|серп|вер|жовт|лист|груд|січ|лют|бер))|"
-    r"(?:до|max\.?|maximum|максимум|не більше|up to|лише|всього|усього|тільки|only|limited to|на|"
-    r"набираємо|приймаємо|для|в групі|у групі|в группе|міні-груп\w+ (?:до|по)|розрахован\w+ на|"
-    r"на)\s(?:\d{1,3}\s?-\s?)?(?P<b>\d{1,4})\s(?:вільних\s)?(?:люд\w*|осіб|учасни\w*|участни\w*|чоловік|місц\w*|"
-    r"місць|мест|"
-    r"people|participants|seats|places|attendees|слухач\w*|дітей|дит\w*|persons?)|"
-    r"(?P<c>\d{1,4})\s(?:вільних\s)?(?:місць|мест|seats|places)(?!\s(?:сили|у світі|зустрічі))|"
-    r"(?:набираємо|шукаємо|відберемо|запросимо)\s(?:лише\s)?(?P<g>\d{1,3})\s(?=[а-яіїє]{5,})|"
-    r"max (?P<d>\d{1,4}) people|(?:^|"
-    r"\n)\W{0,4}(?P<f>\d{1,3})\s(?:учасник\w*|осіб|людей)(?!\w)|"
-    r"груп[уаи]\s\((?:до\s)?(?P<e>\d{1,3})(?:\s(?:осіб|люд\w*|учасни\w*))?\)"
-)
-_LEFT = re.compile(
-    r"(?:залиш\w+|останн\w+|остал\w+|лишил\w+|ще є|ще маємо|left|remaining|вільних)\W{0,4}(?:всього |лише |тільки |"
-    r"ще |only )?$"
-)
-_NOT_SEATS = re.compile(
-    r"зібра\w*|взяли|понад|збор\w+|укритт\w*|приза\w*|перемож\w*|перш\w+ \d|книжок|команд\w*|торік|"
-    r"минул\w*|зал на|з них|сховищ\w*|shelter|постраждал\w*|допомогли|навчил\w*|відвідал\w*|випускн\w*|"
-    r"вже зареєстр\w+"
-)
-
-
 _FOR = re.compile(
     r"(?<!\w)(?:(?:для|for|серед|запрошу\w+|приглаша\w+|чекаємо(?: на)?|ждем|набира\w+|хто може|для кого|"
     r"учасник\w*:|приймаємо роботи)\W{1,3})(?P<who>[^.!?\n;:(]{3,110})"
@@ -157,7 +129,7 @@ def ages_said(plain: str) -> list[Ages]:
 def read_people(body: Body, ages: list[Ages]) -> People:
     own = [one for one in ages if not _foreign(body, one)]
     low, high = _together(own)
-    return People(_audience(body, low, high), low, high, _capacity(body))
+    return People(_audience(body, low, high), low, high, read_capacity(body))
 
 
 def _together(own: list[Ages]) -> tuple[int | None, int | None]:
@@ -183,20 +155,6 @@ def _foreign(body: Body, one: Ages) -> bool:
     return bool(_NOT_AGE.search(before) or re.match(r"\s?(?:досвід|тому|успіх|роботи|існув|ago|-річ)", after)) or bool(
         re.search(r"кімнат\w+[^.\n]{0,40}\($", before)
     )
-
-
-def _capacity(body: Body) -> int | None:
-    values = []
-    for match in _SEATS.finditer(body.plain):
-        before = body.plain[max(0, match.start() - 30) : match.start()].rsplit("\n", 1)[-1]
-        sentence = body.said(body.sentence_at(match.start()))
-        value = int(next(one for one in match.groups() if one))
-        if _LEFT.search(before) or re.search(r"залиш|остал|лишил|left", match.group()) or not 2 <= value <= 5000:
-            continue
-        if _NOT_SEATS.search(before) or re.search(r"укритт|сховищ|shelter", sentence):
-            continue
-        values.append(value)
-    return values[0] if values else None
 
 
 def _audience(body: Body, low: int | None, high: int | None) -> tuple[str, ...]:

@@ -5,37 +5,13 @@ from collections.abc import Sequence
 from datetime import time
 from typing import Literal
 
+from storage.reading.announcements import deadlines
 from storage.reading.announcements.body import Body, picture_before
 from storage.reading.announcements.clocks import Hours
 from storage.reading.announcements.near_days import Said
 
 Role = Literal["start", "end", "deadline", "past", "other"]
 
-_SIGN_UP = re.compile(
-    r"реєстр|регистр|принима|прийма(?:ю|є)|запис|запиш|заявк|приймаємо|прийом|подат|подай|анкет|заповн|sign[ -]?up|"
-    r"register|"
-    r"rsvp|apply|надсил|надішл|роботи|дедлайн|deadline|підтверд|оплатит|квитки|брон|набір|confirm|"
-    r"приєднатися можна|долучитися|відгукн"
-)
-_UNTIL = re.compile(
-    r"(?:(?<!\w)(?:до|by|until|till|не пізніше|по|включно до|before|no later than|closes|дедлайн|"
-    r"deadline)\W{1,4}|(?:дедлайн|deadline|кінцев\w+ (?:термін|"
-    r"строк))[^\n]{0,30}?[\s:–-]{1,3})(?:кінця\s)?$"
-)
-_CLOSES = re.compile(
-    r"(?:реєстрац|запис|прийом|набір|подан|регистрац|заявк|приймають|registration)\w*\s(?:[а-яіїє'-]+\s){0,3}"
-    r"(?:закінчу|закрива|заверш|трива|дійсн|заканчив|закрыва|closes|ends)\w*\W{0,3}(?:(?:до|о|on)\s)?$"
-)
-_SIGN_AFTER = re.compile(
-    r"[\s,(]*(?:включно|р\.|року)?[\s,(]*(?:\d\d[:.]\d\d\)?\s?)?(?:необхідно|потрібно|слід|просимо|треба|прошу|"
-    r"можна)?\s?"
-    r"(?:надісл|надсил|заповн|зареєстр|реєстр|подат|подай|запис|запиш|повідом|сплат|оплат|подава|пода|прийма|"
-    r"register|apply|отправ|прис)"
-)
-_DEADLINE = re.compile(
-    r"дедлайн|deadline|кінцев\w+ (?:термін|строк)|прийом (?:заявок|робіт)|останній день (?:подачі|подання|"
-    r"реєстрац|запис)"
-)
 _ENDS = re.compile(
     r"(?:закінч\w+|заверш\w+|кінець|закриття|окончание|повертаємося\D{0,20}|завершується|ends?|"
     r"close[sd]?)\W{0,3}(?:\s?(?:о|об|в|у|at))?\W{0,2}$"
@@ -51,6 +27,7 @@ _PAST = re.compile(
     r"започаткован\w+|вперше у|last year|вчора|учора|вчера|yesterday|перейменован\w+|історі\w+ почал\w+"
 )
 _OTHER = re.compile(
+    r"(?:заїзд|заезд|поселення|прибуття)\s?(?:(?:та|і|и)\s\w+\s)?(?:учасник|участник|гост|команд)\w*|"
     r"передзвон\w+|зателефонуємо|результат\w*|оголосимо|оголошення переможц\w+|переможц\w+ назв\w+|"
     r"підсумки|каса|зачинен\w*|не працю\w+|санітарн\w+|перенесли|рішенн\w+ від|наказ\w* від|відповідь|"
     r"повідомимо|повідомлять|надішлемо|розішл\w+|вихідний день\s?[-–]|"
@@ -64,7 +41,6 @@ _OTHER_AFTER = re.compile(
     r"[^.,;]{0,22}(?:передзвон|оголосимо|не працю|зачинен|вихідний|повідомимо|завершується (?:прийом|"
     r"подання)|закінчується (?:прийом|подання)|спливає|-?\s?виповн)"
 )
-_SINCE = re.compile(r"(?<!\w)(?:з|із|с|від|from)\s\d[^,.;]{0,30}$")
 _STARTS = re.compile(
     r"відбуд\w+|пройд\w+|розпочн\w+|почина\w+|початок|старт\w*|перш\w+ (?:заняття|зустріч|лекція|урок)|"
     r"запрош\w+|чекаємо|чекатим\w*|приход\w+|приїзд\w+|відкрит\w+|представ\w+|працю\w+|збира\w+|состо\w+|"
@@ -120,7 +96,8 @@ _HOUR_OTHER = re.compile(
     r"обід\w*|кав[аи]|кава-брейк|маршрутк\w+|автобус\w*|трансфер|потяг\w*|електричк\w+|будні|консультуємо|"
     r"збір (?:учасник\w*|груп\w*|гостей|о)?|збираємось о|реєстраці[яію](?: учасників)?|регистрация участников|doors|"
     r"сбор|check-in|"
-    r"комендант\w*|тривалість|перекур|працює (?:до|з|щодня)|call|lunch|break|повертаємось|виїзд|"
+    r"заїзд\w*|заезд\w*|поселенн\w*|комендант\w*|тривалість|перекур|працює (?:до|з|щодня)|call|lunch|break|"
+    r"повертаємось|виїзд|"
     r"години роботи|сеанс\w* о|відключення"
 )
 _HOUR_END = re.compile(
@@ -148,21 +125,14 @@ def role_of(body: Body, one: Said) -> Role:
 
 def _bound(body: Body, one: Said, before: str, near: str) -> Role | None:
     """A day until which: to sign up, or it lasts; None when no such word stands before."""
-    line = body.lines[body.line_at(one.begin)]
-    until = bool(_UNTIL.search(before)) and not _SINCE.search(before)
-    led = body.plain[max(line.begin, one.begin - 140) : one.begin]
-    until = until or (body.plain.startswith("до ", one.begin) and bool(_SIGN_UP.search(near)))
-    asked = until and bool(_SIGN_UP.search(led) or _SIGN_AFTER.match(body.plain, one.end))
-    if (
-        _DEADLINE.search(near)
-        or re.search(r"\((?:registration )?closes (?:on )?$", before)
-        or _CLOSES.search(before)
-        or asked
-    ):
+    until = deadlines.is_until(body, one, before, near)
+    if deadlines.is_deadline(body, one, before, near, until):
         granted = re.search(r"грант\w*|стипенді\w*", body.said(body.sentence_at(one.begin)))
         return "other" if granted and re.search(r"\($|заявки? ?[-–]? ?до", before[-20:]) else "deadline"
     if until and re.search(r"приїзд\w+|приход\w+", before) and one.how != "date":
         return "start"
+    if until and deadlines.SHOWN.search(near):
+        return "other"
     return "end" if until or _ENDS.search(before) else None
 
 
@@ -204,6 +174,8 @@ def hour_role(body: Body, one: Hours) -> Literal["start", "end", "other"]:
     clause = re.split(r"[,;(]\s?|\s-\s", before.rstrip(" -") + " ")[-1]
     if one.first == time(23, 59) and one.last is None:
         return "end"  # the last minute of a deadline
+    if re.search(r"(?:вируша|руша|виїжджа|відправлення|отправля|выезжа)\w*\W{0,3}(?:рівно )?(?:о|об|в)?\s?$", before):
+        return "start"
     taught = "будні" in clause and re.search(r"занятт|навчанн|заняти|тренуван", body.said(sentence))
     if (_HOUR_OTHER.search(clause) and not taught) or re.match(
         r"\s?[-–]?\s?(?:реєстрац\w+|збір|кава|обід|перерва|регистрац|registration|doors|coffee|сніданок)", after

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from storage.reading.announcements.body import Body
 from storage.reading.announcements.meetings import When
 from storage.reading.announcements.model import Change, Kind
+from storage.reading.announcements.signs import CLEAR, DOUBTED, tells, weigh
 
 _CANCELLED = re.compile(
     r"скасован\w*|скасову\w+|скасува\w+|відмінен\w*|відміня\w+|не відбудеться|не відбудуться|отменен\w*|отменя\w+|"
@@ -51,7 +52,7 @@ _INVITES = re.compile(
     r"представить|розкаже|розповість|консульту\w+|тренування|нагородимо|намечен\w+|открываем|планується|"
     r"планируется|book|rsvp|адмініст\w+|святкуймо|разом|чекає|до зустрічі|заявк\w+|запускаємо|запрошення|"
     r"навчання|вирушаємо|конкурс\w*|беріть|курс\w*|екскурсія|лекція|можна|можете|виступ\w+|"
-    r"майстер-клас\w*)(?!\w)"
+    r"майстер-клас\w*|дзвоніть|телефонуйте|шука(?:ємо|ю) компанію|виходимо|рушаємо|зголошуй\w+)(?!\w)"
 )
 _ROLE = (
     r"тренер|викладач|педагог|фахів|людин|колег|бібліотекар|методист|координатор|менеджер|працівник|"
@@ -69,7 +70,7 @@ _FUNDS = re.compile(
     r"(?:^|\n)\W{0,4}збір(?!\s(?:о|об|учасн|волонт|груп|біля|на зупин|гостей))(?!\w)|закриваємо збір|закриваємо \d|"
     r"лишилося зібрати|залишилось зібрати|зібрали вже|банка\s?[:\x01]|посилання на банку|розіграш\w*|"
     r"розіграємо|донатьте|"
-    r"реквізити для|збираємо (?:кошти )?на|оголошуємо збір|fundrais\w+|задонат\w+|картка приват|монобанк"
+    r"реквізити для|збираємо (?:кошти )?на(?!\w)|оголошуємо збір|fundrais\w+|задонат\w+|картка приват|монобанк"
 )
 _POLL = re.compile(
     r"голосуйте|опитування|що (?:вам|вас) (?:цікавіше|більше)|яку тему обираєте|обирайте реакці\w+|"
@@ -113,6 +114,8 @@ _INSTEAD = re.compile(
     r"замість\s(?:о\s)?\d{1,2}[:.]\d\d|а не о \d{1,2}|не о \d{1,2}[:.]\d\d,? а о|(?:не в|"
     r"не у)\s[^,.\n]{3,40},\sа\s(?:в|у|онлайн)"
 )
+_CALLED_BEFORE = re.compile(r"запрошуємо|чекаємо на|приходьте|приїздіть|приїжджайте|приглашаем|ждем всех")
+_SORRY = re.compile(r"на жаль|вибач|перепрош|сожалени|извин|sorry|unfortunately")
 _NOW = re.compile(r"зареєстрован|новий|нова|тепер|замість|не в|instead|перен|буде|було")
 _PAPERS = re.compile(
     r"прийом документ\w+|подат\w+ документ\w+|субсиді\w+|виплат\w*|декларац\w+|прийом заяв|"
@@ -134,7 +137,8 @@ _THING = re.compile(
     r"workshop|class|course|club|meet|training|exhibition|tour|fair|concert|screening|"
     r"lesson|show|night|"
     r"seminar|book|мастер|лекци|выставк|экскурс|встреч|занят|кружок|закрыти|открыти|обучени|шахи|танц|спів|хор\b|"
-    r"вечер|презентац|спектакл|фильм|поэт|чтени|урок|лялькі|малю|шит|плет|вишив|в'яз|гонч|кераміч|кулінар|печ[еи]|готу"
+    r"вечер|презентац|спектакл|фильм|поэт|чтени|урок|лялькі|малю|шит|плет|вишив|в'яз|гонч|кераміч|кулінар|"
+    r"печ[еи]|готу"
 )
 _CALLS = re.compile(
     r"ticket|seats|rsvp|sign up|book|uah|запрош|приход|чека(?:ємо|тим)|долуч|приєдн|реєстр|запис|запиш|"
@@ -149,6 +153,7 @@ _FOR_WORK = re.compile(
 _STILL = re.compile(r"ждем|чекаємо|запрош|приход|відбуд|состоит|открыва|приглаша|join us")
 _ADVERT = re.compile(
     r"^\W*(?:продам|продаю|куплю|здам|здаю|здається|здаємо|продається|продаються|віддам|загублено|знайдено|"
+    r"шука(?:ємо|ю) (?:приміщення|квартиру|кімнату)|зніму|винайм\w+|"
     r"втрачено|зникла?|обміняю|хто (?:загубив|загубила|забув|забула)|"
     r"сдам|сдаю|сдается|продается|отдам|найдено|потеряли|for sale|for rent)(?!\w)"
 )
@@ -167,7 +172,8 @@ _TOWN_NEWS = re.compile(
 _OPEN = re.compile(
     r"(?:стартує|відкрито|триває|йде|відкриваємо|оголошу\w+) (?:запис|набір|реєстрац)\w*|набира\w+|запис (?:на|до)|"
     r"запрошуємо (?:на|до)|запрошуються|консультаці|приглаша\w+ на|вечірка|sign up|register now|запрошує (?:на|до)|"
-    r"вы можете совершить|ведеться набір|прийом робіт|приймаємо роботи|надсилайте роботи"
+    r"вы можете совершить|ведеться набір|прийом робіт|приймаємо роботи|надсилайте роботи|"
+    r"(?:приходьте|приходіть|завітайте|чекаємо (?:вас|усіх|всіх)) на(?!\w)"
 )
 
 
@@ -175,38 +181,54 @@ def sort_of(body: Body, when: When) -> tuple[Kind, Change | None]:
     change = _change(body, when)
     if change:
         return "notice", change
-    return next(kind for kind, holds in _SORTS if holds(body.plain, when)), None
+    kind = next(kind for kind, holds in _SORTS if holds(body.plain, when))
+    if kind == "event" and when.starts and weigh(body, when) < DOUBTED:
+        return "report" if _REPORT.search(body.plain) or tells(body) else "news", None
+    if kind != "event" and when.starts and not _is_barred(body.plain, when) and weigh(body, when) > CLEAR:
+        return "event", None
+    return kind, None
 
 
 def _is_other(plain: str, when: When) -> bool:
-    """Polls, collections, vacancies, opening hours."""
+    return _is_barred(plain, when) or _is_unlike(plain, when)
+
+
+def _is_barred(plain: str, when: When) -> bool:
+    """What nothing else in a post makes an announcement: adverts, timetables, opening hours, polls."""
     head = plain[:260]
     return bool(
         (_CLOSED.search(plain) and not _dated(when))
         or (_POLL.search(plain) and not _dated(when))
-        or (_FUNDS.search(plain) and not _LEARNING.search(plain))
-        or (_VACANCY.search(plain[:170]) and not _FOR_WORK.search(head))
-        or (_VACANCY.search(plain) and not _FOR_WORK.search(plain))
         or _ADVERT.search(head)
         or _TRAFFIC.search(plain[:120])
         or (_TOWN_NEWS.search(plain) and not _THING.search(head))
-        or (_PAPERS.search(head) and not _THING.search(plain))
-        or (_GRANT.search(plain[:120]) and not _timed(when) and not _THING.search(_GRANT.sub("", plain[:160])))
         or (
             _HOURS.search(plain[:110]) and not _dated(when) and not re.search(r"майстер-клас|лекці|запрошуємо на", head)
         )
     )
 
 
+def _is_unlike(plain: str, when: When) -> bool:
+    """Collections, vacancies, papers to hand in, grants."""
+    head = plain[:260]
+    return bool(
+        (_FUNDS.search(plain) and not _LEARNING.search(plain))
+        or (_VACANCY.search(plain[:170]) and not _FOR_WORK.search(head))
+        or (_VACANCY.search(plain) and not _FOR_WORK.search(plain))
+        or (_PAPERS.search(head) and not _THING.search(plain))
+        or (_GRANT.search(plain[:120]) and not _timed(when) and not _THING.search(_GRANT.sub("", plain[:160])))
+    )
+
+
 def _is_report(plain: str, when: When) -> bool:
     """Past verbs at the beginning, and nothing ahead that has an hour."""
-    reports, invites = len(_REPORT.findall(plain)), len(_INVITES.findall(plain))
-    early = _REPORT.search(plain[:260]) is not None
+    reports = len(_REPORT.findall(plain))
     if not reports:
         return False
+    early = _REPORT.search(plain[:260]) is not None
     if not _ahead(when):
         return early or reports >= 2
-    return early and reports >= invites and not _timed(when)
+    return early and not _timed(when) and reports >= len(_INVITES.findall(plain))
 
 
 def _is_news(plain: str, when: When) -> bool:
@@ -256,10 +278,17 @@ def _change(body: Body, when: When) -> Change | None:
     """A notice speaks of the change at its beginning, or of nothing else; a name in quotation marks says nothing."""
     plain = _QUOTED.sub(lambda one: " " * len(one.group()), body.plain)
     head = plain[: max(420, len(plain) // 3)]
-    if any(not _CONDITIONAL.search(body.said(body.sentence_at(one.start()))) for one in _CANCELLED.finditer(head)):
+    if any(_said_of_it(body, plain, one.start(), when) for one in _CANCELLED.finditer(head)):
         return "cancelled"
-    if any(not _CONDITIONAL.search(body.said(body.sentence_at(one.start()))) for one in _POSTPONED.finditer(head)):
+    if any(_said_of_it(body, plain, one.start(), when) for one in _POSTPONED.finditer(head)):
         return "postponed"
     if _INSTEAD.search(head) or (_MOVED.search(head[:160]) and _NOW.search(plain)):
         return "moved_online" if _ONLINE.search(plain) else "changed"
     return None
+
+
+def _said_of_it(body: Body, plain: str, place: int, when: When) -> bool:
+    """Whether words of change stand under no condition, and after no invitation to something else."""
+    if _CONDITIONAL.search(body.said(body.sentence_at(place))):
+        return False
+    return not (place > 120 and _ahead(when) and _CALLED_BEFORE.search(plain, 0, place) and not _SORRY.search(plain))

@@ -1,0 +1,92 @@
+"""Which day of a post is the last one for signing up: «до 15 березня», «прийом заявок закривається 5 травня»."""
+
+import re
+from datetime import date, timedelta
+
+from storage.reading.announcements.body import Body
+from storage.reading.announcements.calendar_words import ENGLISH_MONTH, MONTH, month_end, month_number
+from storage.reading.announcements.near_days import Said
+
+_SIGN_UP = re.compile(
+    r"реєстр|регистр|принима|прийма(?:ю|є)|запис|запиш|заявк|приймаємо|прийом|пода(?:т|й|в|є|н)|заяв|анкет|"
+    r"заповн|sign[ -]?up|"
+    r"register|"
+    r"rsvp|apply|надсил|надішл|роботи|дедлайн|deadline|підтверд|оплатит|квитки|брон|набір|confirm|"
+    r"приєднатися можна|долучитися|відгукн|зголо[сш]|аплікац|есе\b|тез[иу]?\b|внесок|внески|application|"
+    r"submission|бажання"
+)
+_UNTIL = re.compile(
+    r"(?:(?<!\w)(?:до|by|until|till|не пізніше|по|включно до|before|no later than|closes|дедлайн|"
+    r"deadline)\W{1,4}|(?:дедлайн|deadline|кінцев\w+ (?:термін|"
+    r"строк))[^\n]{0,30}?[\s:–-]{1,3})(?:кінця\s(?:дня\s)?|конца\s(?:дня\s)?|the end of\s|midnight (?:of|on)\s)?$"
+)
+_CLOSES = re.compile(
+    r"(?:реєстрац|запис|прийом|набір|подан|регистрац|заявк|приймають|registration)\w*\s(?:[а-яіїє'-]+\s){0,3}"
+    r"(?:закінчу|закрива|заверш|трива|дійсн|заканчив|закрыва|close|ends)\w*\W{0,3}(?:(?:до|о|on|at|у|в)\s)?$|"
+    r"\((?:registration )?closes (?:on )?$|(?:applications?|entries|submissions|registration|"
+    r"sign-?ups?)\s(?:are\s)?(?:close[sd]?|end|due)\s(?:by |on )?$"
+)
+_SHUTS = re.compile(r"(?:закрива(?:ємо|ється|ються)|закрываем|закрывается|зачиняємо|close[sd]?)\W{0,3}(?:у|в|on)?\s?$")
+_SIGN_AFTER = re.compile(
+    r"[\s,(]*(?:включно|р\.|року)?[\s,(]*(?:\d\d[:.]\d\d\)?\s?)?(?:необхідно|потрібно|слід|просимо|треба|прошу|"
+    r"можна)?\s?"
+    r"(?:надісл|надсил|заповн|зареєстр|реєстр|подат|подай|запис|запиш|повідом|сплат|оплат|подава|пода|прийма|"
+    r"register|apply|отправ|прис)"
+)
+_SIGN_LATER = re.compile(
+    r"[^.!?;\n]{0,60}?(?<!\w)(?:надісл|надішл|надсил|подат|подай|подава|зареєстр|реєструв|заповни|записа|запиші|"
+    r"зголо|"
+    r"отправ|присл|зарегистр|register|apply|submit)"
+)
+SHOWN = re.compile(
+    r"запис\w* (?:лекці|вебінар|ефір|трансляці|зустрічі|буде)|відеозапис|доступн\w+|виставк\w+ (?:трива|працю)|"
+    r"експону|"
+    r"(?:акція|пропозиція|знижка|ціна|сертифікат\w*) (?:діє|дійсн)"
+)
+_DEADLINE = re.compile(
+    r"дедлайн|deadline|кінцев\w+ (?:термін|строк)|прийом (?:заявок|робіт)|останній день (?:подачі|подання|"
+    r"реєстрац|запис)"
+)
+_BY_HOUR = re.compile(r"(?:до|by|until)\s\d{1,2}[:.]\d\d(?:,|\son)?\s$")
+_ASKED = re.compile(r"(?:потрібно|необхідно|треба|слід|мають?|прос\w+|нужно|необходимо|must)\s[^,.]{0,20}$")
+_SINCE = re.compile(r"(?<!\w)(?:з|із|с|від|from)\s\d[^,.;]{0,30}$")
+
+_MONTH_END = re.compile(rf"(?:до|by the|until the)\s(?:кінця|конца|end of)\s(?P<month>{MONTH}|{ENGLISH_MONTH})(?!\w)")
+
+
+def is_until(body: Body, one: Said, before: str, near: str) -> bool:
+    """Whether «до» and the like lead to a day, and it is not the second half of «з … до …»."""
+    until = bool(_UNTIL.search(before)) and not _SINCE.search(before)
+    return until or (
+        body.plain.startswith(("до ", "by ", "until ", "till "), one.begin) and bool(_SIGN_UP.search(near))
+    )
+
+
+def is_deadline(body: Body, one: Said, before: str, near: str, until: bool) -> bool:
+    if _DEADLINE.search(near) or _CLOSES.search(before):
+        return True
+    if SHOWN.search(near):
+        return False
+    line = body.lines[body.line_at(one.begin)]
+    led = body.plain[max(line.begin, one.begin - 140) : one.begin]
+    if (_SHUTS.search(before) or _BY_HOUR.search(before)) and _SIGN_UP.search(led):
+        return True
+    after = _SIGN_AFTER.match(body.plain, one.end) or (_ASKED.search(before) and _SIGN_LATER.match(body.plain, one.end))
+    return until and bool(_SIGN_UP.search(led) or after)
+
+
+def month_closing(body: Body, sent: date) -> date | None:
+    """«заповнити анкету до кінця січня»."""
+    for match in _MONTH_END.finditer(body.plain):
+        month = month_number(match["month"])
+        sentence = body.sentence_at(match.start())
+        if month and _SIGN_UP.search(body.plain, sentence.begin, match.start()):
+            return month_end(sent.year + (month < sent.month), month)
+    return None
+
+
+def before_start(one: Said, first: date | None) -> date:
+    """Of a bare weekday («до четверга») the last one before the event itself."""
+    if one.how != "weekday" or first is None or first <= one.last:
+        return one.last
+    return one.last + timedelta((first - one.last).days // 7 * 7 - 7 * ((first - one.last).days % 7 == 0))
