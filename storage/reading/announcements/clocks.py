@@ -7,7 +7,7 @@ from datetime import time
 from storage.reading.announcements.calendar_words import WEEKDAY
 
 _STEMS = (
-    *("перш", "друг", "треть", "четверт", "п'?ят", "шост"),
+    *("перш", "друг", "треть?", "четверт", "п'?ят", "шост"),
     *("сьом", "восьм", "дев'?ят", "десят", "одинадцят", "дванадцят"),
 )
 _LATE = (
@@ -44,6 +44,7 @@ _SINGLE = re.compile(
 _NOON = re.compile(r"(?<!\w)(?:опівдні|в полдень|(?:at )?noon)(?!\w)")
 _CLOSED = re.compile(r"\s*(?:$|[\n,.;)(!?|]|-\s|та\s|і\s|[^\w\s]|щодня|у\s|в\s|за\s|by\b|on\b)")
 MOST = 80  # hours looked at in one post
+_BEGINS = re.compile(r"(?:начинаем|начало|собираемся|сбор|починаємо|збираємося|збираємось|збір)\s$")  # «начинаем в 9»
 _MONTHLESS = 12
 _NOT_HOURS = re.compile(
     r"[ ]?(?:%|грн|гривень|₴|uah|рок|річ|лет|год[ау]\b(?!\w)|люд|осіб|учасн|місц|дн|хв|мин|занят|зустріч|"
@@ -147,7 +148,9 @@ def _single_meant(plain: str, match: re.Match[str]) -> bool:
     if _NOT_HOURS.match(plain, match.end()):
         return False
     closed = bool(_CLOSED.match(plain, match.end()))
-    strong = at in ("о", "об", "at", "@")
+    strong = at in ("о", "об", "at", "@") or (
+        at in ("в", "у") and bool(_BEGINS.search(plain, max(0, match.start() - 16), match.start()))
+    )
     if sep is not None:
         return _minutes_meant(plain, match, strong, closed)
     unit = bool(re.search(r"\d\s?(?:год|час|г\b|h\b)|(?:ої|ій|у)\s(?:год|час)", match.group()))

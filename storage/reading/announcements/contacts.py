@@ -8,7 +8,7 @@ from storage.reading.announcements.model import Registration
 
 _SIGN_UP = re.compile(
     r"реєстр\w*|зареєстр\w*|запис\w*|запиш\w*|регистр\w*|зарегистр\w*|запись|анкет\w*|форм[аиіую]\w*|"
-    r"заявк\w*|квит\w+|білет\w*|билет\w*|бронюв\w*|заброн\w*|"
+    r"заявк\w*|квит\w+|білет\w*|билет\w*|брон(?:ю|ь|і|ир)\w*|заброн\w*|"
     r"register\w*|registration|sign[\s-]?up|rsvp|book(?:ing)?\b|seat\b|apply|tickets?|form\b|подат\w+|"
     r"долуч\w+|взяти участь|"
     r"заповн\w+|оплат\w*|купити|придбати|подтверд\w*|підтверд\w*"

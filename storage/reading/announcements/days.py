@@ -26,7 +26,7 @@ from storage.reading.points import dated
 _ORDINAL = r"(?:\s?-?(?:го|ого|е|є|ге|те|тє|ше|ое|му|st|nd|rd|th)(?!\w))?"
 _START = r"(?<![\d:/№#+])(?<!\d[.,])(?<!\d-)"
 _NUMBER = rf"(?:0?[1-9]|[12]\d|3[01])(?!\d){_ORDINAL}"
-_SEP = r"\s*(?:,|;|та|і|й|и|and|&|\+|-|по|до|to|till|until)\s*"
+_SEP = r"\s*(?:,|;|та|і|й|и|and|або|чи|или|or|&|\+|-|по|до|to|till|until)\s*"
 _YEAR = r"(?:\s*,?\s*(?P<{0}>(?:19|20)\d\d)(?!\d)(?:\s*(?:р\.|р\b|року|рік|рок\b|года|год\b|г\.))?)?"
 _DAY_MONTH = re.compile(
     rf"{_START}(?P<days>(?:{_NUMBER}{_SEP}){{0,12}}{_NUMBER})\s+(?:of\s+)?(?P<month>{MONTH})(?!\w)"
@@ -52,7 +52,7 @@ _WORDED = re.compile(
     rf"(?:ого|ого|ього|е|є|го|ое|ьего|ьє))\s(?P<month>{MONTH})(?!\w)" + _YEAR.format("year")
 )
 _RANGE = re.compile(r"\s*(?:-|по|до|to|till|until|through)\s*")
-_LIST = re.compile(r"\s*(?:,|;|та|і|й|и|and|&|\+|,\s*(?:та|і|and))\s*")
+_LIST = re.compile(r"\s*(?:,|;|та|і|й|и|and|або|чи|или|or|&|\+|,\s*(?:та|і|and))\s*")
 MOST = 60  # days looked at in one post
 _EARLIER, _LATER = 45, 320  # days: a day without its year lies between so many before the post and so many after
 

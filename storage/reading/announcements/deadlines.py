@@ -12,7 +12,7 @@ _SIGN_UP = re.compile(
     r"заповн|sign[ -]?up|"
     r"register|"
     r"rsvp|apply|надсил|надішл|роботи|дедлайн|deadline|підтверд|оплатит|квитки|брон|набір|confirm|"
-    r"приєднатися можна|долучитися|відгукн|зголо[сш]|аплікац|есе\b|тез[иу]?\b|внесок|внески|application|"
+    r"приєднатися можна|долучитися|відгукн|зголо[сш]|аплікац|есе\b|тез[иу]?\b|application|"
     r"submission|бажання"
 )
 _UNTIL = re.compile(
@@ -39,6 +39,7 @@ _SIGN_LATER = re.compile(
     r"отправ|присл|зарегистр|register|apply|submit)"
 )
 SHOWN = re.compile(
+    r"пропозиції|зауваження|"
     r"запис\w* (?:лекці|вебінар|ефір|трансляці|зустрічі|буде)|відеозапис|доступн\w+|виставк\w+ (?:трива|працю)|"
     r"експону|"
     r"(?:акція|пропозиція|знижка|ціна|сертифікат\w*) (?:діє|дійсн)"
@@ -47,6 +48,7 @@ _DEADLINE = re.compile(
     r"дедлайн|deadline|кінцев\w+ (?:термін|строк)|прийом (?:заявок|робіт)|останній день (?:подачі|подання|"
     r"реєстрац|запис)"
 )
+_SENT_TO = re.compile(r"[\s,]*(?:\(?\d\d[:.]\d\d\)?)?,?\s?(?:на|to)\s(?:адресу|пошту|e-?mail|електронну \w+)?\s?\x01")
 _BY_HOUR = re.compile(r"(?:до|by|until)\s\d{1,2}[:.]\d\d(?:,|\son)?\s$")
 _ASKED = re.compile(r"(?:потрібно|необхідно|треба|слід|мають?|прос\w+|нужно|необходимо|must)\s[^,.]{0,20}$")
 _SINCE = re.compile(r"(?<!\w)(?:з|із|с|від|from)\s\d[^,.;]{0,30}$")
@@ -70,6 +72,8 @@ def is_deadline(body: Body, one: Said, before: str, near: str, until: bool) -> b
     line = body.lines[body.line_at(one.begin)]
     led = body.plain[max(line.begin, one.begin - 140) : one.begin]
     if (_SHUTS.search(before) or _BY_HOUR.search(before)) and _SIGN_UP.search(led):
+        return True
+    if until and _SENT_TO.match(body.plain, one.end):
         return True
     after = _SIGN_AFTER.match(body.plain, one.end) or (_ASKED.search(before) and _SIGN_LATER.match(body.plain, one.end))
     return until and bool(_SIGN_UP.search(led) or after)

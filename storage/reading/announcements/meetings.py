@@ -10,7 +10,7 @@ from storage.reading.announcements.clocks import Hours
 from storage.reading.announcements.clues import Clues
 from storage.reading.announcements.model import Conflict, Meeting, Moment, Rule
 from storage.reading.announcements.near_days import Said
-from storage.reading.announcements.roles import Role, gathers, hour_role, role_of
+from storage.reading.announcements.roles import Role, gathers, hour_role, on_workdays, role_of
 from storage.reading.announcements.rules import Repeat
 
 _LASTS = re.compile(
@@ -100,13 +100,17 @@ def read_clues(body: Body, found: Found, sent: datetime) -> Clues:
     starts = [one for one, role in roles if role == "start" and one.last >= today - _STALE]
     dates = {day.weekday() for one in starts if one.how == "date" for day in one.days}
     starts = [one for one in starts if one.how != "weekday" or one.weekday not in dates]  # the same day said again
+    within = [one for one in starts if one.how == "weekday" and _in_stretch(one, starts)]
+    starts = [one for one in starts if one not in within]
     starts = [one for one in starts if one.how != "relative" or one.last >= today]
     upcoming = [one for one in starts if one.last >= today]
-    bound = [one for one, role in roles if role == "deadline"]
+    bound = [*(one for one, role in roles if role == "deadline"), *within]
     own = [one for one in found.hours if not any(_beside(day, one) for day in bound)]
     hours = [(one, hour_role(body, one)) for one in own]
     if not any(role == "start" for _, role in hours):  # «збір о 9:00», and no other beginning
         hours = [(one, "start" if gathers(body, one) else role) for one, role in hours]
+    if not found.repeats and not any(role == "start" for _, role in hours):  # «будні з 9:00 до 17:00»
+        hours = [(one, "start" if on_workdays(body, one) else role) for one, role in hours]
     return Clues(
         body,
         sent,
@@ -116,6 +120,15 @@ def read_clues(body: Body, found: Found, sent: datetime) -> Clues:
         tuple(one for one, role in hours if role == "end"),
         tuple(one for one in found.repeats if _own(body, one)),
     )
+
+
+def _in_stretch(one: Said, starts: list[Said]) -> bool:
+    """Whether a weekday is one of the days that a stretch already names, and not its first («у суботу о 14.00»)."""
+    for other in starts:
+        days = [other.first + timedelta(n) for n in range((other.last - other.first).days + 1)] if other.ranged else []
+        if len(days) < 8 and any(day.weekday() == one.weekday for day in days[1:]):
+            return True
+    return False
 
 
 def _own(body: Body, one: Repeat) -> bool:

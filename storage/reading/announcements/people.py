@@ -105,7 +105,8 @@ def ages_said(plain: str) -> list[Ages]:
         named = bool(match["years"]) or bool(_LABEL.search(before)) or lead.startswith(("age", "вік", "возраст"))
         named = named or bool(
             re.search(
-                r"(?:діт\w+|підлітк\w+|молодь|молоді|дет\w+|подростк\w+|kids|children|teens|youth|тобі|вам|кому)\s\(?$",
+                r"(?:діт\w+|підлітк\w+|молодь|молоді|дет\w+|подростк\w+|kids|children|teens|youth|тобі|вам|"
+                r"кому)\s\(?$",
                 before,
             )
         )

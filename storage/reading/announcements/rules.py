@@ -36,7 +36,8 @@ _WEEKENDS = re.compile(
 _ONCE = re.compile(rf"раз(?:и)? на тиждень,?\s(?:у|в|по|-)\s?(?P<day>{WEEKDAY})")
 _TWICE = re.compile(r"(?:двічі|два рази|2 рази) на тиждень")
 _LISTED = re.compile(
-    rf"(?<![\w-])(?P<days>(?:{WEEKDAY}|{SHORT_WEEKDAY})\.?(?:\s*(?:,|та|і|й|и|and|&|/|\+)\s*(?:(?:у|в)\s)?(?:{WEEKDAY}|"
+    rf"(?<![\w-])(?P<days>(?:{WEEKDAY}|{SHORT_WEEKDAY})\.?(?:\s*(?:,|та|і|й|и|and|&|/|\+)\s*(?:(?:у|"
+    rf"в)\s)?(?:{WEEKDAY}|"
     rf"{SHORT_WEEKDAY})\.?)+)(?!\w)"
 )
 _SPAN = re.compile(
@@ -49,7 +50,8 @@ _PLURAL = re.compile(
 )
 _DASHED = re.compile(rf"(?<![\w-])(?:{SHORT_WEEKDAY})(?:\s?-\s?(?:{SHORT_WEEKDAY})){{2,}}(?!\w)")
 _MONTHLY = re.compile(
-    rf"(?<!\w)(?P<often>щомісяця,?\s(?:(?:у|в)\s)?|що|кожн\w+\s)?(?P<nth>перш|друг|треть|четверт|останн)(?:ої|ого|ьої|"
+    rf"(?<!\w)(?P<often>щомісяця,?\s(?:(?:у|в)\s)?|що|кожн\w+\s)?(?P<nth>перш|друг|треть|четверт|останн)(?:ої|"
+    rf"ого|ьої|"
     rf"ього|ю|у|ій|ьому|а|я)\s(?P<day>{WEEKDAY})(?:\s(?:кожного\s|щомісяця|місяця)|(?(often)|(?!)))"
 )
 _NTH = {"перш": 1, "друг": 2, "треть": 3, "четверт": 4, "останн": -1}
@@ -71,7 +73,10 @@ _DURING = re.compile(
     r"(?:протягом|впродовж|упродовж|весь|увесь|цілий|в течение|throughout|during)\s(?:всього\s|"
     r"усього\s)?(?P<month>[а-яіїєa-z]+)(?!\w)"
 )
-_OF_MONTH = re.compile(r"(?:будь-як|кожн)\w+\s[а-яіїє']+\s(?P<month>[а-яіїє]{5,})(?!\w)")
+_OF_MONTH = re.compile(
+    r"(?<!\w)що[а-яіїє']{4,}\s(?:у|в)\s(?P<in>[а-яіїє]{5,})(?!\w)|(?:будь-як|"
+    r"кожн)\w+\s[а-яіїє']+\s(?P<month>[а-яіїє]{5,})(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ def read_count(plain: str) -> int | None:
 def read_during(plain: str, sent: date) -> date | None:
     """The last day of «протягом квітня»."""
     for match in (*_DURING.finditer(plain), *_OF_MONTH.finditer(plain)):
-        month = month_number(match["month"])
+        month = month_number(next(one for one in match.groups() if one))
         if month:
             return month_end(sent.year + (month < sent.month), month)
     return None

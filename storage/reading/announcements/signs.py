@@ -13,7 +13,8 @@ _HEAD = 260
 _LOOKED = 1700  # letters of a long post: its beginning and its end
 _MOST = 2  # times that one sign counts
 _COME = (
-    r"запрош\w+|чекаємо|чекатим\w+|чекають|приход\w+|приходьте|завітай\w*|долуч(?:ай|іть|итися)\w*|приєдн\w+|"
+    r"запрош\w+|скликає\w*|кличе\w*|чекаємо|чекатим\w+|чекають|приход\w+|приходьте|завітай\w*|долуч(?:ай|іть|"
+    r"итися)\w*|приєдн\w+|"
     r"приїзд\w+|приїжджай\w*|зустрічаємо\w*|ждем|ждём|приглаша\w+|приходите|join|come|welcome|до зустрічі|"
     r"не пропусті\w+|ласкаво просимо|побачимось|захоп\w+|візьміть|беріть|принесіть|приносьте|бер(?:емо|и)|"
     r"(?:усіх|всіх|усі|всі|кожного|кожен),? (?:охоч\w+|бажаюч\w+|хто|небайдуж\w+|зацікавлен\w+)|желающ\w+|"
@@ -30,6 +31,13 @@ _WILL = (
     r"откры(?:ваем|вается)|"
     r"консульту\w+|відкрит[аийо]\w* (?:з|до)|триває (?:набір|запис|реєстрація)|вирушаємо|рушаємо|їдемо|йдемо|"
     r"граємо|малюємо|вчи(?:мо|мося|тимемо)\w*|говоримо|дивимось|дивимося|готуємо|will|starts?"
+)
+_WE = (
+    r"(?!дяку|віта|баж|повідомл|пам'ята|пиша|шану|прос|шука|маємо|нагаду|підбива|прода|здаємо|суму|закрива|"
+    r"дотриму|ма[ює]мо|"
+    r"чека|запрош|поздрав|благодар|жела|продол|напомин|сообща)\w{3,}(?:ємо|имо|їмо|ємось|имось|ємося|имося|аем|"
+    r"яем|аемся|"
+    r"уем|имся)"
 )
 _SIGN_UP = (
     r"реєстр\w+|зареєстр\w+|запис(?:уй\w+|атис\w+|атися|ати|ь)|запишіться|запис[:\s]|за записом|квит(?:ок|ки|ків)\w*|"
@@ -48,7 +56,8 @@ _WAS = (
 )
 _THANKS = r"дякуємо|вдячні|подяк\w+|спасибі|спасибо|благодар\w+|thank(?:s| you)"
 _SUMMED = (
-    r"підсумк\w+|результат\w+|перемож\w+|звіт\w*|фотозвіт|статистик\w+|итог\w*|завершено|завершився|завершилася|"
+    r"підсумк\w+|результати (?:конкурс|розіграш|турнір|змаган|голосуван|опитуван)\w+|у цифрах|перемож\w+|"
+    r"звіт\w*|фотозвіт|статистик\w+|итог\w*|завершено|завершився|завершилася|"
     r"як це було"
 )
 _ADVICE = (
@@ -56,7 +65,7 @@ _ADVICE = (
     r"цікавий факт|чи знаєте"
 )
 _WORK = (
-    r"ваканс\w+|резюме|посад[аиу]|ставк[аиу]|оклад|зарплат\w*|оплата праці|стаж\w*|вимоги|співбесід\w+|"
+    r"ваканс\w+|посад[аиу]|ставк[аиу]|оклад|зарплат\w*|оплата праці|стаж\w*|вимоги|співбесід\w+|"
     r"офіційне працевлаштування|робочий день"
 )
 _TRADE = (
@@ -89,6 +98,7 @@ _OPEN = (
 )
 _WORDS: tuple[tuple[str, str, bool], ...] = (
     ("come", _COME, False),
+    ("we", _WE, False),
     ("will", _WILL, False),
     ("sign_up", _SIGN_UP, False),
     ("entry", _ENTRY, False),
@@ -133,34 +143,36 @@ def signs_of(body: Body, when: When) -> dict[str, float]:
     return {name: value for name, value in found.items() if value}
 
 
-CLEAR, DOUBTED = 1.7, -0.35  # what overrules the phrases of `sorts`
-_BASE = -2.11
+_CLEAR, _DOUBTED, _AGAINST = 1.8, -0.3, -0.5
+_BASE = -2.26
 _WEIGHTS = {
-    "will": 1.59,
-    "entry": 1.38,
-    "ahead_timed": 1.3,
-    "link": 1.28,
-    "come": 1.2,
-    "led": 0.9,
-    "phone": 0.65,
-    "sign_up": 0.58,
-    "open": 0.56,
-    "deadline": 0.46,
-    "thing": 0.44,
+    "ahead_timed": 1.44,
+    "entry": 1.41,
+    "link": 1.19,
+    "will": 1.15,
+    "come": 1.14,
+    "led": 1.07,
+    "we": 0.84,
+    "sign_up": 0.62,
+    "phone": 0.59,
+    "thing": 0.59,
+    "open": 0.52,
+    "deadline": 0.4,
     "ahead": 0.26,
     "stale": -0.27,
-    "was": -0.3,
-    "summed": -0.35,
-    "wishes": -0.39,
-    "thanks": -0.42,
-    "office_hours": -0.56,
-    "advice": -0.6,
-    "was_head": -0.67,
-    "rule": -0.7,
-    "work": -0.91,
-    "trade": -1.03,
-    "changed": -1.31,
+    "was": -0.32,
+    "summed": -0.33,
+    "wishes": -0.34,
+    "office_hours": -0.52,
+    "advice": -0.54,
+    "thanks": -0.56,
+    "was_head": -0.65,
+    "rule": -0.66,
+    "trade": -0.94,
+    "work": -1.01,
+    "changed": -1.04,
 }
+_TELLING = ("was", "was_head", "summed", "wishes", "advice", "office_hours", "thanks", "work", "trade", "changed")
 
 
 def tells(body: Body) -> bool:
@@ -168,6 +180,18 @@ def tells(body: Body) -> bool:
     return bool(_PAST.search(body.plain[:_HEAD]))
 
 
-def weigh(body: Body, when: When) -> float:
+def is_clear(body: Body, when: When) -> bool:
+    """Whether so much speaks for an announcement that single phrases may be wrong."""
+    return _weight(signs_of(body, when)) > _CLEAR
+
+
+def is_doubted(body: Body, when: When) -> bool:
+    """Whether something speaks against it, and too little for it: a short post that says little is no other kind."""
+    signs = signs_of(body, when)
+    against = sum(_WEIGHTS[name] * count for name, count in signs.items() if name in _TELLING)
+    return against <= _AGAINST and _weight(signs) < _DOUBTED
+
+
+def _weight(signs: dict[str, float]) -> float:
     """Above nothing: an announcement."""
-    return _BASE + sum(_WEIGHTS.get(name, 0.0) * count for name, count in signs_of(body, when).items())
+    return _BASE + sum(_WEIGHTS[name] * count for name, count in signs.items())

@@ -4,30 +4,11 @@ import re
 from collections.abc import Callable
 
 from storage.reading.announcements.body import Body
+from storage.reading.announcements.changes import change_of
 from storage.reading.announcements.meetings import When
 from storage.reading.announcements.model import Change, Kind
-from storage.reading.announcements.signs import CLEAR, DOUBTED, tells, weigh
+from storage.reading.announcements.signs import is_clear, is_doubted, tells
 
-_CANCELLED = re.compile(
-    r"скасован\w*|скасову\w+|скасува\w+|відмінен\w*|відміня\w+|не відбудеться|не відбудуться|отменен\w*|отменя\w+|"
-    r"cancel+ed|не состоится|(?:підйомів|заняття|занять|зустрічі|лекції|екскурсії|концерту|полетів|стрибків)\s"
-    r"(?:\w+\s){0,2}не буде(?=\s?(?:[.!,\n(]|$|через))|(?:рішення|рішено|вирішили)\sне\s(?:починати|проводити)|"
-    r"не працюватиме|не проводимо|не проводитим\w+|не проводиться|працювати .{0,30}не буд\w+|не дає нам змоги"
-)
-_POSTPONED = re.compile(
-    r"перенос(?:ить|ять|имо|ится|ятся)\w*|перенесен[оіаий]\w*|перенесли|перенести|відкладає\w*|відкладен\w*|"
-    r"postponed|rescheduled|переїжджа\w+ на інш\w+ дат"
-)
-_MOVED = re.compile(
-    r"(?:мала|мав|мало|мали|повин\w+|должн\w+)\s(?:була\s|був\s|было\s)?(?:відбутися|пройти|початися|стартувати|"
-    r"состояться)|буде прочитан\w+ онлайн|зміна (?:формату|часу|місця|дати|локації|адреси)|змінено|"
-    r"зміни в розкладі|змінюємо|changed?|"
-    r"moved to|зміна в|изменени\w+|увага,? зміни|нов(?:а|ий) (?:дата|час|адреса|місце)"
-)
-_ONLINE = re.compile(
-    r"проводимо не в|переводимо в онлайн|переходить в онлайн|онлайн замість|буде онлайн|"
-    r"переносимо в онлайн|пройде онлайн|відбудеться онлайн|в онлайн|ОНЛАЙН".lower()
-)
 _REPORT = re.compile(
     r"(?<!\w)(?:відбувся|відбулася|відбулась|відбулося|відбулось|відбулися|пройшов|пройшла|пройшло|"
     r"пройшли|завершився|завершилася|завершилась|завершилось|завершено|провели|провела|провів|зібралися|"
@@ -63,7 +44,7 @@ _ROLE = (
 _VACANCY = re.compile(
     rf"ваканс\w+|(?:шука(?:ємо|є|ють)|набираємо|потріб(?:ен|на|ні)|ищем|ищет|требуется|"
     rf"запрошуємо на роботу)\s(?:\w+\s)?(?:{_ROLE})\w*|"
-    r"резюме (?:на|надсил)|оклад|заробітн\w+ плат\w+|зарплат\w+|(?<!\w)зп \d|вимоги:|we are hiring|"
+    r"резюме (?:на|надсил)|(?<!\w)оклад|заробітн\w+ плат\w+|зарплат\w+|(?<!\w)зп \d|вимоги:|we are hiring|"
     r"vacancy|job opening|гонорар"
 )
 _FUNDS = re.compile(
@@ -104,19 +85,6 @@ _TOLD = re.compile(
     r"отримал[аи]|отримав|"
     r"розпочнуть|млн|мільйон\w*|нагадаємо"
 )
-_QUOTED = re.compile(r"«[^«»\n]{2,120}»|\"[^\"\n]{2,120}\"")
-_CONDITIONAL = re.compile(
-    r"триво|у разі|в разі|у випадку|якщо|за умови|(?<!\w)if |не скасов|скасувати запис|можна скасувати|"
-    r"перенесли робоч|"
-    r"робочий день|укритт|переносимо(?:ся)? (?:в|у) (?:минул|світ|атмосфер)|скасувати (?:бронювання|реєстрацію)"
-)
-_INSTEAD = re.compile(
-    r"замість\s(?:о\s)?\d{1,2}[:.]\d\d|а не о \d{1,2}|не о \d{1,2}[:.]\d\d,? а о|(?:не в|"
-    r"не у)\s[^,.\n]{3,40},\sа\s(?:в|у|онлайн)"
-)
-_CALLED_BEFORE = re.compile(r"запрошуємо|чекаємо на|приходьте|приїздіть|приїжджайте|приглашаем|ждем всех")
-_SORRY = re.compile(r"на жаль|вибач|перепрош|сожалени|извин|sorry|unfortunately")
-_NOW = re.compile(r"зареєстрован|новий|нова|тепер|замість|не в|instead|перен|буде|було")
 _PAPERS = re.compile(
     r"прийом документ\w+|подат\w+ документ\w+|субсиді\w+|виплат\w*|декларац\w+|прийом заяв|"
     r"оплат\w+ комуналь\w+|щеплен\w+"
@@ -132,7 +100,7 @@ _THING = re.compile(
     r"забіг|пробіг|йог|руханк|читання|інтенсив|практикум|програм|навчан|вчимо|навчи|відкритт|диктант|акці|"
     r"збори|засідан|"
     r"сесі|стриб|прыж|сезон|репетиц|розмов|стрім|ефір|настолк|ігр|игр|нагородж|кастинг|перегляд|тур\b|"
-    r"тематик|подорож|плейгруп|"
+    r"тематик|урочист|мітинг|хода|парад|ланцюг|подорож|плейгруп|"
     r"network|breakfast|party|hike|walk|camp|session|quiz|contest|webinar|study|event|talk|lecture|"
     r"workshop|class|course|club|meet|training|exhibition|tour|fair|concert|screening|"
     r"lesson|show|night|"
@@ -141,7 +109,8 @@ _THING = re.compile(
     r"печ[еи]|готу"
 )
 _CALLS = re.compile(
-    r"ticket|seats|rsvp|sign up|book|uah|запрош|приход|чека(?:ємо|тим)|долуч|приєдн|реєстр|запис|запиш|"
+    r"скликає|кличе|місце проведення|початок:|коли:|ticket|seats|rsvp|sign up|book|uah|запрош|приход|чека(?:ємо|"
+    r"тим)|долуч|приєдн|реєстр|запис|запиш|"
     r"вхід|вход|состоит|квит|приглаш|ждем|join|register|"
     r"welcome|come|приїзд|збираємо|внесок|брон|телефонуй|зателефон|участь|учасник|місць|безкошт|безоплатн|виїзд"
 )
@@ -150,6 +119,7 @@ _FOR_WORK = re.compile(
     r"ярмар\w+ ваканс|вебінар|семінар|тренінг з|курс\w* (?:для|з|«)|форум|зустріч|консультаці|"
     r"хто шукає роботу|workshop"
 )
+_SOLD = re.compile(r"(?:квит\w+|вхід|вход|білет\w*|билет\w*|абонемент)[^.\n]{0,30}\d\s?(?:грн|₴|uah)")
 _STILL = re.compile(r"ждем|чекаємо|запрош|приход|відбуд|состоит|открыва|приглаша|join us")
 _ADVERT = re.compile(
     r"^\W*(?:продам|продаю|куплю|здам|здаю|здається|здаємо|продається|продаються|віддам|загублено|знайдено|"
@@ -158,7 +128,7 @@ _ADVERT = re.compile(
     r"сдам|сдаю|сдается|продается|отдам|найдено|потеряли|for sale|for rent)(?!\w)"
 )
 _TRAFFIC = re.compile(
-    r"аварі\w+ на |водогон\w*|підвезення води|(?:нагадування|інформація|"
+    r"системи оповіщення|аварі\w+ на |водогон\w*|підвезення води|(?:нагадування|інформація|"
     r"увага)\W{1,3}(?:для\s)?(?:вже\s)?(?:записаних|зареєстрованих)|(?:змінюється|зростає|зросте|підвищ\w+|зміна|"
     r"змін[иі]\w*) (?:вартіст|цін|тариф|розцін)\w*|нові (?:тарифи|"
     r"ціни)|рус[іу] (?:тролейбус|автобус|трамва|маршрутк|громадськ|транспорт)\w*|курсуватим\w+|обмеженн\w+ руху"
@@ -167,7 +137,8 @@ _TOWN_NEWS = re.compile(
     r"рус[іу] (?:тролейбус|автобус|трамва|маршрутк|громадськ|транспорт)\w*|курсуватим\w+|обмеженн\w+ руху|"
     r"не курсува\w+|ожеледиц\w+|водопостачанн\w+|без світла|відключенн\w+ (?:світла|води|газу|електро\w+)|"
     r"перекрит\w+ рух\w*|"
-    r"рух транспорту|світлофор\w*|аварійн\w+|вивезенн\w+ сміття"
+    r"рух транспорту|сирени? (?:лунатим|пролуна)\w+|"
+    r"світлофор\w*|аварійн\w+|вивезенн\w+ сміття"
 )
 _OPEN = re.compile(
     r"(?:стартує|відкрито|триває|йде|відкриваємо|оголошу\w+) (?:запис|набір|реєстрац)\w*|набира\w+|запис (?:на|до)|"
@@ -178,13 +149,13 @@ _OPEN = re.compile(
 
 
 def sort_of(body: Body, when: When) -> tuple[Kind, Change | None]:
-    change = _change(body, when)
+    change = change_of(body, when)
     if change:
         return "notice", change
     kind = next(kind for kind, holds in _SORTS if holds(body.plain, when))
-    if kind == "event" and when.starts and weigh(body, when) < DOUBTED:
+    if kind == "event" and when.starts and is_doubted(body, when):
         return "report" if _REPORT.search(body.plain) or tells(body) else "news", None
-    if kind != "event" and when.starts and not _is_barred(body.plain, when) and weigh(body, when) > CLEAR:
+    if kind != "event" and when.starts and not _is_barred(body.plain, when) and is_clear(body, when):
         return "event", None
     return kind, None
 
@@ -250,7 +221,8 @@ def _is_event(plain: str, when: When) -> bool:
     """With a day ahead; or sign-up is open, the group gathers, its day is not said."""
     invites = bool(_INVITES.search(plain))
     stale = bool(when.starts) and bool(_STILL.search(plain))
-    return _ahead(when) or (invites and (stale or bool(_OPEN.search(plain))))
+    sold = not when.starts and _SOLD.search(plain) and _THING.search(plain[:80])
+    return _ahead(when) or bool(sold) or (invites and (stale or bool(_OPEN.search(plain))))
 
 
 _SORTS: tuple[tuple[Kind, Callable[[str, When], bool]], ...] = (
@@ -272,23 +244,3 @@ def _dated(when: When) -> bool:
 
 def _timed(when: When) -> bool:
     return any(one.start.at for one in when.starts)
-
-
-def _change(body: Body, when: When) -> Change | None:
-    """A notice speaks of the change at its beginning, or of nothing else; a name in quotation marks says nothing."""
-    plain = _QUOTED.sub(lambda one: " " * len(one.group()), body.plain)
-    head = plain[: max(420, len(plain) // 3)]
-    if any(_said_of_it(body, plain, one.start(), when) for one in _CANCELLED.finditer(head)):
-        return "cancelled"
-    if any(_said_of_it(body, plain, one.start(), when) for one in _POSTPONED.finditer(head)):
-        return "postponed"
-    if _INSTEAD.search(head) or (_MOVED.search(head[:160]) and _NOW.search(plain)):
-        return "moved_online" if _ONLINE.search(plain) else "changed"
-    return None
-
-
-def _said_of_it(body: Body, plain: str, place: int, when: When) -> bool:
-    """Whether words of change stand under no condition, and after no invitation to something else."""
-    if _CONDITIONAL.search(body.said(body.sentence_at(place))):
-        return False
-    return not (place > 120 and _ahead(when) and _CALLED_BEFORE.search(plain, 0, place) and not _SORRY.search(plain))
