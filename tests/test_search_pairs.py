@@ -31,7 +31,6 @@ async def test_pairs_of_blind_rounds(database: Database) -> None:
     assert [one.pair.query for one in verdicts if one.wrong] == []
     assert [one.pair.query for one in verdicts if one.missed] == [
         "швидка допомога в перші хвилини",
-        "hra na hitari",
         "відкритих уроків",
         "радіо",
         "захист від ворожих фейків",

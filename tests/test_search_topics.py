@@ -77,3 +77,19 @@ async def test_words_without_the_spaces_between_them(database: Database) -> None
         ("joined", "малювання для дорослих"),
         ("joined", "історія україни"),
     ]
+
+
+async def test_what_says_least_besides_comes_first_and_small_words_weigh_nothing(database: Database) -> None:
+    titles = ("Гра на гітарі для дітей", "Гра на гітарі", "Догляд за дітьми")
+    async with database.writing() as session:
+        person = await people.meet(session, 5, "uk", NOW)
+        ids = {(await add(session, title, city=None, key=title)).id: title for title in titles}
+    async with database.reading() as session:
+        queries = ("гітара", "hra na hitari", "hra dlya ditey", "uhf yf usnfhs")
+        found = [await search.search(session, person, typed, Filters(city=EVERYWHERE), NOW) for typed in queries]
+    assert [([ids[number] for number in one.ids], one.said.understood) for one in found] == [
+        (["Гра на гітарі", "Гра на гітарі для дітей"], ""),
+        (["Гра на гітарі", "Гра на гітарі для дітей"], "гра на гітара"),
+        (["Гра на гітарі для дітей", "Гра на гітарі", "Догляд за дітьми"], "гра для дитина"),
+        (["Гра на гітарі", "Гра на гітарі для дітей"], "гра на гітарі"),
+    ]

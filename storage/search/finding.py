@@ -131,7 +131,7 @@ class _Index:
         matched = self._tongue.partly(asked.strong, self._facts)
         rows = await self._hits(matched[-1])
         if len(rows) < MANY:
-            return ranking.part(rows, asked.strong)[:MOST], len(rows)
+            return ranking.part(rows, asked.words, asked.strong)[:MOST], len(rows)
         return await self._many(matched)
 
     async def counts(self, some: Sequence[Groups]) -> tuple[int, ...]:

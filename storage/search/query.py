@@ -64,7 +64,7 @@ def _in_ukrainian(typed: str) -> str:
     chunks = typed.split()[: MOST_WORDS * 2]
     meant = [_translated(chunk) for chunk in chunks]
     read = [new or old for new, old in zip(meant, chunks, strict=True)]
-    return " ".join(_agreed(read)) if any(meant) else ""
+    return " ".join(agreed(read)) if any(meant) else ""
 
 
 def _translated(chunk: str) -> str:
@@ -73,7 +73,7 @@ def _translated(chunk: str) -> str:
     return " ".join(lemma(key).shown for key in phrases[0]) if phrases else ""
 
 
-def _agreed(words: list[str]) -> list[str]:
+def agreed(words: list[str]) -> list[str]:
     """«польський мова» as «польська мова»: lemmas of adjectives are masculine."""
     return [
         word[:-2] + ("а" if word.endswith("ий") else "я")

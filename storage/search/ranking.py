@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from storage.search.asking import Group, Groups
 
+FEW = 200
 SOON, LATER = timedelta(days=7), timedelta(days=31)
 
 
@@ -47,15 +48,23 @@ def whole(hits: Sequence[Hit], words: Groups, wide: Groups) -> tuple[int, ...]:
     return _ordered(hits, tier)
 
 
-def part(hits: Sequence[Hit], strong: Groups) -> tuple[int, ...]:
-    """The more words in the title the better."""
-    meant = [_wanted(group) for group in strong]
-    return _ordered(hits, lambda title: -_held(title.split(), meant))
+def part(hits: Sequence[Hit], words: Groups, strong: Groups) -> tuple[int, ...]:
+    """The more words in the title the better, those as typed above what stands for them."""
+    typed, meant = [_wanted(group) for group in words], [_wanted(group) for group in strong]
+
+    def tier(title: str) -> int:
+        keys = title.split()
+        held = _held(keys, meant)
+        return -held * (len(typed) + 1) - (_held(keys, typed) if held else 0)
+
+    return _ordered(hits, tier)
 
 
 def _ordered(hits: Sequence[Hit], tier: Callable[[str], int]) -> tuple[int, ...]:
-    places = sorted([(tier(hit[-1]), *hit) for hit in hits])
-    return tuple([place[-2] for place in places])
+    """Of a few that are all alike otherwise, those first whose titles say least besides."""
+    if len(hits) > FEW:
+        return tuple([place[-2] for place in sorted([(tier(hit[-1]), *hit) for hit in hits])])
+    return tuple([place[-1] for place in sorted((tier(hit[-1]), *hit[:-2], len(hit[-1]), hit[-2]) for hit in hits)])
 
 
 def _wanted(group: Group) -> Wanted:

@@ -16,7 +16,8 @@ from storage.search import expand, layouts, loading, sounds, splitting
 from storage.search.lemmas import body, lemma, stem
 from storage.search.model import Term, among, given, is_sqlite
 from storage.search.nearness import LONG, SHORTEST, likest, nearest
-from storage.search.query import MOST_WORDS, Query, Word, compose, counted
+from storage.search.query import MOST_WORDS, Query, Word, agreed, compose, counted
+from storage.search.small_words import small_words
 from storage.search.tokens import Token, tokens
 
 MOST_MISSPELT = 4
@@ -56,7 +57,12 @@ async def mend(session: Session, typed: str) -> Mended | None:
     if not how:
         return None
     words = [word for piece in pieces for word in piece.words]
-    return Mended(compose(words, exact=False, cut=False), " ".join(piece.text for piece in pieces), how)
+    return Mended(compose(words, exact=False, cut=False), " ".join(_texts(pieces, how)), how)
+
+
+def _texts(pieces: Sequence[_Piece], how: str) -> list[str]:
+    found = [piece.text for piece in pieces if piece.text]
+    return agreed(found) if how in ("latin", "russian") else found
 
 
 async def similar(session: Session, typed: str, limit: int = 5) -> list[str]:
@@ -75,8 +81,9 @@ async def similar(session: Session, typed: str, limit: int = 5) -> list[str]:
 def _pieces(typed: str) -> list[_Piece]:
     pieces, left = [], MOST_WORDS
     for chunk in typed.split()[: MOST_WORDS * 3]:
-        found = counted(tokens(chunk))[:left]
-        pieces.append(_Piece(chunk, [Word(token) for token in found]))
+        found = [token for token in counted(tokens(chunk)) if token.word not in small_words()][:left]
+        text = chunk if found else small_words().get(chunk.casefold(), chunk)
+        pieces.append(_Piece(text, [Word(token) for token in found]))
         left -= len(found)
     return pieces
 
