@@ -42,6 +42,7 @@ from storage.outbox import PAID, PRIORITIES, Claim
 BATCH = 200
 TRIES = 5
 FIRST_PAUSE, PAUSES_GROW = 15.0, 5  # seconds after a first failure; so many times longer after each further one
+SOON = 1.0  # seconds: a rest that ends before the next run would begin is waited for, so that nothing is late by it
 AT_ONCE = 8, 120  # people written to side by side, at least and at most: so many a crash may repeat
 TOKEN_REFUSED = 60.0  # seconds
 GONE = ("chat not found", "user not found", "user is deactivated", "peer_id_invalid", "user_is_deactivated")
@@ -90,6 +91,9 @@ class Delivery:
 
     async def run(self) -> None:
         """Delivers everything that is due now, batch by batch."""
+        rest = max(self._pace.held_for, self._rest.left)
+        if 0 < rest <= SOON:
+            await asyncio.sleep(rest)
         if not self._goes_on:
             return
         self._letters.begin()

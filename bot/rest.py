@@ -23,7 +23,12 @@ class Rest:
 
     @property
     def over(self) -> bool:
-        return time.monotonic() >= self._until
+        return self.left <= 0
+
+    @property
+    def left(self) -> float:
+        """Seconds until delivery goes on."""
+        return self._until - time.monotonic()
 
     def reached(self) -> None:
         """Telegram took a message, or refused it for a reason of its own."""

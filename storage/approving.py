@@ -89,7 +89,7 @@ async def decline(session: Session, found: Found, run: Run, reason: str, now: da
     if not run.is_on(now):
         return "declined-over"
     told = Planned(found.person_id, DECLINED, found.intake.id, now, details={"reason": reason})
-    await outbox.tell(session, [told])
+    await outbox.tell(session, [told], latest=True)
     return "declined"
 
 

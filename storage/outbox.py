@@ -160,9 +160,11 @@ async def plan(session: Session, rows: Sequence[Planned]) -> None:
     await _put(session, rows, or_(unsent, and_(Outbox.outcome != "sent", Outbox.outcome != SKIPPED)))
 
 
-async def tell(session: Session, rows: Sequence[Planned]) -> None:
-    """Notices: one that waits stays as it was planned; one sent or being sent is sent again, with the new state."""
-    await _put(session, rows, or_(Outbox.done_at.is_not(None), Outbox.claimed_by.is_not(None)))
+async def tell(session: Session, rows: Sequence[Planned], *, latest: bool = False) -> None:
+    """Notices: one that waits stays as it was planned, for what people knew last is told as what was; one sent or being
+    sent is sent again, with the new state. `latest`: where details say what is and not what was, the last word holds.
+    """
+    await _put(session, rows, true() if latest else or_(Outbox.done_at.is_not(None), Outbox.claimed_by.is_not(None)))
 
 
 async def tell_those(

@@ -20,14 +20,14 @@ A_SECOND = 40  # slow enough to be killed in the middle
 TERM = timedelta(seconds=1)
 
 
-def deliver(order: Order, at: datetime) -> None:
-    asyncio.run(_deliver(order, at))
+def deliver(order: Order, at: datetime, term: timedelta) -> None:
+    asyncio.run(_deliver(order, at, term))
 
 
-async def _deliver(order: Order, at: datetime) -> None:
+async def _deliver(order: Order, at: datetime, term: timedelta) -> None:
     database, pace = Database(order.database_url), Pace(A_SECOND)
     client = connect(order.token, order.api_url, pace)
-    leader = Leader(database, TERM)
+    leader = Leader(database, term)
     while not await leader.leads():
         await asyncio.sleep(0.02)
     delivery = Delivery(database, Sender(client), load(), StandingClock(at), pace, killer(order), leader=leader)
@@ -43,6 +43,7 @@ class Courier:
     database_url: str
     api_url: str
     token: str
+    term: timedelta = TERM
     leases: int = 0
     process: ForkServerProcess | None = field(default=None)
 
@@ -50,7 +51,7 @@ class Courier:
         self.leases += int(after_lease)
         moment = at + self.leases * (LEASE + timedelta(seconds=1))
         order = Order(self.database_url, self.api_url, self.token, step, occurrence)
-        self.process = _processes.Process(target=deliver, args=(order, moment), daemon=True)
+        self.process = _processes.Process(target=deliver, args=(order, moment, self.term), daemon=True)
         self.process.start()
 
     async def ended(self) -> None:

@@ -5,7 +5,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
+from bot.delivery import Delivery
 from bot.leader import Leader
+from bot.pace import Pace
+from bot.sending import Sender
+from bot.telegram import connect
+from locales import load
 from storage import claims, outbox, people
 from storage.engine import Database
 from storage.outbox import Claim, Outbox, Planned
@@ -99,3 +104,14 @@ async def test_an_outage_counts_against_no_row(bot: RunningBot) -> None:
         bot.clock.move(timedelta(seconds=10))
         await bot.tick()
     assert [len(each.received) for each in crowd] == [1] * 6
+
+
+async def test_what_rests_goes_on_as_the_rest_ends(bot: RunningBot) -> None:
+    """And not at the scheduler's next turn after it, which may be a second later."""
+    crowd = await reminded(bot, "Олена", "Петро")
+    pace = Pace()
+    client = connect(bot.telegram.token, bot.telegram.url, pace)
+    pace.hold(0.8)
+    await Delivery(bot.database, Sender(client), load(), bot.clock, pace).run()
+    await client.session.close()
+    assert [len(each.received) for each in crowd] == [1, 1]

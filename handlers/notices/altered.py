@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.answer import Button, Screen, button
 from handlers.buttons import Card, Leave, Link, Listing, Plan, back_to
+from handlers.notices.changes import no_more
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.resident.standing import has_link
 from handlers.shown import cut, full_address
@@ -88,7 +89,7 @@ def _rows(fact: Fact, opportunity: Opportunity, text: Text) -> tuple[tuple[Butto
     intake, plan = fact.intake.id if fact.intake else 0, back_to(Plan())
     details = button(text("btn-details"), Card(opportunity=opportunity.id, intake=intake, back=plan))
     if fact.signup is None or fact.signup.state == "left":
-        return ((details, button(text.plain("btn-to-list"), Listing())),)
+        return ((no_more(intake, text),), (details, button(text.plain("btn-to-list"), Listing())))
     joins = fact.signup.state == "going" and has_link(opportunity)
     link = (button(text("btn-link"), Link(intake=intake)),) if joins else ()
     leave = button(text("btn-leave"), Leave(intake=intake, back=plan))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from handlers.answer import Button, Screen, button
-from handlers.buttons import Card, Leave, Listing, Plan, back_to
+from handlers.buttons import Card, Leave, Listing, Plan, Remind, back_to
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut
 from locales import Html, Text
@@ -65,8 +65,13 @@ def _rows(fact: Fact, opportunity: Opportunity, text: Text) -> tuple[tuple[Butto
     intake = fact.intake.id if fact.intake else 0
     details = button(text("btn-details"), Card(opportunity=opportunity.id, intake=intake, back=back_to(Plan())))
     if fact.signup is None or fact.signup.state == "left":
-        return ((details, plan),)
+        return ((no_more(intake, text),), (details, plan))
     return ((button(text("btn-leave"), Leave(intake=intake, back=back_to(Plan()))),), (details, plan))
+
+
+def no_more(intake: int, text: Text) -> Button:
+    """For who goes nowhere and only asked to be reminded: neither reminders of it nor news."""
+    return button(text("btn-remind-stop"), Remind(intake=intake, on=False, back=back_to(Plan())))
 
 
 def _concerned(fact: Fact) -> bool:

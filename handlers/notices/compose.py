@@ -1,6 +1,7 @@
 """One person's planned messages, told in as few messages as they can be."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.notices import altered, changes, deadlines, hiding, moderation, opinions, organisers, places, reminders
@@ -13,6 +14,7 @@ from handlers.notices.feeds import told as of_feeds
 from handlers.notices.mailed import mailed
 from handlers.notices.verdict import Verdict
 from locales import Text
+from storage import due
 from storage.facts import Fact
 
 Builder = Callable[[Sequence[Fact], Text, datetime, Verdict], None]
@@ -50,7 +52,8 @@ BUILDERS: dict[str, Builder] = {
 
 
 def compose(facts: Sequence[Fact], text: Text, now: datetime) -> Verdict:
-    """What becomes of the rows of one person; each row is sent, dropped or kept. News goes before reminders."""
+    """What becomes of the rows of one person; each row is sent, dropped or kept. News goes before reminders.
+    Whatever cannot wait for the end of quiet hours makes no sound in them."""
     verdict = Verdict()
     reachable = [fact for fact in facts if fact.person.unreachable_at is None]
     verdict.drop |= {fact.claim.id: "unreachable" for fact in facts if fact.person.unreachable_at is not None}
@@ -61,4 +64,6 @@ def compose(facts: Sequence[Fact], text: Text, now: datetime) -> Verdict:
     told = [fact for fact in reachable if fact.claim.kind in BULLETINS]
     if told:
         of_bulletins(told, text, now, verdict)
+    if reachable and due.is_quiet(now, reachable[0].person):
+        verdict.send = [replace(notice, silent=True) for notice in verdict.send]
     return verdict

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.answer import Button, Screen, button
 from handlers.buttons import Card, Leave, Listing, Plan, back_to
+from handlers.notices.changes import no_more
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut
 from locales import Text
@@ -57,7 +58,7 @@ def _rows(fact: Fact, opportunity: Opportunity, text: Text) -> tuple[tuple[Butto
     intake, plan = fact.intake.id if fact.intake else 0, back_to(Plan())
     details = button(text("btn-details"), Card(opportunity=opportunity.id, intake=intake, back=plan))
     if not _is_signed(fact):
-        return ((details, _list(text)),)
+        return ((no_more(intake, text),), (details, _list(text)))
     return ((button(text("btn-leave"), Leave(intake=intake, back=plan)), details),)
 
 

@@ -9,13 +9,12 @@ from handlers.notices.reminders import event_words
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.resident.standing import offer_buttons
 from locales import Text
-from storage import due
 from storage.facts import Fact
 from storage.opportunities import Intake, Opportunity
 
 
 def offered(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:
-    """Told at once, for the clock may be running; without a sound in quiet hours."""
+    """Told at once, for the clock may be running."""
     for fact in facts:
         signup, opportunity, intake = fact.signup, fact.opportunity, fact.intake
         if opportunity is None or intake is None or not _on(fact):
@@ -31,8 +30,7 @@ def offered(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) 
                 gap="\n\n",
             )
             rows = (tuple(offer_buttons(intake.id, text)), _details(opportunity, intake, text))
-            silent = due.is_quiet(now, fact.person)
-            verdict.send.append(Notice((fact.claim.id,), Screen(words, rows), silent=silent))
+            verdict.send.append(Notice((fact.claim.id,), Screen(words, rows)))
 
 
 def lapsed(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:

@@ -32,7 +32,7 @@ def build(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) ->
         group = meetings[begin : begin + IN_ONE_MESSAGE]
         told = {_meeting(fact).id for fact in group}
         claims = tuple(fact.claim.id for fact in sent if _meeting(fact).id in told)
-        verdict.send.append(Notice(claims, _screen(group, text, now), silent=due.is_quiet(now, group[0].person)))
+        verdict.send.append(Notice(claims, _screen(group, text, now)))
 
 
 def _judged(fact: Fact, now: datetime, verdict: Verdict) -> bool:
