@@ -82,7 +82,7 @@ def morning_after(end: datetime, habits: Habits) -> datetime:
     belongs to the day before."""
     day = (end - SMALL_HOURS).astimezone(ZoneInfo(habits.zone)).date() + timedelta(days=1)
     at = _local(day, FORENOON, habits.zone)
-    return after_quiet(at, habits) if is_quiet(at, habits) else at
+    return awake(at, habits)
 
 
 def nominal(lead: str, event: Event, zone: str) -> datetime:
@@ -120,6 +120,11 @@ def after_quiet(moment: datetime, habits: Habits) -> datetime:
     local = moment.astimezone(ZoneInfo(habits.zone))
     day = local.date() if local.hour < habits.quiet_until else local.date() + timedelta(days=1)
     return _local(day, time(habits.quiet_until), habits.zone)
+
+
+def awake(moment: datetime, habits: Habits) -> datetime:
+    """That moment, or the end of the quiet hours that hold it."""
+    return after_quiet(moment, habits) if is_quiet(moment, habits) else moment
 
 
 def awake_until(moment: datetime, lasts: timedelta, habits: Habits) -> datetime:

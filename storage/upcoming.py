@@ -1,5 +1,6 @@
 """Everything planned for a person, in the order in which it comes: reminders, alerts, places held for them, questions
-afterwards, and the next digest. What would be dropped when it falls due is not told of."""
+afterwards, the next digest, and what waits for the end of their quiet hours. What would be dropped when it falls due is
+not told of, as far as that can be known ahead."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import Integer, and_, bindparam, case, func, or_, select, update
 
-from storage import digests
+from storage import digests, due
+from storage.announcements import Announcement
 from storage.base import UtcDateTime
 from storage.digests import Chosen
 from storage.engine import Session
+from storage.mailings import Mailing
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.outbox import REMINDER, SKIPPED, Outbox
 from storage.people import Person
@@ -20,13 +23,18 @@ from storage.signups import Saved, Signup
 PAGE = 6
 MOST = 200
 DEADLINE, ALERT, OFFER, DIGEST, FEEDBACK = "deadline", "alert", "offer", "digest", "feedback"
-SKIPPABLE = (REMINDER, DEADLINE, ALERT, FEEDBACK)
+MAILING, ANNOUNCEMENT, NEWS, WORK = "mailing", "announcement", "news", "work"
+SKIPPABLE = (REMINDER, DEADLINE, ALERT, FEEDBACK, MAILING, ANNOUNCEMENT)
+_OF_MEETINGS = ("change", "date_cancelled")
+_OF_INTAKES = ("cancelled", "altered", "hidden", "shown", "removed", "approved", "declined", "lapsed")
+_PLANNED_AHEAD = (REMINDER, DEADLINE, ALERT, FEEDBACK)
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """`at` is when it comes (of an offer, until when the place is held); `row` is that of the outbox, 0 where there
-    is nothing to take back."""
+    is nothing to take back. `kind` is NEWS for what has changed at an event, WORK for what only those hear who look
+    after events; `announcement` is what is announced."""
 
     kind: str
     at: datetime
@@ -35,6 +43,7 @@ class Planned:
     meeting: Occurrence | None = None
     lead: str = ""
     row: int = 0
+    announcement: Announcement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,20 @@ _NEXT = (
     .scalar_subquery()
 )
 _LAST = select(func.max(Occurrence.id)).where(Occurrence.intake_id == Outbox.about).correlate(Outbox).scalar_subquery()
-_MEETING = case(
-    (Outbox.kind == REMINDER, Outbox.about), (Outbox.kind == DEADLINE, _NEXT), (Outbox.kind == FEEDBACK, _LAST)
+_WRITTEN = (
+    select(func.max(Occurrence.id))
+    .join(Mailing, Mailing.intake_id == Occurrence.intake_id)
+    .where(Mailing.id == Outbox.about)
+    .correlate(Outbox)
+    .scalar_subquery()
 )
+_MEETING = case(
+    (Outbox.kind.in_((REMINDER, *_OF_MEETINGS)), Outbox.about),
+    (Outbox.kind == DEADLINE, _NEXT),
+    (Outbox.kind.in_((FEEDBACK, *_OF_INTAKES)), _LAST),
+    (Outbox.kind == MAILING, _WRITTEN),
+)
+_ABOUT = case((Outbox.kind == ALERT, Outbox.about), else_=Occurrence.opportunity_id)
 _GOES = and_(Signup.intake_id == Occurrence.intake_id, Signup.person_id == _PERSON, Signup.state == "going")
 _KEPT = and_(Saved.intake_id == Occurrence.intake_id, Saved.person_id == _PERSON)
 _WANTED = or_(
@@ -75,14 +95,17 @@ _WANTED = or_(
         or_(Signup.id.is_not(None), Saved.remind),
     ),
 )
+_HELD = and_(Outbox.kind.not_in((*_PLANNED_AHEAD, OFFER, DIGEST)), Outbox.due_at > _NOW)
 _PLANNED = (
-    select(Outbox.id, Outbox.kind, Outbox.due_at, Outbox.lead, Opportunity, Occurrence)
+    select(Outbox.id, Outbox.kind, Outbox.due_at, Outbox.lead, Opportunity, Occurrence, Announcement)
+    .select_from(Outbox)
     .outerjoin(Occurrence, Occurrence.id == _MEETING)
-    .join(Opportunity, Opportunity.id == func.coalesce(Occurrence.opportunity_id, Outbox.about))
+    .outerjoin(Opportunity, Opportunity.id == _ABOUT)
+    .outerjoin(Announcement, and_(Outbox.kind == ANNOUNCEMENT, Announcement.id == Outbox.about))
     .outerjoin(Signup, _GOES)
     .outerjoin(Saved, _KEPT)
-    .where(Outbox.person_id == _PERSON, Outbox.done_at.is_(None), Outbox.kind.in_(SKIPPABLE))
-    .where(Opportunity.state == "published", _WANTED)
+    .where(Outbox.person_id == _PERSON, Outbox.done_at.is_(None))
+    .where(or_(_HELD, and_(Outbox.kind.in_(_PLANNED_AHEAD), Opportunity.state == "published", _WANTED)))
     .order_by(Outbox.due_at, Outbox.id)
     .limit(MOST)
 )
@@ -105,27 +128,31 @@ async def page(session: Session, person: Person, number: int, now: datetime) -> 
 
 async def _all(session: Session, person: Person, chosen: Chosen, now: datetime) -> list[Planned]:
     asked = {"person": person.id, "now": now}
-    lines = [Planned(DIGEST, chosen.due_at)] if chosen.due_at else []
+    lines = [Planned(DIGEST, due.awake(chosen.due_at, person))] if chosen.due_at else []
     lines += [
         Planned(OFFER, row.offer_ends, row.Opportunity, row.intake_id) for row in await session.execute(_OFFERS, asked)
     ]
-    return lines + [
-        _planned(row)
-        for row in await session.execute(_PLANNED, asked)
-        if _is_wanted(row.kind, row.lead, person, chosen)
-    ]
+    found = (await session.execute(_PLANNED, asked)).all()
+    return lines + [_planned(row) for row in found if _is_wanted(row, person, chosen)]
 
 
-def _is_wanted(kind: str, lead: str, person: Person, chosen: Chosen) -> bool:
-    if kind == ALERT:
+def _is_wanted(row: Any, person: Person, chosen: Chosen) -> bool:  # Any: columns
+    if row.kind == ALERT:
         return chosen.alerted != digests.NEVER
-    return lead in person.leads if kind == REMINDER else kind in person.news
+    if row.kind == REMINDER:
+        return row.lead in person.leads
+    if row.kind == ANNOUNCEMENT:
+        return row.Announcement is not None and row.Announcement.hears in person.news
+    return row.kind not in (DEADLINE, FEEDBACK) or row.kind in person.news
 
 
 def _planned(row: Any) -> Planned:  # Any: columns
     meeting = row.Occurrence if row.kind == REMINDER else None
     intake = row.Occurrence.intake_id if row.Occurrence else 0
-    return Planned(row.kind, row.due_at, row.Opportunity, intake, meeting, row.lead, row.id)
+    kind = row.kind
+    if kind not in SKIPPABLE:
+        kind = NEWS if row.Opportunity else WORK
+    return Planned(kind, row.due_at, row.Opportunity, intake, meeting, row.lead, row.id, row.Announcement)
 
 
 async def skip(session: Session, person_id: int, row: int, now: datetime) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from handlers.buttons import Skip, Upcoming
+from handlers.buttons import DigestSet, Skip, Upcoming
 from storage import reminders
 from storage.outbox import Outbox
 from storage.people import by_telegram
@@ -12,9 +12,13 @@ from tests.catalogue import add, kyiv
 from tests.conftest import RunningBot
 from tests.people import Resident
 from tests.test_alerts import follower
+from tests.test_announcing import city_of
+from tests.test_announcing import written as announced
 from tests.test_card import met
 from tests.test_digests import at, digests_of, published
 from tests.test_going import at_card
+from tests.test_mailing import at_list, writes
+from tests.test_managing import open_event
 from tests.test_opinions import after
 
 WAYS = [["Нагадування", "Добірка"], ["Інтереси", "Пауза"], ["‹ Налаштування", "Меню"]]
@@ -157,3 +161,63 @@ async def test_the_question_after_an_event_is_seen_and_taken_back(bot: RunningBo
     await at(bot, kyiv(12, 13, 11))
     assert taras.last.text.endswith("Чи вдалося прийти?")
     assert len(olena.messages) == heard
+
+
+async def test_what_waits_for_the_morning_is_seen_and_what_may_be_is_taken_back(bot: RunningBot) -> None:
+    iryna, olena = await at_list(bot)
+    async with bot.database.writing() as session:
+        person = await by_telegram(session, olena.id)
+        assert person is not None
+        person.home_city_id, person.welcomed_at = await city_of(session, "poltava"), bot.clock.now()
+    bot.clock.set(kyiv(12, 8, 23))
+    taras = await announced(bot)
+    await taras.press("Надіслати")
+    await writes(iryna, "Візьміть фартух")
+    await open_event(iryna)
+    await iryna.press("Переносимо онлайн")
+    had = len(olena.received)
+    await bot.tick()
+    assert len(olena.received) == had
+    await olena.send("/reminders")
+    assert olena.screen.text.split("\n\n")[1:4] == [
+        "1. Завтра, ср, 9\xa0грудня, 08:00\nЛист від організаторів: <b>Гончарство</b>",
+        "2. Завтра, ср, 9\xa0грудня, 08:00\nНовина про подію: <b>Гончарство</b>",
+        "3. Завтра, ср, 9\xa0грудня, 08:00\nОголошення: Збори &amp; чай у суботу",
+    ]
+    assert olena.screen.buttons[:3] == [
+        ["1. Гончарство", "Не надсилати"],
+        ["2. Гончарство"],
+        ["3. Сповіщення", "Не надсилати"],
+    ]
+    await olena.press("Не надсилати")
+    assert "Лист" not in olena.screen.text
+    await olena.press("Не надсилати")
+    assert "Оголошення" not in olena.screen.text
+    had = len(olena.received)
+    bot.clock.set(kyiv(12, 9, 8))
+    await bot.tick()
+    assert [one.text.split("\n")[0] for one in olena.messages[had:]] == ["<b>Зміна:</b> Гончарство"]
+
+
+async def test_whoever_looks_after_events_sees_that_news_waits(bot: RunningBot) -> None:
+    iryna, olena = await at_list(bot)
+    await olena.open("o_1")
+    bot.clock.set(kyiv(12, 8, 22))
+    await olena.press("Потрібна допомога")
+    await olena.press("Перекладач жестової мови")
+    bot.clock.move(timedelta(minutes=2))
+    await bot.tick()
+    await iryna.send("/reminders")
+    assert "Завтра, ср, 9\xa0грудня, 08:00\nНовина для тих, хто дбає про події" in iryna.screen.text
+
+
+async def test_a_digest_stands_at_the_hour_at_which_it_will_come(bot: RunningBot) -> None:
+    olena = await met(bot)
+    await olena.send("/digest")
+    await olena.press("Щотижня")
+    await olena.send("/settings")
+    await olena.press("Тихі години")
+    await olena.press("20:00–9:00")
+    await olena.forge(DigestSet(name="hour", value="7").pack(), message_id=olena.screen_message.id)
+    await olena.send("/reminders")
+    assert "1. Пн, 14\xa0грудня, 09:00\nДобірка нового" in olena.screen.text

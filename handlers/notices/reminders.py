@@ -55,7 +55,7 @@ def _fate(fact: Fact, now: datetime) -> str | datetime:
     if ideal > now + MERGED:  # the event was moved, or the person lives by another clock now
         return ideal
     if person.paused_until is not None and person.paused_until > now:
-        return _within(_awake(person.paused_until, person), meeting) or "paused"
+        return _within(due.awake(person.paused_until, person), meeting) or "paused"
     if now - fact.claim.due_at > LATE and due.is_quiet(now, person):
         return _within(due.after_quiet(now, person), meeting) or "send"
     return "send"
@@ -72,10 +72,6 @@ def _why_not(fact: Fact, now: datetime) -> str | None:
     if not _goes(fact) and not (fact.saved and fact.saved.remind):
         return "left"
     return "unwanted" if fact.claim.lead not in fact.person.leads else None
-
-
-def _awake(moment: datetime, person: due.Habits) -> datetime:
-    return due.after_quiet(moment, person) if due.is_quiet(moment, person) else moment
 
 
 def _within(moment: datetime, meeting: Occurrence) -> datetime | None:

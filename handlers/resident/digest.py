@@ -118,17 +118,12 @@ def _standing(chosen: Chosen, person: Person, text: Text, now: datetime) -> Html
     paused = person.paused_until if person.paused_until and person.paused_until > now else None
     return text.lines(
         text("digest-is-on", when=when(chosen, text)),
-        text("digest-next", when=text.when(_comes(chosen.due_at, person), None, False, person.zone, now)),
+        text("digest-next", when=text.when(due.awake(chosen.due_at, person), None, False, person.zone, now)),
         text("digest-is-quiet", hour=text.capital(at(chosen.hour, text)), until=at(person.quiet_until, text))
         if is_quiet(chosen.hour, person)
         else None,
         text("settings-paused", day=text.exact_day(paused, person.zone, now)) if paused else None,
     )
-
-
-def _comes(due_at: datetime, person: Person) -> datetime:
-    """Quiet hours may have been set after the hour was."""
-    return due.after_quiet(due_at, person) if due.is_quiet(due_at, person) else due_at
 
 
 def _hours(chosen: Chosen, person: Person, text: Text, now: datetime) -> Answer:

@@ -11,9 +11,15 @@ from locales import Html, Text
 from storage import upcoming
 from storage.engine import Session
 from storage.people import Person
-from storage.upcoming import ALERT, DIGEST, FEEDBACK, OFFER, PAGE, Page, Planned
+from storage.upcoming import ALERT, ANNOUNCEMENT, FEEDBACK, MAILING, NEWS, OFFER, PAGE, WORK, Page, Planned
 
 TITLE, BUTTON = 120, 26
+_SKIPS = {
+    ALERT: "btn-skip-alert",
+    FEEDBACK: "btn-skip-question",
+    MAILING: "btn-skip-letter",
+    ANNOUNCEMENT: "btn-skip-letter",
+}
 
 
 async def show_upcoming(
@@ -55,8 +61,11 @@ def _numbered(page: Page) -> list[tuple[int, Planned]]:
 def _line(one: Planned, number: int, person: Person, text: Text, now: datetime) -> Html:
     """When it comes, and what of."""
     at = text.capital(text.when(max(one.at, now), None, False, person.zone, now))
-    if one.kind == DIGEST or one.opportunity is None:
-        return text("upcoming-digest", number=str(number), at=at)
+    if one.announcement is not None:
+        words = cut(one.announcement.words(text.language), TITLE)
+        return text("upcoming-announcement", number=str(number), at=at, words=words)
+    if one.opportunity is None:
+        return text("upcoming-work" if one.kind == WORK else "upcoming-digest", number=str(number), at=at)
     title = cut(one.opportunity.title(text.language), TITLE)
     if one.meeting is None:
         return text(f"upcoming-{one.kind}", number=str(number), at=at, title=title)
@@ -65,16 +74,16 @@ def _line(one: Planned, number: int, person: Person, text: Text, now: datetime) 
 
 
 def _buttons(one: Planned, number: int, page: Page, text: Text) -> list[Button]:
-    """To what it is about, and without it."""
+    """To what it is about, and without it. What changed at an event one goes to is not taken back."""
+    skip = [button(text(_SKIPS.get(one.kind, "btn-remind-stop")), Skip(row=one.row, page=page.number))]
+    if one.announcement is not None:
+        return [button(f"{number}. {text.plain('btn-settings-news')}", Settings(part="news")), *skip]
     if one.opportunity is None:
-        return [button(f"{number}. {text.plain('btn-settings-digest')}", Digest())]
+        return [] if one.kind == WORK else [button(f"{number}. {text.plain('btn-settings-digest')}", Digest())]
     back = back_to(Upcoming(page=page.number))
     title = cut(f"{number}. {one.opportunity.title(text.language)}", BUTTON)
     card = button(title, Card(opportunity=one.opportunity.id, intake=one.intake_id, back=back))
-    if one.kind == OFFER:
-        return [card]
-    label = {ALERT: "btn-skip-alert", FEEDBACK: "btn-skip-question"}.get(one.kind, "btn-remind-stop")
-    return [card, button(text(label), Skip(row=one.row, page=page.number))]
+    return [card] if one.kind in (OFFER, NEWS) else [card, *skip]
 
 
 def _turning(page: Page, text: Text) -> list[Button]:

@@ -78,5 +78,14 @@ upcoming-offer = { $number }. { $at }
     Until then a place is held for you: <b>{ $title }</b>
 upcoming-digest = { $number }. { $at }
     The digest
+upcoming-news = { $number }. { $at }
+    News of an event: <b>{ $title }</b>
+upcoming-mailing = { $number }. { $at }
+    A letter from the organisers: <b>{ $title }</b>
+upcoming-announcement = { $number }. { $at }
+    An announcement: { $words }
+upcoming-work = { $number }. { $at }
+    News for those who look after events
+btn-skip-letter = Do not send
 upcoming-skipped = This will not be sent.
 btn-skip-alert = Do not tell

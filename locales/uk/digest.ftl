@@ -80,5 +80,14 @@ upcoming-offer = { $number }. { $at }
     Доти тримаємо для вас місце: <b>{ $title }</b>
 upcoming-digest = { $number }. { $at }
     Добірка нового
+upcoming-news = { $number }. { $at }
+    Новина про подію: <b>{ $title }</b>
+upcoming-mailing = { $number }. { $at }
+    Лист від організаторів: <b>{ $title }</b>
+upcoming-announcement = { $number }. { $at }
+    Оголошення: { $words }
+upcoming-work = { $number }. { $at }
+    Новина для тих, хто дбає про події
+btn-skip-letter = Не надсилати
 upcoming-skipped = Цього не надсилатимемо.
 btn-skip-alert = Не повідомляти
