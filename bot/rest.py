@@ -15,8 +15,9 @@ log = structlog.get_logger()
 class Rest:
     """`lost` says whether the rest of the bot has lost Telegram too."""
 
-    def __init__(self, lost: Callable[[], bool]) -> None:
+    def __init__(self, lost: Callable[[], bool], clock: Callable[[], float] = time.monotonic) -> None:
         self._lost = lost
+        self._clock = clock
         self._unreached: set[int] = set()
         self._rests = 0
         self._until = 0.0
@@ -28,7 +29,7 @@ class Rest:
     @property
     def left(self) -> float:
         """Seconds until delivery goes on."""
-        return self._until - time.monotonic()
+        return self._until - self._clock()
 
     def reached(self) -> None:
         """Telegram took a message, or refused it for a reason of its own."""
@@ -53,7 +54,7 @@ class Rest:
         if not self._rests:
             log.warning("Telegram takes no messages; what is due waits")
         self._rests += 1
-        self._until = time.monotonic() + (seconds or spread(min(LONGEST, FIRST * 2.0 ** (self._rests - 1))))
+        self._until = self._clock() + (seconds or spread(min(LONGEST, FIRST * 2.0 ** (self._rests - 1))))
 
 
 def spread(seconds: float) -> float:

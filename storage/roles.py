@@ -147,7 +147,8 @@ async def _refuse_last_owner(session: Session, organisation: Organisation, perso
 async def _tell(session: Session, person_id: int, thing: Thing, what: str, role: str, now: datetime) -> None:
     """`about` is the organisation or the city; ids of the two may be the same number, `lead` keeps them apart."""
     details = {"what": what, "role": role}
-    await outbox.tell(session, [Planned(person_id, KIND, thing.id, now, kind(thing)[:4], details=details)])
+    told = Planned(person_id, KIND, thing.id, now, kind(thing)[:4], details=details)
+    await outbox.tell(session, [told], latest=True)
 
 
 def kind(thing: Thing) -> str:

@@ -179,3 +179,15 @@ async def test_an_alarm(bot: RunningBot) -> None:
         "We will send the link as soon as there is one.",
         [["Can’t make it", "More"]],
     )
+
+
+async def test_planned_in_one_language_it_comes_in_that_of_the_day(bot: RunningBot) -> None:
+    olena = await met(bot)
+    number = await published(bot, "Гончарство", title_en="Pottery")
+    await olena.open(f"o_{number}")
+    await olena.press("Піду")
+    await olena.send("/settings")
+    await olena.press("Мова")
+    await olena.press("English")
+    await at(bot, kyiv(12, 12, 16))
+    assert olena.last.text.startswith("🔔 Today, Sat 12\xa0December, 18:00–20:00\n<b>Pottery</b>")

@@ -1,7 +1,7 @@
 """When a reminder is due: lead times, quiet hours, clocks that change, other zones, ends of months."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -212,3 +212,20 @@ def test_around_each_change_of_clocks(
         assert local(wall, zone)[-5:] == "18:00"
     elif lead.endswith(("h", "m")):
         assert start - wall == int(lead[:-1]) * (due.MINUTE if lead[-1] == "m" else timedelta(hours=1))
+
+
+def test_in_every_zone_the_wall_clock_holds_over_both_changes_and_both_ends() -> None:
+    """The end of March and of October, of February and of the year, for people in every zone there is."""
+    moments_ = [(2026, 3, 29), (2026, 10, 25), (2027, 3, 1), (2028, 3, 1), (2027, 1, 1), (2026, 4, 5), (2026, 11, 1)]
+    leads = frozenset(("1w", "3d", "1d", "evening", "2h"))
+    for zone in sorted(available_timezones()):
+        place, habits = ZoneInfo(zone), Habits(zone, leads, 0, 0)
+        for year, month, day in moments_:
+            start = datetime(year, month, day, 12, 30, tzinfo=place).astimezone(UTC)
+            times = due.plan(Event(start, zone="Pacific/Kiritimati"), habits, start - 10 * DAY)
+            walls = {lead: at.astimezone(place) for lead, at in times.items()}
+            days = {lead: (date(year, month, day) - wall.date()).days for lead, wall in walls.items()}
+            assert days == {"1w": 7, "3d": 3, "1d": 1, "evening": 1, "2h": 0}, zone
+            hours_ = {lead: f"{wall:%H:%M}" for lead, wall in walls.items() if lead != "2h"}
+            assert hours_ == {"1w": "12:30", "3d": "12:30", "1d": "12:30", "evening": "18:00"}, zone
+            assert start - times["2h"] == timedelta(hours=2)

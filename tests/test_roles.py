@@ -149,6 +149,14 @@ async def test_an_owner_is_made_less_but_the_last_one_is_not(team: Team) -> None
     assert await team.roles() == {"Ірина": "member", "Ольга": "owner"}
 
 
+async def test_of_two_changes_before_anybody_was_told_the_last_is_told(team: Team) -> None:
+    for deed in ("owner", "remove"):
+        await team.push(team.iryna, b.Colleague(kind="o", id=team.library, person=team.ids["Ольга"], deed=deed))
+    assert await team.roles() == {"Ірина": "owner"}
+    await team.bot.tick()
+    assert team.olha.last.text.startswith("«Бібліотека»: вашу роль забрали.")
+
+
 async def test_two_owners_who_leave_at_once_leave_one(database: Database) -> None:
     async with database.writing() as session:
         library = (await add(session)).organisation_id
