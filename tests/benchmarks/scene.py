@@ -42,6 +42,7 @@ class Scene:
     steps: dict[str, int] = field(default_factory=dict)
     on_sent: Callable[[int], None] = lambda count: None
     excused: str = ""
+    late: bool = False
     database: Database = field(init=False)
 
     def __post_init__(self) -> None:
