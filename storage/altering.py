@@ -4,7 +4,7 @@ who still have something ahead."""
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, Exists, and_, exists, select
 
 from storage import changes, outbox
 from storage.engine import Session
@@ -12,6 +12,7 @@ from storage.outbox import Outbox
 
 ALTERED, PAUSED, RESUMED = "altered", "paused", "resumed"
 HIDDEN, SHOWN = "hidden", "shown"
+REOPENED: Mapping[str, str | int] = {"reopened": 1}
 
 
 async def tell(session: Session, opportunity_id: int, kind: str, now: datetime, was: Mapping[str, str | int]) -> None:
@@ -25,3 +26,17 @@ async def tell_shown(session: Session, opportunity_id: int, now: datetime) -> No
     told = and_(Outbox.person_id == each.c[0], Outbox.about == each.c[1], Outbox.kind == HIDDEN)
     heard = select(each.c[0], each.c[1]).join(Outbox, told).where(Outbox.outcome == "sent")
     await outbox.tell_those(session, heard, SHOWN, None, now)
+
+
+async def tell_reopened(session: Session, opportunity_id: int, now: datetime) -> None:
+    """All but those whom the word that it is called off has not reached yet: it will not be sent, and to them nothing
+    happened."""
+    each = changes.concerned(changes.ahead_of(opportunity_id, now)).subquery()
+    know = select(each.c[0], each.c[1]).where(~waits(each.c[0], changes.CANCELLED, each.c[1]))
+    await outbox.tell_those(session, know, ALTERED, None, now, REOPENED)
+
+
+def waits(person_id: ColumnElement[int], kind: str, about: ColumnElement[int]) -> Exists:
+    """Whether such a notice waits for the person, and is not on its way."""
+    unsent = and_(Outbox.done_at.is_(None), Outbox.claimed_by.is_(None))
+    return exists().where(Outbox.person_id == person_id, Outbox.kind == kind, Outbox.about == about, unsent)

@@ -245,5 +245,5 @@ async def cancel(session: Session, person: Person, one: Managed, reason: str | N
 async def reopen(session: Session, person: Person, one: Managed, now: datetime) -> None:
     """It takes place after all; those who were going still are."""
     one.opportunity.state, one.opportunity.state_reason, one.opportunity.updated_at = "published", None, now
-    await altering.tell(session, one.opportunity.id, altering.ALTERED, now, {"reopened": 1})
+    await altering.tell_reopened(session, one.opportunity.id, now)
     await versions.note(session, person.id, one.opportunity.id, "reopen", now)

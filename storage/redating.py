@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, literal, select
 
 from storage import altering, changes, outbox, publishing, reminders
 from storage.content import Content, When, key_of, rule_of
@@ -115,8 +115,10 @@ async def restore(session: Session, meeting: Occurrence, to: When, now: datetime
     meeting.until = to.end or meeting.until
     meeting.revision += 1
     await reminders.replan_occurrence(session, meeting.id, now)
-    people = changes.concerned(select(Occurrence.intake_id).where(Occurrence.id == meeting.id))
-    await outbox.tell_those(session, people, altering.ALTERED, None, now, {"reopened": 1})
+    each = changes.concerned(select(Occurrence.intake_id).where(Occurrence.id == meeting.id)).subquery()
+    unheard = altering.waits(each.c[0], changes.MEETING_CANCELLED, literal(meeting.id))
+    people = select(each.c[0], each.c[1]).where(~unheard)
+    await outbox.tell_those(session, people, altering.ALTERED, None, now, altering.REOPENED)
 
 
 def _same(meeting: Occurrence, other: When) -> bool:

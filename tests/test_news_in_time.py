@@ -74,6 +74,31 @@ async def test_what_can_wait_comes_in_the_morning_as_it_is_then(bot: RunningBot)
     assert not olena.received[-1].silent
 
 
+async def test_called_off_and_back_within_a_night_nobody_hears_of_it(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    had = len(olena.received)
+    bot.clock.set(kyiv(12, 8, 23))
+    await open_event(iryna)
+    await called_off(iryna)
+    await bot.tick()
+    await iryna.press("Керувати подією")
+    await iryna.press("Відбудеться")
+    for hour in (23, 8):
+        bot.clock.set(kyiv(12, 8 if hour == 23 else 9, hour, 30))
+        await bot.tick()
+    assert len(olena.received) == had
+    await iryna.press("Керувати подією")
+    await called_off(iryna)
+    await bot.tick()
+    await iryna.press("Керувати подією")
+    await iryna.press("Відбудеться")
+    await bot.tick()
+    assert [one.text.split("\n")[0] for one in olena.messages[had:]] == [
+        "<b>Подію скасовано:</b> Гончарство",
+        "<b>Усе-таки відбудеться:</b> Гончарство",
+    ]
+
+
 async def test_of_two_declines_in_one_night_the_last_reason_is_told(bot: RunningBot) -> None:
     iryna, olena = await confirming(bot)
     await asks(bot, olena)

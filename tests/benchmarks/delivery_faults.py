@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.delivery_faults [--kills 40] [--full] [--only WORD]
 
-Waits are shortened (37 s to 3, a minute and a half to 6 s; a leader's term to 1 s); `--full` takes them as they are, and
-kills 200 times.
+Waits are shortened (37 s to 3, a minute and a half to 6 s; a leader's term to 1 s); `--full` takes them as they are,
+and kills 200 times.
 A repeat is Telegram's where it took a message and its answer never came: no bot can know. PostgreSQL comes as a
 Python package; with TEST_DATABASE_URL set, that server is used.
 """
@@ -17,6 +17,7 @@ import time
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select, text
@@ -36,8 +37,30 @@ from tests.test_delivery_kills import crowd_with_reminders
 MOST_A_KILL = 0.02 * A_SECOND  # messages: 20 ms of sending
 
 
-async def tried(name: str, url: str, full: bool) -> bool:
-    """Prints a line; whether all that was promised holds."""
+@dataclass(frozen=True)
+class Outcome:
+    lost: int
+    repeated: int
+    unwanted: int
+    waiting: int
+    allowed: int
+    note: str = ""
+    late: bool = False
+
+    @property
+    def sound(self) -> bool:
+        kept = not self.lost and not self.unwanted and not self.waiting and not self.late
+        return kept and self.repeated <= self.allowed
+
+    def __str__(self) -> str:
+        note = f" ({self.note})" if self.repeated and self.note else ""
+        return (
+            f"lost {self.lost}, repeated {self.repeated}{note}, to who left {self.unwanted},"
+            f" still waiting {self.waiting}"
+        )
+
+
+async def tried(name: str, url: str, full: bool) -> Outcome:
     database = Database(url)
     await migrate.upgrade(database)
     async with running(journal=False) as telegram:
@@ -46,22 +69,23 @@ async def tried(name: str, url: str, full: bool) -> bool:
             left = (await session.scalars(select(Saved).order_by(Saved.person_id.desc()).limit(LEFT))).all()
             for one in left:
                 one.remind = False
-        scene, began = Scene(telegram, url, crowd, full), time.monotonic()
+        scene = Scene(telegram, url, crowd, full)
         await FAULTS[name](scene)
         waiting = await scene.waiting()
         await scene.database.close()
     await database.close()
     got = [len(each.received) for each in crowd]
-    lost = got[:CROWD].count(0) - scene.blocked
-    repeated, unwanted = sum(count - 1 for count in got[:CROWD] if count), sum(got[CROWD:])
-    note = f" ({scene.excused})" if repeated and scene.excused else ""
-    print(
-        f"  {name:24} {engine(url):10} lost {lost}, repeated {repeated}{note}, to who left {unwanted},"
-        f" still waiting {waiting}; {time.monotonic() - began:.0f} s",
-        flush=True,
-    )
+    lost, repeated = got[:CROWD].count(0) - scene.blocked, sum(count - 1 for count in got[:CROWD] if count)
     allowed = CROWD if scene.excused else 2 if "leader" in name else 0
-    return not lost and not unwanted and not waiting and not scene.late and repeated <= allowed
+    return Outcome(lost, repeated, sum(got[CROWD:]), waiting, allowed, scene.excused, scene.late)
+
+
+async def told(name: str, url: str, full: bool) -> bool:
+    """Prints a line; whether all that was promised holds."""
+    began = time.monotonic()
+    outcome = await tried(name, url, full)
+    print(f"  {name:24} {engine(url):10} {outcome}; {time.monotonic() - began:.0f} s", flush=True)
+    return outcome.sound
 
 
 def engine(url: str) -> str:
@@ -97,8 +121,8 @@ async def report(full: bool, kills: int, only: str) -> bool:
             if only not in name:
                 continue
             if name not in POSTGRES_ONLY:
-                sound &= await tried(name, f"sqlite:///{folder}/{uuid.uuid4().hex}.db", full)
-            sound &= await tried(name, await new_database(server), full)
+                sound &= await told(name, f"sqlite:///{folder}/{uuid.uuid4().hex}.db", full)
+            sound &= await told(name, await new_database(server), full)
         for url in (f"sqlite:///{folder}/kills.db", await new_database(server)) if kills else ():
             got = await delivery_kills.measure(url, kills)
             repeated = sum(count - 1 for count in got if count) / kills
