@@ -33,6 +33,7 @@ _URL = re.compile(
     r"academy|live|space|edu|education|be|cc|to|in\.ua)(?:/[^\s<>\"«»“”]*)?(?![\w@])",
     re.I,
 )
+_DOTTED = re.compile(r"://|www\.|[a-z0-9]\.[a-z]", re.I)
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,4}(?!\w)")
 _HANDLE = re.compile(r"(?<![\w@/.])@([A-Za-z]\w{3,31})(?!\w)")
 _HASHTAG = re.compile(r"(?<!\w)#[\w’'-]+")
@@ -184,7 +185,9 @@ def _cleaned(text: str, given: Iterable[tuple[str, str]]) -> tuple[str, list[tup
 
 def _addresses(text: str, links: list[tuple[str, str]]) -> tuple[Address, ...]:
     found: list[Address] = []
-    for pattern, kind in ((_EMAIL, "email"), (_URL, "url"), (_HANDLE, "handle"), (_PHONE, "phone")):
+    at, dotted = "@" in text, bool(_DOTTED.search(text))  # looked for only where they can be: prose has none
+    patterns = ((_EMAIL, "email", at), (_URL, "url", dotted), (_HANDLE, "handle", at), (_PHONE, "phone", True))
+    for pattern, kind in ((pattern, kind) for pattern, kind, can in patterns if can):
         for match in pattern.finditer(text):
             value = match.group().rstrip(_TRAILING) if kind == "url" else match.group().strip(" .,-–—")
             begin = match.start() + match.group().index(value)

@@ -115,7 +115,7 @@ def _programme(clues: Clues, number: int, following: list[Hours]) -> Hours | Non
     for one in following:
         line = body.line_at(one.begin)
         begins = one.begin - body.lines[line].begin <= 4
-        if not begins or line > place + 2:
+        if not begins or line > place + (2 if lines else 4):
             break
         lines.append(one)
         place = line

@@ -14,7 +14,7 @@ _SEATS = re.compile(
     r"(?:місць|мест|seats|spots|places|кількість (?:місць|учасників)|количество (?:мест|участников)|учасників|"
     r"group size|"
     r"група|групи|груп[аі]|групі|групу|групою|группа|группе|группу|приймають|відберуть|відберемо|відбере|"
-    r"оберемо|оберуть|"
+    r"оберемо|оберуть|відібрано|обрано|"
     r"обере|візьмемо|ліміт|лимит|capacity|місткість|вместимость)\W{1,4}(?:зал[иуа]?\W{1,3}|(?:на|в|"
     r"у)\s[а-яіїє']+\s(?=обмеж))?(?:лише |тільки |всього |"
     r"усього |до |у залі |в залі |обмежена\W{1,4}|обмежено\W{1,4}|обмежується\W{1,4}|ограничено\W{1,4}|"
@@ -41,6 +41,7 @@ _SEATS = re.compile(
     rf"груп[аиу]\s[а-яіїє ]{{3,40}}\s?[-:]\s(?P<k>\d{{1,3}})\s(?:{_PEOPLE})|"
     rf"(?:^|\n)\W{{0,4}}по\s(?P<l>\d{{1,3}})\s(?:{_PEOPLE})\s(?:на|у|в)\s|"
     r"(?:host|accommodate|take|fits)\s(?:only\s|up to\s)?(?P<n>\d{1,4})\s(?:people|guests|participants)|"
+    r"(?:беремо|берем|візьмемо|приймемо|возьмем)\s(?:лише|тільки|только)\s(?P<o>\d{1,3})(?=[.!,\n]|$)|"
     r"max (?P<d>\d{1,4}) people|(?:^|\n|[.!]\s)\W{0,4}(?P<f>\d{1,3})\s(?:учасник\w*|осіб|людей)(?!\w)|"
     r"груп[уаи]\s\((?:до\s)?(?P<e>\d{1,3})(?:\s(?:осіб|люд\w*|учасни\w*))?\)"
 )
@@ -55,6 +56,7 @@ _NOT_SEATS = re.compile(
 )
 _AFTER = re.compile(r"[^.!?\n]{0,40}(?:отрима|подарун|знижк|призи?\b|на годину|одночасно|вже (?:зайнят|зареєстр))")
 _PART = re.compile(r"(?<!\w)(?:кожн|each|по\s$)")  # «у кожній до 15 осіб»
+_FREE = re.compile(r"(?:безоплатн\w+|безкоштовн\w+|пільг\w*|знижк\w*)\s?\($")  # «для ветеранів безоплатно (10 місць)»
 _LEFT_AFTER = re.compile(r"\s?(?:ще\s)?(?:залиш|лишил|вільн|left|осталось)")
 _TENS = {"двадцят": 20, "тридцят": 30, "сорок": 40, "п'ятдесят": 50, "шістдесят": 60, "сот": 100}
 _UNITS = {
@@ -78,7 +80,7 @@ _SMALL = {
 _WORDED = re.compile(
     rf"(?<!\w)(?:(?P<tens>{'|'.join(_TENS)})(?:ь|и|еро|ох|ьох|а)?(?:\s(?P<unit>{'|'.join(_UNITS)})(?:ь|и|і|ох|"
     rf"ьох)?)?|"
-    rf"(?P<small>{'|'.join(sorted(_SMALL, key=len, reverse=True))})(?:ь|и|еро|о)?)(?=\W)(?!-)"
+    rf"(?P<small>{'|'.join(sorted(_SMALL, key=len, reverse=True))})(?:ьох|ох|ых|ь|и|еро|о)?)(?=\W)(?!-)"
 )
 
 
@@ -90,13 +92,13 @@ def read_capacity(body: Body) -> int | None:
 def _seats(plain: str, match: re.Match[str]) -> int | None:
     before = plain[max(0, match.start() - 30) : match.start()].rsplit("\n", 1)[-1]
     value = int(next(one for one in match.groups() if one))
-    if not 2 <= value <= 5000:
+    if not 2 <= value <= 5000 or (before.endswith("зал ") and match.group().startswith("на ")):
         return None
     if _LEFT.search(before) or re.search(r"залиш|остал|лишил|left", match.group()):
         return None
     if _NOT_SEATS.search(before) or re.search(r"укритт|сховищ|shelter", _sentence(plain, match)):
         return None
-    if _PART.search(before) or (match["c"] and before.endswith("по ")):
+    if _FREE.search(before) or _PART.search(before) or (match["c"] and before.endswith("по ")):
         return None
     if match["i"] and _AFTER.match(plain, match.end()):
         return None

@@ -64,7 +64,8 @@ _GREETING = re.compile(
     r"happy .{3,20} day"
 )
 _HOURS = re.compile(
-    r"графік роботи|режим роботи|графік прийому|змін\w+ у графіку|розклад роботи|години роботи|"
+    r"(?:аеродром|музей|бібліотека|центр|клуб)\s(?:буде\s)?(?:зачинен|закрит)\w*|графік роботи|режим роботи|"
+    r"графік прийому|змін\w+ у графіку|розклад роботи|години роботи|"
     r"opening hours|working hours|режим работы|график работы|не працюватиме|буде зачинен\w*|вихідний день\s?-|"
     r"будуть зачинені"
 )
@@ -128,7 +129,7 @@ _ADVERT = re.compile(
     r"сдам|сдаю|сдается|продается|отдам|найдено|потеряли|for sale|for rent)(?!\w)"
 )
 _TRAFFIC = re.compile(
-    r"системи оповіщення|аварі\w+ на |водогон\w*|підвезення води|(?:нагадування|інформація|"
+    r"системи оповіщення|^\W*ми переїхали|аварі\w+ на |водогон\w*|підвезення води|(?:нагадування|інформація|"
     r"увага)\W{1,3}(?:для\s)?(?:вже\s)?(?:записаних|зареєстрованих)|(?:змінюється|зростає|зросте|підвищ\w+|зміна|"
     r"змін[иі]\w*) (?:вартіст|цін|тариф|розцін)\w*|нові (?:тарифи|"
     r"ціни)|рус[іу] (?:тролейбус|автобус|трамва|маршрутк|громадськ|транспорт)\w*|курсуватим\w+|обмеженн\w+ руху"
@@ -171,6 +172,7 @@ def _is_barred(plain: str, when: When) -> bool:
         (_CLOSED.search(plain) and not _dated(when))
         or (_POLL.search(plain) and not _dated(when))
         or _ADVERT.search(head)
+        or (_FUNDS.search(plain[:80]) and not _LEARNING.search(plain))
         or _TRAFFIC.search(plain[:120])
         or (_TOWN_NEWS.search(plain) and not _THING.search(head))
         or (
@@ -205,16 +207,18 @@ def _is_report(plain: str, when: When) -> bool:
 def _is_news(plain: str, when: When) -> bool:
     if _TOLD.search(plain) and not _timed(when) and not (_THING.search(plain[:110]) or _CALLS.search(plain)):
         return True
-    head, invites = plain[:260], len(_INVITES.findall(plain))
-    greeting = _GREETING.search(head) and not _timed(when) and invites < 2
-    if greeting and not re.search(r"чекаємо|приїзд|запрош", plain):
+    greeting = _GREETING.search(plain[:260]) and not _timed(when) and not re.search(r"чекаємо|приїзд|запрош", plain)
+    if greeting and len(_INVITES.findall(plain)) < 2:
         return True
-    if _NEWS.search(plain) and not _ahead(when) and invites < 3:
+    if not _ahead(when) and _NEWS.search(plain) and len(_INVITES.findall(plain)) < 3:
         return True
     thing, call = _THING.search(plain), _CALLS.search(plain)
-    if (_ahead(when) and not (thing or call)) or (when.rule and not thing and len(when.rule.days) > 4):
+    if (_ahead(when) and not (thing or call) and not _timed(when)) or (
+        when.rule and not thing and len(when.rule.days) > 4
+    ):
         return True
-    return _ahead(when) and not invites and not call and not _timed(when) and when.rule is None
+    plainly = call or _timed(when) or when.rule is not None
+    return _ahead(when) and not plainly and not _INVITES.search(plain)
 
 
 def _is_event(plain: str, when: When) -> bool:
