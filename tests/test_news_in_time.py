@@ -52,6 +52,19 @@ async def test_before_an_early_event_it_comes_at_night_without_a_sound(bot: Runn
     assert olena.received[-1].silent
 
 
+async def test_a_place_is_offered_at_night_without_a_sound(bot: RunningBot) -> None:
+    pottery = await published(bot, capacity=1)
+    petro = await at_card(bot, "Петро", pottery)
+    await petro.press("Піду")
+    olena = await at_card(bot, "Олена", pottery)
+    await olena.press("Стати в чергу")
+    bot.clock.set(kyiv(12, 8, 23))
+    await petro.press("Не зможу")
+    await bot.tick()
+    assert olena.last.text.startswith("<b>Для вас звільнилося місце.</b>")
+    assert olena.received[-1].silent
+
+
 async def test_by_day_it_is_heard(bot: RunningBot) -> None:
     iryna, olena = await scene(bot)
     await open_event(iryna)

@@ -10,6 +10,7 @@ Python package; with TEST_DATABASE_URL set, that server is used.
 
 import argparse
 import asyncio
+import logging
 import os
 import shutil
 import tempfile
@@ -20,6 +21,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import structlog
 from sqlalchemy import select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -139,6 +141,8 @@ def main() -> None:
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--only", default="")
     options = parser.parse_args()
+    quiet = structlog.make_filtering_bound_logger(logging.ERROR)  # the warnings of every fault would hide the report
+    structlog.configure(wrapper_class=quiet)
     kills = options.kills if options.kills is not None else 0 if options.only else 200 if options.full else 40
     print(f"{CROWD} reminders, {RATE} a second, {LEFT} more people who have left:")
     sound = asyncio.run(report(options.full, kills, options.only))
