@@ -17,10 +17,22 @@ _GAP = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])(?=[яюєї]
 _SIGNS = re.compile(r"[\W_]")  # «вул.», «майстер-клас»
 _UKRAINIAN = re.compile("[а-яіїє]+")
 _VERBAL = re.compile(r"(\w+[аяеиіу](?:нн|тт))(?:я|ю|ям|і|ями|ях)")  # «вишивання» is listed as a form of its verb
-_QUALITY = re.compile(r"(\w{2,}[нвткдл])(?:ість|ості|істю|остей|остям|остями|остях)")  # as a form of its adjective, too
+_QUALITY = re.compile(
+    r"(\w{2,}[нвткдлч])(?:ість|ості|істю|остей|остям|остями|остях)"
+)  # as a form of its adjective, too
 _SKY = re.compile(r"(\w{2,}[сцз]ьк)(?:ий|а|е|і|ого|ої|ому|ій|им|ою|у|их|ими|ім|ая|ие|ой|ую|ые|ых)")
 _OF_A_WOMAN = re.compile(
     r"(\w{2,}(?:ер|ар|яр|ор|ист|іст|ант|ент|ат|ір|тель|аст|ік|ик|лог|граф|кан|аль))(?:к(?:а|и|у|ою|о|ам|ами|ах)|ок|ці)"
+)
+_PARADIGMS = (  # ends of forms that the list lacks though it has their lemma, and its end
+    (re.compile(r"(\w{3,}?)(?:и|у|ою|ам|ами|ах)"), "а"),
+    (re.compile(r"(\w{3,}?)(?:ій|іє)"), "ія"),
+    (re.compile(r"(\w{3,}?)к(?:у|а|ом|ові|и|ів|ам|ами|ах)"), "ок"),
+    (re.compile(r"(\w{2,}?)ь?ц(?:я|ю|еві|ем|і|ів|ям|ями|ях)"), "ець"),
+    (re.compile(r"(\w{3,}?)(?:а|е|і|ого|ої|ому|ій|у|ою|им|их|ими)"), "ий"),
+    (re.compile(r"(\w{3,}?)(?:а|у|ові|ом|и|ів|ам|ами|ах|і)"), ""),
+    (re.compile(r"(\w{3,}?)(?:у|а|ом|ам|ами|ах|і)"), "о"),
+    (re.compile(r"(\w{3,}?)(?:і|ю|ею|ь|ям|ями|ях)"), "я"),
 )
 _SHORTEST = 3
 _OF_LEMMAS = ("ія", "ий", "ій", *"аяоеиіїьй")
@@ -47,7 +59,7 @@ def lemma(word: str) -> Lemma:
         return Lemma(word, word, False)
     if fixed := lexicon.lemmas().get(word):
         return Lemma(fixed, fixed, True)
-    found = _listed(word) or _of_a_man(word)
+    found = _listed(word) or _of_a_man(word) or _regular(word)
     if found == word and (other := _plural_of(word)):
         found = other
     if noun := _noun_of(word, found):
@@ -93,7 +105,16 @@ def _noun_of(word: str, found: str | None) -> str:
     if verbal := _VERBAL.fullmatch(word):
         return f"{verbal[1]}я" if found is None or found.endswith("ти") else ""
     quality = _QUALITY.fullmatch(word)
-    return f"{quality[1]}ість" if quality and _listed(f"{quality[1]}ість") else ""
+    return f"{quality[1]}ість" if quality and (found is None or _listed(f"{quality[1]}ість")) else ""
+
+
+def _regular(word: str) -> str | None:
+    """«терапій», «пиріжки»: forms as regular as they are rare."""
+    for form, end in _PARADIGMS if len(word) > _SHORTEST + 2 else ():
+        found = form.fullmatch(word)
+        if found and (listed := _listed(found[1] + end)) and listed.translate(_FOLDED) == found[1] + end:
+            return listed
+    return None
 
 
 def _of_a_man(word: str) -> str | None:

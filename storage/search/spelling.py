@@ -284,7 +284,7 @@ def _shown(typed: str, key: str) -> str:
     """In the typed form, where that is one: «англиська» as «англійська», not «англійський»."""
     ending = typed[len(stem(typed)) :]
     form = body(key) + ending
-    if ending and not typed.isascii() and lemma(form).key == key:
+    if ending and not typed.isascii() and lemma(form).known and lemma(form).key == key:
         return form
     return lemma(key).shown
 
