@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Exists, and_, exists, select
 
 from storage import changes, outbox
 from storage.engine import Session
+from storage.opportunities import Occurrence
 from storage.outbox import Outbox
 
 ALTERED, PAUSED, RESUMED = "altered", "paused", "resumed"
@@ -16,8 +17,12 @@ REOPENED: Mapping[str, str | int] = {"reopened": 1}
 
 
 async def tell(session: Session, opportunity_id: int, kind: str, now: datetime, was: Mapping[str, str | int]) -> None:
-    """`was` holds old values; one message an intake."""
-    await outbox.tell_those(session, changes.concerned(changes.ahead_of(opportunity_id, now)), kind, None, now, was)
+    """`was` holds old values; one message an intake. Where every meeting has a place of its own, the event's new one
+    is no news."""
+    ahead = changes.ahead_of(opportunity_id, now)
+    if kind == ALTERED and "place" in was:
+        ahead = ahead.where(Occurrence.own["mode"].as_string().is_(None))
+    await outbox.tell_those(session, changes.concerned(ahead), kind, None, now, was)
 
 
 async def tell_shown(session: Session, opportunity_id: int, now: datetime) -> None:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from storage import forms, seats
+from storage import apart, forms, seats
 from storage.base import UtcDateTime
 from storage.cities import City
 from storage.engine import Session
@@ -70,9 +70,10 @@ class Mine:
 class CardState:
     """An opportunity as one person sees it at `now`.
 
-    `meetings` are all of the intake, in order, called-off ones too; `other_dates` are meetings ahead at other
-    intakes. `intake` is None only for an opportunity without any date. `spoken_for`: what is free goes to those who
-    wait in line. `follows`: the reader follows the organisation.
+    `opportunity` is as it is at the next meeting, `event` whatever the meeting. `meetings` are all of the intake, in
+    order, called-off ones too; `other_dates` are meetings ahead at other intakes. `intake` is None only for an
+    opportunity without any date. `spoken_for`: what is free goes to those who wait in line. `follows`: the reader
+    follows the organisation.
     """
 
     now: datetime
@@ -85,6 +86,11 @@ class CardState:
     mine: Mine
     spoken_for: bool = False
     follows: bool = False
+    event: Opportunity | None = None
+
+    def at(self, meeting: Occurrence) -> Opportunity:
+        """The event as it is at that meeting."""
+        return apart.at(self.event or self.opportunity, meeting)
 
     @cached_property
     def ahead(self) -> tuple[Occurrence, ...]:
@@ -166,17 +172,19 @@ async def read(
         return None
     opportunity, organisation, city, intake, signup, saved, *counted = rows[0]
     line, other_dates, spoken_for, links, follows, answered, _ = counted
+    meetings = tuple(row[-1] for row in rows if row[-1])
     return CardState(
         now=now,
-        opportunity=opportunity,
+        opportunity=apart.next_of(opportunity, meetings, now),
         organisation=organisation,
         city=city,
         intake=intake,
-        meetings=tuple(row[-1] for row in rows if row[-1]),
+        meetings=meetings,
         other_dates=other_dates,
         mine=_mine(signup, saved, line, links, answered),
         spoken_for=spoken_for,
         follows=follows,
+        event=opportunity,
     )
 
 

@@ -19,13 +19,13 @@ async def moved(session: Session, occurrence: Occurrence, was: datetime, now: da
     await reminders.replan_occurrence(session, occurrence.id, now)
     if occurrence.start == was or occurrence.until <= now:
         return
-    people = concerned(select(Occurrence.intake_id).where(Occurrence.id == occurrence.id))
+    people = concerned(intake_of(occurrence.id))
     await outbox.tell_those(session, people, MOVED, occurrence.id, now, {"was": was.isoformat()})
 
 
 async def meeting_cancelled(session: Session, occurrence: Occurrence, now: datetime) -> None:
     if occurrence.until > now:
-        people = concerned(select(Occurrence.intake_id).where(Occurrence.id == occurrence.id))
+        people = concerned(intake_of(occurrence.id))
         await outbox.tell_those(session, people, MEETING_CANCELLED, occurrence.id, now)
 
 
@@ -38,6 +38,10 @@ def ahead_of(opportunity_id: int, now: datetime) -> Select[int]:
     """Its intakes that have something ahead."""
     ahead = select(Occurrence.intake_id).join(Intake, Intake.id == Occurrence.intake_id)
     return ahead.where(Intake.opportunity_id == opportunity_id, Occurrence.until > now, Occurrence.state == "scheduled")
+
+
+def intake_of(occurrence_id: int) -> Select[int]:
+    return select(Occurrence.intake_id).where(Occurrence.id == occurrence_id)
 
 
 def concerned(intakes: Select[int]) -> Select[int, int]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import String, and_, cast, delete, exists, func, literal, or_, select, update
 
-from storage import channels
+from storage import apart, channels
 from storage.channels import DUE, FAILED, GONE, UP, WEEK, Channel, Post
 from storage.cities import City
 from storage.engine import Session
@@ -162,10 +162,12 @@ async def week(
         .order_by(Occurrence.start, Occurrence.id)
         .limit(500)
     )
-    listed: dict[int, Listed] = {}
+    listed: dict[tuple[int, str], Listed] = {}
     for opportunity, city, meeting in (await session.execute(query)).all():
-        before = listed.get(opportunity.id)
-        listed[opportunity.id] = Listed(opportunity, city, (*(before.meetings if before else ()), meeting))
+        which = (opportunity.id, repr(meeting.own))  # a meeting elsewhere has a line of its own
+        before = listed.get(which)
+        held = before.opportunity if before else apart.at(opportunity, meeting)
+        listed[which] = Listed(held, city, (*(before.meetings if before else ()), meeting))
     return list(listed.values())[:limit], max(0, len(listed) - limit)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import select
 
+from storage import apart
 from storage.engine import Session
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Organisation
@@ -57,6 +58,7 @@ def _entry(
 ) -> "Entry":
     from storage.formats.entries_out import Entry  # here: few presses write a file
 
+    opportunity = apart.at(opportunity, one)
     hidden = opportunity.place_hidden
     off = one.state == "cancelled" or opportunity.state == "cancelled"
     return Entry(

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ScalarSelect, Select, and_, bindparam, case, func, select
 from sqlalchemy.orm import aliased
 
+from storage import apart
 from storage.base import UtcDateTime
 from storage.cities import City
 from storage.engine import Session
@@ -40,7 +41,7 @@ def _timed(of: Shape) -> Shape:
 def _statement(of: Shape) -> Select[*tuple[Any, ...]]:  # Any: columns
     shown = _shown(of)
     return (
-        select(Opportunity, City, Intake.capacity, Intake.taken, _SHOWN.start, _SHOWN.end, _SHOWN.all_day)
+        select(Opportunity, City, Intake.capacity, Intake.taken, _SHOWN.start, _SHOWN.end, _SHOWN.all_day, _SHOWN.own)
         .add_columns(_SHOWN.until, _SHOWN.state.label("standing"), _fitting(of).label("meetings"))
         .select_from(Opportunity)
         .join(_SHOWN, _SHOWN.id == shown)
@@ -68,9 +69,8 @@ def _fitting(of: Shape) -> ScalarSelect[int]:
 
 def _line(row: Any, now: datetime) -> Line:  # Any: a joined row
     full = row.capacity is not None and row.taken >= row.capacity
-    return Line(
-        row.Opportunity, row.City, row.start, row.end, row.all_day, max(0, row.meetings - 1), full, _gone(row, now)
-    )
+    opportunity = apart.held(row.Opportunity, row.own, titled=False)
+    return Line(opportunity, row.City, row.start, row.end, row.all_day, max(0, row.meetings - 1), full, _gone(row, now))
 
 
 def _gone(row: Any, now: datetime) -> str:  # Any: a joined row

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Case, ColumnElement, Integer, Row, Select, and_, asc, bindparam, case, desc, func, select, true
 from sqlalchemy.orm import aliased
 
+from storage import apart
 from storage.base import UtcDateTime
 from storage.cities import City
 from storage.engine import Session
@@ -79,7 +80,7 @@ async def one(session: Session, opportunity_id: int, now: datetime) -> Line | No
     nearest_first = (is_ahead.desc(), case((is_ahead, Occurrence.start)), Occurrence.start.desc())
     query = (
         select(Opportunity, City, Intake.capacity, Intake.taken, ahead.label("meetings"))
-        .add_columns(Occurrence.start, Occurrence.end, Occurrence.all_day)
+        .add_columns(Occurrence.start, Occurrence.end, Occurrence.all_day, Occurrence.own)
         .join(Occurrence, Occurrence.opportunity_id == Opportunity.id)
         .join(Intake, Intake.id == Occurrence.intake_id)
         .outerjoin(City, City.id == Opportunity.city_id)
@@ -158,7 +159,7 @@ def _lines(of_page: Select[int, datetime, int, int], place: Case[datetime]) -> S
     )
     return (
         select(Opportunity, City, Intake.capacity, Intake.taken, _SHOWN.start, _SHOWN.end, _SHOWN.all_day)
-        .add_columns(fits.c.meetings, fits.c.total)
+        .add_columns(_SHOWN.own, fits.c.meetings, fits.c.total)
         .join(fits, fits.c.opportunity_id == Opportunity.id)
         .join(_SHOWN, _SHOWN.id == same_place.correlate(fits).scalar_subquery())
         .join(Intake, Intake.id == _SHOWN.intake_id)
@@ -174,4 +175,5 @@ def _midnight(person: Person, now: datetime) -> datetime:
 
 def _line(row: Row[Any]) -> Line:  # Any: a joined row
     full = row.capacity is not None and row.taken >= row.capacity
-    return Line(row.Opportunity, row.City, row.start, row.end, row.all_day, max(0, row.meetings - 1), full)
+    opportunity = apart.held(row.Opportunity, row.own, titled=False)
+    return Line(opportunity, row.City, row.start, row.end, row.all_day, max(0, row.meetings - 1), full)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Update, and_, bindparam, case, exists, func, select, update
 
-from storage import altering, changes, moderation, publishing, seats, versions
+from storage import altering, apart, changes, moderation, publishing, seats, versions
 from storage.amendments import Amendment
 from storage.base import UtcDateTime
 from storage.cities import City
@@ -217,6 +217,8 @@ async def go_online(session: Session, person: Person, one: Managed, now: datetim
     opportunity = one.opportunity
     was = {"mode": opportunity.mode, "place": opportunity.venue or opportunity.address or ""}
     opportunity.mode, opportunity.updated_at = "online", now
+    for meeting in one.ahead(now):
+        meeting.own = apart.without(meeting.own, apart.PLACE)
     await altering.tell(session, opportunity.id, altering.ALTERED, now, was)
     await versions.note(session, person.id, opportunity.id, "online", now, {"mode": [was["mode"], "online"]})
 

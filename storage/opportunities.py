@@ -136,7 +136,8 @@ class Intake(Base):
 class Occurrence(Base):
     """One dated meeting, in UTC. `until` is when it stops being ahead: its end, or its start when no end is known.
 
-    `revision` grows when the start moves by more than an hour: a reminder already sent may then be sent again.
+    `revision` grows when the start moves by more than an hour: a reminder already sent may then be sent again. `own`
+    is what it has beside its event's place and title: `storage.apart` reads it.
     """
 
     __tablename__ = "occurrence"
@@ -158,6 +159,7 @@ class Occurrence(Base):
     all_day: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(String(10), default="scheduled")
     revision: Mapped[int] = mapped_column(default=0)
+    own: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # Any: see storage.apart
 
 
 class Rule(Base):
@@ -165,6 +167,7 @@ class Rule(Base):
     gave an end every date stands in the catalogue, and `expanded_until` is far off.
 
     `starts` is local wall time in `zone` (an IANA name), `skipped` the local starts left out; `minutes` the length.
+    `own`: what the meetings to come get of their own, as in `Occurrence`.
     """
 
     __tablename__ = "rule"
@@ -178,6 +181,7 @@ class Rule(Base):
     all_day: Mapped[bool] = mapped_column(default=False)
     skipped: Mapped[list[str]] = mapped_column(JSON, default=list)
     expanded_until: Mapped[datetime] = mapped_column(index=True)
+    own: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))  # Any: see storage.apart
 
 
 def long_over(intake_id: ColumnElement[int] | InstrumentedAttribute[int], now: datetime) -> ColumnElement[bool]:

@@ -40,6 +40,7 @@ _PRIORITY = {
     "date_cancelled": CHANGE,
     "cancelled": CHANGE,
     "altered": CHANGE,
+    "meeting": CHANGE,
     "paused": CHANGE,
     "resumed": CHANGE,
     "hidden": CHANGE,

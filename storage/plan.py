@@ -1,5 +1,6 @@
 """My plan: what a person goes to, waits for or saved, ahead and past; one line an intake."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, ScalarSelect, Select, case, exists, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
+from storage import apart
 from storage.base import UtcDateTime
 from storage.cities import City
 from storage.engine import Session
@@ -89,7 +91,10 @@ async def meetings(session: Session, person: Person, now: datetime) -> list[Meet
         .order_by(Occurrence.start, Occurrence.id)
         .limit(MOST_MEETINGS)
     )
-    return [Meeting(*row) for row in await session.execute(query)]
+    return [
+        Meeting(meeting, apart.at(opportunity, meeting), *rest)
+        for meeting, opportunity, *rest in await session.execute(query)
+    ]
 
 
 async def _page(session: Session, query: Select[*tuple[Any, ...]], number: int) -> Page:  # Any: a row of entities
@@ -99,8 +104,13 @@ async def _page(session: Session, query: Select[*tuple[Any, ...]], number: int) 
         total = await session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
         number = max(0, (total - 1) // PAGE)
         rows = (await session.execute(query.offset(number * PAGE).limit(PAGE))).all()
-    lines = tuple(Line(*row[:-1]) for row in rows)
+    lines = tuple(_line(row) for row in rows)
     return Page(lines, number, rows[0].total if rows else 0)
+
+
+def _line(row: Sequence[Any]) -> Line:  # Any: as selected
+    opportunity, city, intake_id, meeting, state, seats, offer_ends, _ = row
+    return Line(apart.at(opportunity, meeting), city, intake_id, meeting, state, seats, offer_ends)
 
 
 def _lines(mine: CompoundSelect[*tuple[Any, ...]], meeting: ScalarSelect[int]) -> Select[*tuple[Any, ...]]:

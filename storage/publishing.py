@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import update
 
@@ -19,13 +20,14 @@ WORTH_REPEATING = timedelta(hours=1)
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """One dated meeting, aware. All-day meetings start at local midnight and end at a local midnight (exclusive).
-    Without a `key` the start in UTC is the key."""
+    Without a `key` the start in UTC is the key. `own`: as `storage.apart` has it."""
 
     start: datetime
     end: datetime | None = None
     all_day: bool = False
     cancelled: bool = False
     key: str = ""
+    own: dict[str, Any] | None = None  # Any: JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ def _occurrence(intake: Intake, meeting: Meeting) -> Occurrence:
         until=_until(meeting),
         all_day=meeting.all_day,
         state="cancelled" if meeting.cancelled else "scheduled",
+        own=meeting.own,
     )
 
 

@@ -38,6 +38,7 @@ async def write(session: Session, one: Managed, said: Content, now: datetime) ->
     called off or added."""
     await session.execute(delete(Rule).where(Rule.opportunity_id == one.opportunity.id))
     if rule := rule_of(said, one.opportunity.id, one.opportunity.zone, now):
+        rule.own = one.rule.own if one.rule else None
         session.add(rule)
     await lay(session, one, said, now, together=len(one.intakes) == 1 and len(one.meetings) > 1)
 
@@ -93,7 +94,7 @@ async def _add(
             continue
         key = free(key_of(each, zone), taken)
         taken.add(key)
-        fresh.append(Meeting(each.start, each.end, each.all_day, key=key))
+        fresh.append(Meeting(each.start, each.end, each.all_day, key=key, own=one.rule.own if one.rule else None))
     if together:
         for meeting in fresh:
             await publishing.add_meeting(session, one.intakes[0], meeting, now)

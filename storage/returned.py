@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from storage import exporting, publishing
+from storage import apart, exporting, publishing
 from storage.engine import Session
 from storage.formats.model import Reading, ReadOpportunity
 from storage.imported import said, write_fields
@@ -55,10 +55,12 @@ async def apply(
     now: datetime,
 ) -> None:
     """Those who signed up hear of it as of any other change."""
-    write_fields(opportunity, {name: value for name, value in said(read).items() if name in names})
+    one = await session.get_one(Occurrence, occurrence_id)
+    kept = {name: value for name, value in said(read).items() if name in names}
+    one.own, kept = apart.divided(opportunity, one.own, kept)
+    write_fields(opportunity, kept)
     opportunity.folded = publishing.folded(opportunity, organisation)
     opportunity.updated_at = now
-    one = await session.get_one(Occurrence, occurrence_id)
     if "dates" in names and read.dates:
         one.all_day = read.dates[0].all_day
         await publishing.move(session, one, read.dates[0].start, read.dates[0].end, now)

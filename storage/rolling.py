@@ -1,5 +1,6 @@
 """Rules without an end, kept a year ahead of the day."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -49,7 +50,8 @@ async def _roll(session: Session, rule: Rule, opportunity: Opportunity, now: dat
     capacity = next(reversed(have.values()), None)
     skipped = set(rule.skipped)
     fresh = [_occurrence(start, rule, clock) for start in starts if start.isoformat() not in skipped]
-    runs = [Run((as_meeting(one),), one.key, capacity=capacity) for one in fresh if one.key not in have]
+    meetings = [replace(as_meeting(one), own=rule.own) for one in fresh if one.key not in have]
+    runs = [Run((one,), one.key, capacity=capacity) for one in meetings]
     await publishing.add_runs(session, opportunity, runs)
     await _remember(session, opportunity.id, runs)
     rule.expanded_until = to_utc(starts[-1] if len(starts) >= rules.MOST else horizon, clock)

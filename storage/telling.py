@@ -130,7 +130,7 @@ async def _of_requests(session: Session, claims: Mapping[int, Claim], now: datet
 
 
 _FAMILIES = (
-    (("reminder", "change", "date_cancelled"), _of_meetings),
+    (("reminder", "change", "date_cancelled", "meeting"), _of_meetings),
     (("offer", "lapsed", "cancelled", "altered", "paused", "resumed", "hidden", "shown", "deadline"), _of_intakes),
     (("feedback",), _of_past),
     (("removed", "approved", "declined"), _of_intakes),

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Integer, and_, bindparam, case, func, or_, select, update
 
-from storage import digests, due
+from storage import apart, digests, due
 from storage.announcements import Announcement
 from storage.base import UtcDateTime
 from storage.digests import Chosen
@@ -152,7 +152,8 @@ def _planned(row: Any) -> Planned:  # Any: columns
     kind = row.kind
     if kind not in SKIPPABLE:
         kind = NEWS if row.Opportunity else WORK
-    return Planned(kind, row.due_at, row.Opportunity, intake, meeting, row.lead, row.id, row.Announcement)
+    event = apart.at(row.Opportunity, meeting) if row.Opportunity else None
+    return Planned(kind, row.due_at, event, intake, meeting, row.lead, row.id, row.Announcement)
 
 
 async def skip(session: Session, person_id: int, row: int, now: datetime) -> None:

@@ -149,8 +149,11 @@ def _of_events(scene: Scene) -> list[CallbackData]:
         *(b.TermField(opportunity=event, question=number, field="words") for number in (0, 1)),
         *(b.TermPut(opportunity=event, question=1, what=what) for what in ("optional", "move", "free", "remove")),
         b.TermPut(opportunity=event, question=0, what="approval", value=1),
-        *(b.Meetings(opportunity=event, what=what) for what in ("time", "cancel")),
-        *(b.Meeting(opportunity=event, meeting=1, what=what) for what in ("time", "cancel")),
+        *(b.Meetings(opportunity=event, what=what) for what in ("time", "cancel", "place", "title")),
+        *(b.Meeting(opportunity=event, meeting=1, what=what) for what in ("time", "cancel", "place", "title")),
+        *(b.Relocate(opportunity=event, meeting=1, scope="on", what=what) for what in ("place", "title")),
+        *(b.Settle(opportunity=event, meeting=1, scope="on", what="place", row=row, seen=seen)
+          for row in (0, 1) for seen in (0, 1_900_000_000)),
         *(b.Retime(opportunity=event, meeting=1, scope=scope) for scope in ("one", "on", "all")),
         *(b.Shift(opportunity=event, meeting=1, scope="on", to=to, minutes=60, seen=seen)
           for to in ("202612202000", "off", "back") for seen in (0, 1_900_000_000)),

@@ -4,7 +4,7 @@ from handlers.buttons.data import ButtonData
 
 
 class Meetings(ButtonData, prefix="sm"):
-    """Which of the meetings: `what` is to be done to it, "time" or "cancel"."""
+    """Which of the meetings: `what` is to be done to it, "time", "cancel", "place" or "title"."""
 
     opportunity: int
     what: str = "time"
@@ -36,6 +36,28 @@ class Shift(ButtonData, prefix="sd"):
     scope: str
     to: str
     minutes: int = 0
+    seen: int = 0
+
+
+class Relocate(ButtonData, prefix="sl"):
+    """Asks for another place or title (`what`) of meetings; `scope` as of `Retime`."""
+
+    opportunity: int
+    meeting: int
+    scope: str
+    what: str
+
+
+class Settle(ButtonData, prefix="sx"):
+    """Gives them what the row of this id keeps; without a row what the event has, or with `online` nothing but that.
+    Shows first what comes of it, unless `seen` says as of which second that was seen."""
+
+    opportunity: int
+    meeting: int
+    scope: str
+    what: str
+    row: int = 0
+    online: bool = False
     seen: int = 0
 
 

@@ -68,6 +68,8 @@ def _lines(fact: Fact, opportunity: Opportunity, text: Text, now: datetime) -> l
     lines = [text("change-when", when=when)]
     if was.get("reopened"):
         return lines
+    if "mode" in (meeting.own or {}):  # the next one is elsewhere; what is said is of those after it
+        lines = []
     if opportunity.mode == "online":
         return [*lines, text("altered-online"), *_room(fact, opportunity, text)]
     going = fact.signup is not None and fact.signup.state == "going"

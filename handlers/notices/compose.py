@@ -4,7 +4,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.notices import altered, changes, deadlines, hiding, moderation, opinions, organisers, places, reminders
+from handlers.notices import (
+    altered,
+    changes,
+    deadlines,
+    elsewhere,
+    hiding,
+    moderation,
+    opinions,
+    organisers,
+    places,
+    reminders,
+)
 from handlers.notices.announcements import told as of_announcements
 from handlers.notices.attending import approved, declined, removed
 from handlers.notices.bulletins import BULLETINS
@@ -24,6 +35,7 @@ BUILDERS: dict[str, Builder] = {
     "date_cancelled": changes.meeting_cancelled,
     "change": changes.moved,
     "altered": altered.altered,
+    "meeting": elsewhere.told,
     "paused": altered.paused,
     "resumed": altered.resumed,
     "hidden": hiding.hidden,

@@ -10,7 +10,7 @@ from handlers.resident.card import map_button
 from handlers.resident.standing import has_link
 from handlers.shown import cut, full_address
 from locales import Html, Text
-from storage import due
+from storage import apart, due
 from storage.facts import Fact
 from storage.opportunities import Intake, Occurrence, Opportunity
 
@@ -158,8 +158,9 @@ def _meeting(fact: Fact) -> Occurrence:
 
 
 def _opportunity(fact: Fact) -> Opportunity:
+    """As it is at the meeting."""
     assert fact.opportunity is not None  # judged before
-    return fact.opportunity
+    return apart.at(fact.opportunity, fact.meeting)
 
 
 def _intake(fact: Fact) -> Intake:

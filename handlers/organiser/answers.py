@@ -156,6 +156,11 @@ def _contact(words: str, said: Content) -> Content:
     return replace(said, contact=cut(one_line(words), LIMITS["contact"]))
 
 
+def is_link(words: str) -> bool:
+    """A web address and nothing else."""
+    return len(words.split()) == 1 and _address(words.strip()) is not None
+
+
 def _address(words: str) -> str | None:
     """The first web address that Telegram would take too."""
     found = next(iter(plain.links(words)), None) or plain.web_address(words)

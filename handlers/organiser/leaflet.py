@@ -6,8 +6,9 @@ Days are named by their date, never «tomorrow»; what is only for those going i
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from handlers.shown import cut, full_address, named, price_line, small
+from handlers.shown import cut, full_address, named, place_line, price_line, small
 from locales import Text
+from storage import apart
 from storage.managing import Managed
 from storage.opportunities import Occurrence, Opportunity
 from storage.vocabulary import ACCESS
@@ -30,7 +31,7 @@ def lines(one: Managed, text: Text, now: datetime) -> list[str]:
     opportunity = one.opportunity
     said = (
         *dates(one, text, now),
-        *places(one, text),
+        *places(one, text, now),
         _price(opportunity, text),
         _signed("card-access", "features", access(opportunity, text), text),
         _signed("card-shelter", "shelter", shelter(opportunity, text), text),
@@ -64,9 +65,22 @@ def dates(one: Managed, text: Text, now: datetime) -> list[str]:
     zone = one.opportunity.zone
     said = [text.plain("card-when", when=text.exact(first.start, first.end, first.all_day, zone, now))]
     if later:
-        days = "; ".join(text.exact(each.start, None, each.all_day, zone, now) for each in later[: DATES - 1])
+        days = "; ".join(_day(each, first, one, text, now) for each in later[: DATES - 1])
         said.append(text.plain("card-later", dates=days, n=max(0, len(later) - DATES + 1)))
     return [*said, course(one, text)]
+
+
+def _day(each: Occurrence, first: Occurrence, one: Managed, text: Text, now: datetime) -> str:
+    """With its place where that is another one."""
+    day = text.exact(each.start, None, each.all_day, one.opportunity.zone, now)
+    if not apart.elsewhere(each, first):
+        return day
+    return f"{day} ({place_line(apart.at(one.opportunity, each), None, text)})"
+
+
+def next_of(one: Managed, now: datetime) -> Opportunity:
+    """As it is at its next meeting."""
+    return apart.next_of(one.opportunity, one.meetings, now)
 
 
 def course(one: Managed, text: Text) -> str:
@@ -84,8 +98,8 @@ def _minutes(meetings: Sequence[Occurrence]) -> int:
     return int(sum((each.end - each.start for each in meetings if each.end), timedelta()) / timedelta(minutes=1))
 
 
-def places(one: Managed, text: Text) -> list[str]:
-    opportunity = one.opportunity
+def places(one: Managed, text: Text, now: datetime) -> list[str]:
+    opportunity = next_of(one, now)
     said = []
     if opportunity.mode != "online":
         where = full_address(opportunity, one.city, text)

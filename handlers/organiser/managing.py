@@ -152,6 +152,10 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
             button(text("btn-terms"), Terms(opportunity=number)) if by_us else None,
             button(text("btn-intakes"), Intakes(opportunity=number)) if intakes.has_intakes(one) else None,
         ],
+        [
+            button(text("btn-meeting-place"), Meetings(opportunity=number, what="place")) if several else None,
+            button(text("btn-meeting-title"), Meetings(opportunity=number, what="title")) if several else None,
+        ],
         [online if seen and opportunity.mode != "online" else None],
         [button(text.plain(f"btn-{raid}"), Deed(opportunity=number, deed=raid)) if seen else None],
         [button(text("btn-call-off"), Manage(opportunity=number, part="cancel")), copy],

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Manage, Meeting, Meetings, Mine, Retime, Shift
+from handlers.buttons import Edit, Manage, Meeting, Meetings, Mine, Relocate, Retime, Shift
 from handlers.choices import in_rows
 from handlers.organiser import history
 from handlers.organiser.asking import HOURS
@@ -14,7 +14,7 @@ from handlers.press import Press
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Text
-from storage import drafts, managing, rights, series, tasks
+from storage import drafts, managing, relocating, rights, series, tasks
 from storage.content import When
 from storage.engine import Session
 from storage.managing import Managed
@@ -25,7 +25,7 @@ QUESTION = "meeting"
 WORK = "meeting"
 ON_A_PAGE = 8
 OFF, BACK = "off", "back"
-WHATS = ("time", "cancel")
+WHATS = ("time", "cancel", "place", "title")
 
 
 async def listed(press: Press[Meetings], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -82,14 +82,20 @@ async def opened(press: Press[Meeting], session: Session, person: Person, text: 
     if meeting.until <= now or one.opportunity.state == "cancelled":
         return _too_late(one, text)
     what = asked.what if asked.what in WHATS else WHATS[0]
-    rows = [[button(text(f"btn-scope-{scope}"), _to(one, meeting, what, scope))] for scope in series.SCOPES]
+    rows = [[button(text(f"btn-scope-{scope}"), _to(one, meeting, what, scope, now))] for scope in series.SCOPES]
     back = button(text("btn-back"), Meetings(opportunity=asked.opportunity, what=what))
     return show(text(f"scope-{what}", when=when_of(one, as_when(meeting), text, now)), [*rows, [back]])
 
 
-def _to(one: Managed, meeting: Occurrence, what: str, scope: str) -> Retime | Shift | Manage:
-    """All together are called off with a reason, as an event is."""
+def _to(
+    one: Managed, meeting: Occurrence, what: str, scope: str, now: datetime
+) -> Retime | Shift | Manage | Relocate | Edit:
+    """All together are called off with a reason, as an event is; where none differs, the event itself is changed."""
     number = one.opportunity.id
+    if what in (relocating.PLACE, relocating.TITLE):
+        if scope == series.ALL and relocating.is_whole(one, meeting, what, now):
+            return Edit(opportunity=number, field=what)
+        return Relocate(opportunity=number, meeting=meeting.id, scope=scope, what=what)
     if what == "time":
         return Retime(opportunity=number, meeting=meeting.id, scope=scope)
     if scope == series.ALL:

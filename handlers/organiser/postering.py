@@ -101,7 +101,7 @@ def _facts(one: Managed, text: Text, now: datetime) -> "list[Fact]":
     facts = (
         _when(one, text, now),
         Fact("course", leaflet.course(one, text)),
-        *_where(one, text),
+        *_where(one, text, now),
         Fact("price", leaflet.price(opportunity, text)),
         Fact("phone", text.plain("poster-phone", phone=phone) if phone else ""),
         Fact("access", leaflet.access(opportunity, text)),
@@ -122,10 +122,10 @@ def _when(one: Managed, text: Text, now: datetime) -> "Fact":
     return Fact("when", text.capital(said), tuple(filter(None, leaflet.dates(one, text, now)[1:-1])), strong=True)
 
 
-def _where(one: Managed, text: Text) -> "list[Fact]":
+def _where(one: Managed, text: Text, now: datetime) -> "list[Fact]":
     from storage.formats.poster import Fact
 
-    opportunity = one.opportunity
+    opportunity = leaflet.next_of(one, now)
     facts = []
     if opportunity.mode != "online":
         hidden = opportunity.place_hidden and opportunity.address

@@ -62,7 +62,7 @@ def entries_of(state: CardState, here: Here, text: Text) -> list[CalendarEntry]:
     """The intake's meetings that are ahead; called-off ones too, so that a calendar that holds them learns of it."""
     ahead = [one for one in state.meetings if one.until >= state.now]
     name, city, going = state.organisation.name, state.city, state.mine.going
-    return [_entry(one, state.opportunity, name, city, here, text, going=going) for one in ahead]
+    return [_entry(one, state.at(one), name, city, here, text, going=going) for one in ahead]
 
 
 def file_name(title: str) -> str:

@@ -3,7 +3,7 @@
 from handlers.resident.standing import can_sign_up
 from handlers.shown import cut, full_address, named, price_line, quote, small, units
 from locales import Html, Text
-from storage import approving
+from storage import apart, approving
 from storage.cards import CardState
 from storage.going import has_begun
 from storage.opportunities import Occurrence
@@ -93,6 +93,7 @@ def _when(state: CardState, text: Text, viewer_zone: str) -> Html:
     later = state.ahead[1:]
     return text.lines(
         text("card-when", when=meeting_time(shown, state, text, viewer_zone)),
+        text("card-theme", theme=theme) if (theme := apart.theme(shown)) else None,
         _later(later, state, text) if later else None,
         _course(state, text) if state.is_course else None,
         text("card-other-dates", n=state.other_dates) if state.other_dates else None,
@@ -107,7 +108,9 @@ def meeting_time(meeting: Occurrence, state: CardState, text: Text, viewer_zone:
 def _later(later: tuple[Occurrence, ...], state: CardState, text: Text) -> Html:
     zone = state.opportunity.zone
     days = [text.short(one.start, None, one.all_day, zone, state.now) for one in later[:DATES_SHOWN]]
-    return text("card-later", dates="; ".join(days), n=len(later) - len(days))
+    words = text("card-later", dates="; ".join(days), n=len(later) - len(days))
+    moves = any(apart.elsewhere(one, later[0]) for one in (*later, state.ahead[0]))
+    return text.lines(words, text("card-elsewhere") if moves else None)
 
 
 def _course(state: CardState, text: Text) -> Html:

@@ -7,12 +7,12 @@ from handlers.buttons import Card, Dates
 from handlers.press import Press
 from handlers.resident.card import gone
 from handlers.routes import Routes, reads
-from handlers.shown import cut
+from handlers.shown import cut, place_line
 from locales import Html, Text
-from storage import dates
+from storage import apart, dates
 from storage.dates import Dated
 from storage.engine import Session
-from storage.opportunities import Opportunity
+from storage.opportunities import Occurrence, Opportunity
 from storage.people import Person
 
 PAGE = 8
@@ -52,7 +52,16 @@ def _line(number: int, one: Dated, opportunity: Opportunity, text: Text, viewer_
     elif one.full:
         note = text.plain("dates-full")
     words = f"{when} ({note})" if note else when
-    return text("dates-line", number=str(number), when=words)
+    return text.lines(text("dates-line", number=str(number), when=words), *_own(meeting, opportunity, text))
+
+
+def _own(meeting: Occurrence, opportunity: Opportunity, text: Text) -> list[Html]:
+    """What is otherwise at this meeting."""
+    own = meeting.own or {}
+    said = [text("dates-title-own", title=cut(own["title"], 150))] if "title" in own else []
+    if "mode" in own:
+        said.append(text("dates-place-own", place=place_line(apart.at(opportunity, meeting), None, text)))
+    return said
 
 
 def _is_choice(ahead: list[Dated]) -> bool:

@@ -25,6 +25,7 @@ card-mine-offered = <b>A place is free for you.</b> Please confirm by { $until }
 
 card-no-dates = 📅 No date yet
 card-when = 📅 { $when }
+card-theme = Topic: { $theme }
 card-later = { $n ->
     [0] Then: { $dates }
     [one] Then: { $dates }; and { $n } more date
@@ -106,3 +107,6 @@ btn-share = Share
 btn-more-of = More from organiser
 btn-report = Report a problem
 btn-to-list = What is on nearby
+card-elsewhere = Some meetings are somewhere else, see “All dates”.
+dates-title-own = “{ $title }”
+dates-place-own = 📍 { $place }

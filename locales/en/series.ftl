@@ -77,6 +77,38 @@ scope-time = <b>Move: { $when }</b>
     Only this meeting, or others too?
 scope-cancel = <b>Call off: { $when }</b>
     Only this meeting, or others too?
+scope-place = <b>Another place: { $when }</b>
+    Just for this meeting, or for others too?
+scope-title = <b>Another title: { $when }</b>
+    Just for this meeting, or for others too?
+meetings-place = <b>Which meeting is somewhere else?</b>
+    “{ $title }”
+meetings-title = <b>Which meeting has a title of its own?</b>
+    “{ $title }”
+btn-meeting-place = Place of a meeting
+btn-meeting-title = Title of a meeting
+btn-relocate-online = Online
+btn-relocate-back = As the event
+btn-other-place = Another place
+btn-other-title = Another title
+relocate-ask-place = <b>Where will it be?</b>
+    { $when }
+    Now: { $now }.
+    Write the place and address, such as “Library, 5 Soborna St.”, or the link of an online meeting.
+relocate-ask-title = <b>What is it called?</b>
+    { $when }
+    Now: “{ $now }”.
+    Write the title or topic of the meeting.
+relocate-same = It is so already. Nothing will change.
+relocate-done = Saved. Everyone concerned will get a message.
+relocate-not-yet = Your organisation is not verified yet, so a moderator sees new titles first. Change the title of the whole event, or write the topics into its description: the moderator will see and publish them.
+elsewhere-dates = 📅 { $dates }
+elsewhere-dates-more = 📅 { $dates } and { $n } more
+elsewhere-title = It was “{ $was }”. Now: “{ $now }”
+elsewhere-online = 💻 It was at { $was }. Now online
+elsewhere-onsite = 📍 It was online. Now: { $now }
+history-date_place = changed the place of meetings
+history-date_title = changed the title of meetings
 meeting-ask-time = <b>To when?</b>
     Now: { $when }.
     Choose an hour, or write: “19:00–21:00”, “15.12 19:00”.

@@ -30,6 +30,7 @@ card-mine-offered = <b>Для вас звільнилося місце.</b> Пі
 
 card-no-dates = 📅 Дату ще не призначено
 card-when = 📅 { $when }
+card-theme = Тема: { $theme }
 card-later = { $n ->
     [0] Далі: { $dates }
     [one] Далі: { $dates }; і ще { $n } дата
@@ -125,3 +126,6 @@ btn-share = Поділитися
 btn-more-of = Ще від організатора
 btn-report = Щось не так
 btn-to-list = Що є поруч
+card-elsewhere = Деякі зустрічі — в іншому місці, дивіться «Усі дати».
+dates-title-own = «{ $title }»
+dates-place-own = 📍 { $place }

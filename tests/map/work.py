@@ -117,17 +117,32 @@ def _of_events(number: int) -> Iterator[CallbackData]:
     yield from (b.Impressions(opportunity=number, page=page) for page in (0, 99))
     yield from (b.Edit(opportunity=number), b.Edit(opportunity=number, field="title", anew=True))
     yield from (
-        b.Meetings(opportunity=number, what=what, page=page) for what in ("time", "cancel", "x") for page in (0, 9)
+        b.Meetings(opportunity=number, what=what, page=page)
+        for what in ("time", "cancel", "place", "title", "x")
+        for page in (0, 9)
     )
     for meeting in THINGS:
         yield from (
-            b.Meeting(opportunity=number, meeting=meeting, what=what) for what in ("time", "cancel", "nonsense")
+            b.Meeting(opportunity=number, meeting=meeting, what=what)
+            for what in ("time", "cancel", "place", "title", "nonsense")
         )
         yield from (b.Retime(opportunity=number, meeting=meeting, scope=scope) for scope in ("one", "on", "nonsense"))
         yield from (
             b.Shift(opportunity=number, meeting=meeting, scope=scope, to=to, minutes=90, seen=seen)
             for scope in ("one", "on", "nonsense")
             for to in ("202612202000", "off", "back", "nonsense")
+            for seen in (0, 1)
+        )
+        yield from (
+            b.Relocate(opportunity=number, meeting=meeting, scope=scope, what=what)
+            for scope in ("one", "on", "nonsense")
+            for what in ("place", "title", "nonsense")
+        )
+        yield from (
+            b.Settle(opportunity=number, meeting=meeting, scope=scope, what=what, row=row, seen=seen)
+            for scope in ("one", "all", "nonsense")
+            for what in ("place", "title", "nonsense")
+            for row in (0, 99)
             for seen in (0, 1)
         )
     yield b.Terms(opportunity=number)

@@ -1,0 +1,108 @@
+"""News of single meetings: another place, link or title. One message an event, the same news said once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.answer import Button, Screen, button
+from handlers.buttons import Card, Leave, Link, Plan, back_to
+from handlers.notices.verdict import Notice, Verdict, waits_for_morning
+from handlers.resident.standing import has_link
+from handlers.shown import cut, full_address
+from locales import Html, Text
+from storage import apart
+from storage.facts import Fact
+from storage.opportunities import Occurrence, Opportunity
+
+DATES = 6
+Found = tuple[Fact, Opportunity, Occurrence]
+
+
+def told(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:
+    groups: dict[int, list[Found]] = {}
+    for fact in facts:
+        event, meeting = fact.opportunity, fact.meeting
+        if event is None or meeting is None or not _concerned(fact):
+            verdict.drop[fact.claim.id] = "gone"
+        elif reason := _why_not(fact, event, meeting, now):
+            verdict.drop[fact.claim.id] = reason
+        elif morning := waits_for_morning(fact, now):
+            verdict.later[fact.claim.id] = morning
+        else:
+            groups.setdefault(event.id, []).append((fact, event, meeting))
+    for group in groups.values():
+        group.sort(key=lambda one: one[2].start)
+        verdict.send.append(_notice(group, text, now))
+
+
+def _concerned(fact: Fact) -> bool:
+    signed = fact.signup is not None and fact.signup.state != "left"
+    return signed or (fact.saved is not None and fact.saved.remind)
+
+
+def _why_not(fact: Fact, event: Opportunity, meeting: Occurrence, now: datetime) -> str | None:
+    if event.state != "published" or meeting.state == "cancelled":
+        return "cancelled"
+    if meeting.until <= now:
+        return "over"
+    return "same" if apart.seen(event, meeting.own) == dict(fact.claim.details) else None
+
+
+def _notice(group: Sequence[Found], text: Text, now: datetime) -> Notice:
+    fact, event, meeting = group[0]
+    news: dict[str, list[Found]] = {}
+    for one in group:
+        news.setdefault(text.lines(*_lines(one, text)), []).append(one)
+    parts = [text.lines(_when(some, text, now), Html(words)) for words, some in news.items()]
+    head = text("altered", title=cut(event.title(text.language), 200))
+    claims = tuple(one.claim.id for one, _, _ in group)
+    return Notice(claims, Screen(text.lines(head, *parts, gap="\n\n"), _rows(fact, event, meeting, text)))
+
+
+def _when(group: Sequence[Found], text: Text, now: datetime) -> Html:
+    """One date in full, several in short."""
+    fact, event, only = group[0]
+    if len(group) == 1:
+        when = text.when(only.start, only.end, only.all_day, event.zone, now, fact.person.zone)
+        return text("change-when", when=when)
+    days = [text.short(each.start, None, each.all_day, event.zone, now) for _, _, each in group]
+    more = len(days) - DATES
+    return text("elsewhere-dates" if more <= 0 else "elsewhere-dates-more", dates="; ".join(days[:DATES]), n=more)
+
+
+def _lines(one: Found, text: Text) -> list[Html]:
+    """Old → new, of just what is different."""
+    fact, event, meeting = one
+    was, now = fact.claim.details, apart.seen(event, meeting.own)
+    lines = []
+    if was.get("title") != now["title"]:
+        before = was.get("title") or event.title(text.language)
+        after = now["title"] or event.title(text.language)
+        lines.append(text("elsewhere-title", was=cut(str(before), 150), now=cut(str(after), 150)))
+    if (was.get("mode"), was.get("place")) != (now["mode"], now["place"]):
+        lines.append(_place(one, str(was.get("place") or ""), text))
+    if now["link"] and was.get("link") != now["link"]:
+        lines.append(text("altered-link"))
+    return lines
+
+
+def _place(one: Found, before: str, text: Text) -> Html:
+    fact, event, meeting = one
+    here = apart.at(event, meeting)
+    if here.mode == "online":
+        return text("elsewhere-online", was=cut(before, 200)) if before else text("altered-online")
+    going = fact.signup is not None and fact.signup.state == "going"
+    place = full_address(here, fact.city, text, going=going) or text.plain("card-place-not-stated")
+    if not before:
+        return text("elsewhere-onsite", now=place)
+    return text("altered-place", was=cut(before, 200), now=place)
+
+
+def _rows(fact: Fact, event: Opportunity, meeting: Occurrence, text: Text) -> tuple[tuple[Button, ...], ...]:
+    intake, plan = meeting.intake_id, back_to(Plan())
+    details = button(text("btn-details"), Card(opportunity=event.id, intake=intake, back=plan))
+    if fact.signup is None or fact.signup.state == "left":
+        return ((details, button(text("btn-my-plan"), Plan())),)
+    joins = fact.signup.state == "going" and has_link(apart.at(event, meeting))
+    link = (button(text("btn-link"), Link(intake=intake)),) if joins else ()
+    leave = button(text("btn-leave"), Leave(intake=intake, back=plan))
+    return tuple(row for row in (link, (leave, details)) if row)

@@ -1,0 +1,185 @@
+"""Another place, link or title for one meeting, that one and the following, or all: shown wherever the meeting is."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from storage.opportunities import Occurrence, Rule
+from storage.organisations import Organisation
+from storage.rolling import roll_forward
+from storage.versions import Version
+from tests.catalogue import kyiv
+from tests.conftest import RunningBot
+from tests.people import Resident, Shown
+from tests.test_adding import catalogue
+from tests.test_managing import colleague
+from tests.test_meetings import TITLE, scene, told
+
+PLACE, NAME = "Місце зустрічі", "Назва зустрічі"
+
+
+async def which(who: Resident, what: str, date: str, scope: str) -> None:
+    await who.send("/mine")
+    await who.press(TITLE)
+    await who.press(what)
+    await who.press(date)
+    await who.press(scope)
+
+
+async def trust(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        for one in await session.scalars(select(Organisation)):
+            one.verified_at = bot.clock.now()
+
+
+async def own(bot: RunningBot) -> list[object]:
+    async with bot.database.reading() as session:
+        return [one.own for one in await session.scalars(select(Occurrence).order_by(Occurrence.start))]
+
+
+def spot(venue: str, address: str | None) -> dict[str, object]:
+    return {"mode": "onsite", "venue": venue, "address": address, "lat": None, "lon": None}
+
+
+async def moved(bot: RunningBot) -> tuple[Resident, Resident]:
+    iryna, olena = await scene(bot, signs=2)
+    await which(iryna, PLACE, "сб, 19\u00a0грудня, 11:00", "Лише цю зустріч")
+    asked = iryna.screen
+    assert asked.text.startswith("<b>Де відбудеться?</b>\nсб, 19\u00a0грудня, 11:00–12:00\nЗараз: ")
+    assert asked.buttons == [["Онлайн"], ["‹ Назад"]]
+    was = asked.text.split("Зараз: ")[1].split(".\n")[0]
+    await iryna.send("Музей Ґалаґана, вул. Європейська, 4")
+    assert iryna.screen == Shown(
+        f"Було: {was}\n<b>Стане: Музей Ґалаґана, вул. Європейська, 4, Полтава</b>\n"
+        "1\u00a0зустріч: сб, 19\u00a0грудня, 11:00\n\nПовідомлення отримає 1\u00a0людина.",
+        [["Зберегти зміни"], ["Інше місце"], ["‹ Назад"]],
+    )
+    assert await own(bot) == [None] * 5
+    await iryna.press("Зберегти зміни")
+    assert iryna.screen.text == "Збережено. Усі, кого це стосується, отримають повідомлення."
+    assert await own(bot) == [None, spot("Музей Ґалаґана", "вул. Європейська, 4"), None, None, None]
+    (news,) = await told(bot, olena)
+    assert news.startswith(f"<b>Зміна:</b> {TITLE}\n\n📅 сб, 19\u00a0грудня, 11:00–12:00\n📍 Було: ")
+    assert news.endswith("Тепер: Музей Ґалаґана, вул. Європейська, 4, Полтава")
+    assert await told(bot, olena) == []
+    return iryna, olena
+
+
+async def test_one_meeting_is_elsewhere(bot: RunningBot) -> None:
+    await moved(bot)
+
+
+async def test_the_card_plan_dates_and_calendar_say_so(bot: RunningBot) -> None:
+    _, olena = await moved(bot)
+    (event,) = await catalogue(bot)
+    await olena.open(f"o_{event.id}")
+    await olena.press("Усі дати")
+    assert "2. сб, 19\u00a0грудня, 11:00–12:00\n📍 Музей Ґалаґана\n3. " in olena.screen.text
+    await olena.press(next(one for row in olena.screen.buttons for one in row if " 19\u00a0" in one))
+    assert "📍 Музей Ґалаґана, вул. Європейська, 4, Полтава" in olena.screen.text
+    await olena.press("У календар")
+    calendar = olena.messages[-1].text
+    assert calendar
+    await olena.send("/my")
+    assert "📅 сб, 19\u00a0грудня, 11:00\n📍 Музей Ґалаґана, Полтава\n✓ Ви йдете" in olena.screen.text
+
+
+async def test_the_reminder_leads_there(bot: RunningBot) -> None:
+    _, olena = await moved(bot)
+    bot.clock.set(kyiv(12, 19, 9, 1))
+    news = await told(bot, olena)
+    assert any("📍 Музей Ґалаґана, вул. Європейська, 4, Полтава" in one for one in news)
+
+
+async def test_those_after_go_online_and_so_do_new_dates(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot, "щосуботи об 11:00–12:00", signs=3)
+    await which(iryna, PLACE, "сб, 19\u00a0грудня, 11:00", "Цю й наступні")
+    await iryna.send("https://meet.example.org/abc")
+    assert "Онлайн, https://meet.example.org/abc" in iryna.screen.text
+    await iryna.press("Зберегти зміни")
+    news = await told(bot, olena)
+    assert len(news) == 1
+    assert "📅 сб, 19\u00a0грудня, 11:00; сб, 26\u00a0грудня, 11:00\n💻 Було: " in news[0]
+    assert news[0].endswith("Тепер онлайн\nПосилання — за кнопкою.")
+    assert "meet.example.org" not in news[0]
+    async with bot.database.writing() as session:
+        await roll_forward(session, bot.clock.now() + timedelta(days=30))
+    held = await own(bot)
+    assert held[0] is None
+    assert all(one == held[1] for one in held[1:])
+    async with bot.database.reading() as session:
+        (rule,) = await session.scalars(select(Rule))
+    assert rule.own == held[1]
+
+
+async def test_one_meeting_bears_a_title_and_gives_it_back(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    await trust(bot)
+    await which(iryna, NAME, "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
+    await iryna.send("Ліпимо <глечик>")
+    await iryna.press("Зберегти зміни")
+    (news,) = await told(bot, olena)
+    assert news.endswith(f"Було: «{TITLE}». Тепер: «Ліпимо &lt;глечик&gt;»")
+    await olena.send("/my")
+    await olena.press("1. Ліпимо <глечик>")
+    assert "<b>Ліпимо &lt;глечик&gt;</b>" in olena.screen.text
+    await which(iryna, NAME, "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
+    assert iryna.screen.buttons == [["Як у події"], ["‹ Назад"]]
+    await iryna.press("Як у події")
+    assert f"<b>Стане: {TITLE}</b>" in iryna.screen.text
+    await iryna.press("Зберегти зміни")
+    assert await own(bot) == [None] * 5
+    async with bot.database.reading() as session:
+        actions = list(await session.scalars(select(Version.action).order_by(Version.id)))
+    assert actions == ["add", "date_title", "date_title"]
+
+
+async def test_titles_of_the_unverified_are_for_a_moderator(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot)
+    async with bot.database.writing() as session:
+        for one in await session.scalars(select(Organisation)):
+            one.verified_at = one.trusted_at = None
+    await which(iryna, NAME, "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
+    assert iryna.screen.text.startswith("Вашу організацію ще не підтверджено")
+    await which(iryna, PLACE, "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
+    assert iryna.screen.text.startswith("<b>Де відбудеться?</b>")
+
+
+async def test_all_is_the_event_itself(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot)
+    await which(iryna, PLACE, "сб, 12\u00a0грудня, 11:00", "Усі")
+    assert iryna.screen.text.startswith("<b>Де саме?</b>")
+
+
+async def test_what_is_typed_badly_is_asked_again_and_a_colleague_is_heard(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot)
+    petro = await colleague(bot, "Петро")
+    await which(iryna, PLACE, "сб, 19\u00a0грудня, 11:00", "Лише цю зустріч")
+    await iryna.send("?")
+    assert iryna.screen.text.startswith("Не вдалося прочитати місце: «?».")
+    await iryna.send("Школа № 3")
+    bot.clock.set(bot.clock.now() + timedelta(minutes=5))
+    await which(petro, PLACE, "сб, 19\u00a0грудня, 11:00", "Лише цю зустріч")
+    await petro.press("Онлайн")
+    await petro.press("Зберегти зміни")
+    bot.clock.set(bot.clock.now() + timedelta(minutes=5))
+    await iryna.press("Зберегти зміни")
+    assert iryna.screen.text.startswith("<b>Поки ви редагували, подію змінили:</b>")
+    assert "Петро: змінено місце зустрічей" in iryna.screen.text
+    await iryna.press("Зберегти й моє")
+    assert (await own(bot))[1] == spot("Школа № 3", None)
+
+
+async def test_what_leaves_the_bot_says_so(bot: RunningBot) -> None:
+    iryna, _ = await moved(bot)
+    (event,) = await catalogue(bot)
+    await iryna.send("/mine")
+    await iryna.press(TITLE)
+    await iryna.press("Поширити")
+    assert "19\u00a0грудня (Музей Ґалаґана); " in iryna.screen.text
+    async with bot.database.reading() as session:
+        found = await exporting.entries(session, event.organisation_id, "bot", texts("uk"))
+    assert [(one.venue, one.address) for one in found[:2]] == [
+        ("Бібліотека", ""),
+        ("Музей Ґалаґана", "вул. Європейська, 4"),
+    ]
