@@ -69,9 +69,10 @@ class Clash:
 class Content:
     """Names are those of Opportunity and Intake. `mode` None: not told yet. `together`: one signs up to all meetings
     at once. `rule`: how the meetings repeat (RFC 5545), also beyond those listed, from `first` on, which may be one of
-    the `skipped` (local starts); without meetings it waits for a new first one. `organiser`: by name, where no
-    organisation of the author's own offers it; `contact`: how a moderator reaches the author then. `said`: questions
-    that the author answered or passed over; `doubtful`: fields read out of a post that want a look.
+    the `skipped` (local starts); without meetings it waits for a new first one. `approval` and `questions` come along
+    with a copy. `organiser`: by name, where no organisation of the author's own offers it; `contact`: how a moderator
+    reaches the author then. `said`: questions that the author answered or passed over; `doubtful`: fields read out of
+    a post that want a look.
     """
 
     title_uk: str = ""
@@ -109,6 +110,10 @@ class Content:
     shelter: str = "not_stated"
     shelter_metres: int | None = None
     language: str | None = None
+    level: str | None = None
+    workload_minutes: int | None = None
+    approval: bool = False
+    questions: list[dict[str, Any]] | None = None  # Any: JSON
     organiser: str | None = None
     contact: str | None = None
     photo: str | None = None
@@ -177,7 +182,8 @@ def write_to(opportunity: Opportunity, content: Content) -> None:
 def runs_of(content: Content, zone: str) -> tuple[Run, ...]:
     meetings = tuple(Meeting(one.start, one.end, one.all_day, key=_key(content, one, zone)) for one in content.meetings)
     groups = [meetings] if content.together and meetings else [(one,) for one in meetings]
-    return tuple(Run(group, group[0].key, None, content.capacity, content.deadline) for group in groups)
+    hours = content.workload_minutes if content.together else None
+    return tuple(Run(group, group[0].key, None, content.capacity, content.deadline, hours) for group in groups)
 
 
 def rule_of(content: Content, opportunity_id: int, zone: str, now: datetime) -> Rule | None:
@@ -227,6 +233,7 @@ def of_opportunity(
         together=len(intakes) == 1 and len(meetings) > 1,
         capacity=first.capacity if first else None,
         deadline=first.deadline if first else None,
+        workload_minutes=first.workload_minutes if first else None,
     )
 
 

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from locales import load
+from storage import exporting
 from storage.opportunities import Occurrence, Rule
 from storage.organisations import Organisation
 from storage.rolling import roll_forward
@@ -176,9 +178,9 @@ async def test_what_leaves_the_bot_says_so(bot: RunningBot) -> None:
     await iryna.send("/mine")
     await iryna.press(TITLE)
     await iryna.press("Поширити")
-    assert "19\u00a0грудня (Музей Ґалаґана); " in iryna.screen.text
+    assert "сб, 19\u00a0грудня, 11:00 (Музей Ґалаґана); " in iryna.screen.text
     async with bot.database.reading() as session:
-        found = await exporting.entries(session, event.organisation_id, "bot", texts("uk"))
+        found = await exporting.entries(session, event.organisation_id, "bot", load()["uk"])
     assert [(one.venue, one.address) for one in found[:2]] == [
         ("Бібліотека", ""),
         ("Музей Ґалаґана", "вул. Європейська, 4"),

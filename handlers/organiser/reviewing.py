@@ -66,6 +66,7 @@ async def review(
         _card(draft, words, person, now),
         text("review-photo") if draft.content.photo else None,
         _repeated(draft, text, now),
+        _asks(draft, text),
         _problems(found, twin, text),
     )
     return show(text.lines(*blocks, gap="\n\n"), _rows(draft, found, twin, text, words.language, more))
@@ -77,6 +78,14 @@ def _repeated(draft: Drafted, text: Text, now: datetime) -> Html | None:
     from handlers.organiser import repeating  # makes dates of rules, which few presses need
 
     return repeating.shown(draft.content, draft.zone, text, now)
+
+
+def _asks(draft: Drafted, text: Text) -> Html | None:
+    """What those who sign up will be asked, where a copy brings it along; of changes it stands in «terms»."""
+    said = draft.content
+    if draft.changes or not said.questions or said.registration != "bot":
+        return None
+    return text("review-questions", n=len(said.questions))
 
 
 def _for_whom(draft: Drafted, text: Text) -> list[Button]:

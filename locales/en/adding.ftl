@@ -37,6 +37,10 @@ add-post-empty = There are no words here to make an event of. Paste the text of 
 add-copy-which = Which event shall be repeated? Everything but the dates stays.
 add-nothing-to-copy = There is nothing to repeat: your organisation has no events yet.
 add-copied = Everything but the dates is here.
+review-questions = { $n ->
+    [one] After signing up there will be { $n } question, as at that event. Change it under “Sign-up terms”.
+   *[other] After signing up there will be { $n } questions, as at that event. Change them under “Sign-up terms”.
+}
 
 post-several = { $n ->
     [one] The post has { $n } event. Here is the first.
