@@ -1,4 +1,4 @@
-"""What one meeting has of its own beside what its event says: another place, link or title.
+"""What one meeting has of its own beside what its event says: another place, link or title, or the price of its intake.
 
 `Occurrence.own` holds columns of the event with the values that they have at that meeting; `title` is its title, and
 `lesson` says that one signs up to other meetings along with it: such a title stands beside the event's.
@@ -13,6 +13,7 @@ from storage.opportunities import Occurrence, Opportunity
 
 PLACE = ("mode", "venue", "address", "lat", "lon", "meeting_link")
 TITLE = ("title", "lesson")
+PRICE = ("price", "price_min", "price_max", "currency")
 Own = Mapping[str, Any]  # Any: JSON
 
 
@@ -22,7 +23,7 @@ def held(opportunity: Opportunity, own: Own | None, *, titled: bool = True) -> O
     if not own:
         return opportunity
     values = {column.key: getattr(opportunity, column.key) for column in Opportunity.__table__.columns}
-    values |= {name: own[name] for name in PLACE if name in own}
+    values |= {name: own[name] for name in (*PLACE, *PRICE) if name in own}
     if "title" in own and (titled or not own.get("lesson")):
         values |= _titles(opportunity, own)
     return Opportunity(**values)
@@ -65,6 +66,11 @@ def _spot(meeting: Occurrence) -> tuple[Any, ...]:  # Any: JSON
     return tuple(own.get(name) for name in PLACE[:3])
 
 
+def priced(own: Own | None) -> dict[str, Any]:  # Any: JSON
+    """What of it is the price."""
+    return {name: (own or {})[name] for name in PRICE if name in (own or {})}
+
+
 def without(own: Own | None, names: tuple[str, ...]) -> dict[str, Any] | None:  # Any: JSON
     return {name: value for name, value in (own or {}).items() if name not in names} or None
 
@@ -88,6 +94,8 @@ def divided(
     kept, rest = dict(own or {}), dict(values)
     if "mode" in kept:
         kept |= {name: rest.pop(name) for name in PLACE if name in rest}
+    if "price" in kept:
+        kept |= {name: rest.pop(name) for name in PRICE if name in rest}
     if "title" in kept and "title_uk" in rest:
         kept["title"] = rest.pop("title_uk").removeprefix(f"{opportunity.title_uk}: ")
         rest.pop("title_en", None)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     case,
     extract,
+    func,
     or_,
     select,
 )
@@ -146,7 +147,9 @@ def _kind(of: Shape) -> list[ColumnElement[bool]]:
     if "format" in of.asked:
         kind.append(Opportunity.format == of.value("format", String))
     if "free" in of.asked:
-        kind.append(Opportunity.price == "free")
+        own = Occurrence.own["price"].as_string()  # an intake's own price stands at its meetings
+        kind.append(or_(Opportunity.price == "free", Occurrence.own.is_not(None)))
+        kind.append(func.coalesce(own, Opportunity.price) == "free")
     if of.mode:
         kind.append(Opportunity.mode.in_(_OF_MODE[of.mode]))
     return kind

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, case, func, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
-from storage import deadlines, publishing, redating, versions
+from storage import apart, deadlines, publishing, redating, versions
 from storage.content import Content, When, key_of, pack
 from storage.drafting import OpportunityDraft, content_of
 from storage.engine import Session
@@ -146,6 +146,25 @@ async def set_deadline(
     await deadlines.replan(session, one.opportunity.id, now)
     told = {"deadline": [was.isoformat() if was else None, deadline.isoformat() if deadline else None]}
     await versions.note(session, person.id, one.opportunity.id, "intake", now, told)
+
+
+def price_of(one: Managed, intake: Intake) -> apart.Own:
+    """Its own price; empty where it is the event's."""
+    of_it = (apart.priced(each.own) for each in one.meetings if each.intake_id == intake.id)
+    return next(filter(None, of_it), {})
+
+
+async def set_price(
+    session: Session, person: Person, one: Managed, intake: Intake, said: Content | None, now: datetime
+) -> None:
+    """`said` None: the event's. It stands at each of its meetings, where lists and files look for it."""
+    price = {each: getattr(said, each) for each in apart.PRICE} if said else {}
+    for lesson in one.meetings:
+        if lesson.intake_id == intake.id:
+            lesson.own = {**(apart.without(lesson.own, apart.PRICE) or {}), **price} or None
+    one.opportunity.updated_at = now
+    await session.flush()
+    await versions.note(session, person.id, one.opportunity.id, "intake_price", now)
 
 
 async def name(session: Session, person: Person, one: Managed, intake: Intake, words: str, now: datetime) -> None:

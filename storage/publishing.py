@@ -1,13 +1,13 @@
 """Putting opportunities into the catalogue and changing them: import, demo and organisers come through here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from storage import changes, reminders
+from storage import apart, changes, reminders
 from storage.engine import Session
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Organisation
@@ -72,8 +72,12 @@ async def add_runs(session: Session, opportunity: Opportunity, runs: Sequence[Ru
 
 
 async def add_meeting(session: Session, intake: Intake, meeting: Meeting, now: datetime) -> Occurrence:
-    """One more date of a run; those who go to it will be reminded of this one too."""
-    occurrence = _occurrence(intake, meeting)
+    """One more date of a run, at the run's own price; those who go to it will be reminded of this one too."""
+    others = select(Occurrence.own).where(
+        Occurrence.intake_id == intake.id, Occurrence.own["price"].as_string().is_not(None)
+    )
+    price = apart.priced(await session.scalar(others.limit(1)))
+    occurrence = _occurrence(intake, replace(meeting, own={**(meeting.own or {}), **price} or None))
     session.add(occurrence)
     await session.flush()
     await reminders.replan_occurrence(session, occurrence.id, now)

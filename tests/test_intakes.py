@@ -1,12 +1,16 @@
 """A course has intakes: added by chat, looked at, opened; residents sign up to one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
-from storage import intakes, managing, people
+from locales import load
+from storage import exporting, intakes, listing, managing, people
 from storage.content import When
+from storage.filters import EVERYWHERE, Days, Filters
 from storage.opportunities import Intake, Occurrence
+from storage.organisations import Organisation
+from storage.people import Person
 from storage.signups import Signup
 from storage.versions import Version
 from tests.catalogue import kyiv
@@ -46,7 +50,7 @@ async def test_the_intakes_of_a_course_with_numbers(bot: RunningBot) -> None:
     assert iryna.screen == Shown(
         "<b>1. сб, 12\u00a0грудня</b>\n📅 сб, 12\u00a0грудня, 18:00 — сб, 19\u00a0грудня, 18:00\n🎓 2\u00a0заняття\n"
         "👥 Ідуть: 1 · у черзі: 0 · зберегли: 0\nДати: сб, 12\u00a0грудня, 18:00; сб, 19\u00a0грудня, 18:00\nМісць: 3",
-        [["Закрити запис"], ["Дати", "Місця"], ["Запис до", "Години"], ["Назва", "Набори"]],
+        [["Закрити запис"], ["Дати", "Місця"], ["Запис до", "Години"], ["Назва", "Ціна", "Набори"]],
     )
 
 
@@ -64,7 +68,7 @@ async def test_a_new_intake_is_looked_at_and_opened(bot: RunningBot) -> None:
         "👥 Ідуть: 0 · у черзі: 0 · зберегли: 0\nЗапис закрито\n"
         "Дати: вт, 12\u00a0січня, 18:00; чт, 14\u00a0січня, 18:00; вт, 19\u00a0січня, 18:00; чт, 21\u00a0січня, 18:00\n"
         "Місць: 3",
-        [["Відкрити запис"], ["Дати", "Місця"], ["Запис до", "Години"], ["Назва", "Набори"]],
+        [["Відкрити запис"], ["Дати", "Місця"], ["Запис до", "Години"], ["Назва", "Ціна", "Набори"]],
     )
     await iryna.press("Назва")
     await iryna.send("Вечірня група")
@@ -138,7 +142,7 @@ async def test_in_english(bot: RunningBot) -> None:
         "<b>2. Tue 12\u00a0January</b>\n📅 Tue 12\u00a0January, 18:00 — Tue 26\u00a0January, 18:00\n"
         "🎓 3\u00a0lessons\n👥 Going: 0 · in line: 0 · saved: 0\nSign-up is closed\n"
         "Dates: Tue 12\u00a0January, 18:00; Tue 19\u00a0January, 18:00; Tue 26\u00a0January, 18:00\nPlaces: 3",
-        [["Open sign-up"], ["Dates", "Places"], ["Sign up until", "Hours"], ["Name", "Intakes"]],
+        [["Open sign-up"], ["Dates", "Places"], ["Sign up until", "Hours"], ["Name", "Price", "Intakes"]],
     )
 
 
@@ -199,3 +203,81 @@ async def test_nobody_lays_the_dates_of_another(bot: RunningBot) -> None:
     await vira.forge(found["callback_data"], message_id=vira.screen_message.id)
     (intake,) = await stored(bot)
     assert await lessons(bot, intake.id) == ["12.12 18:00", "19.12 18:00"]
+
+
+async def evening(bot: RunningBot) -> tuple[Resident, Resident]:
+    """A course that costs 500, and a second intake, in the evening, that is free."""
+    iryna, olena = await scene(bot, kyiv(12, 12), kyiv(12, 19), course=True, price="paid", price_min=50_000)
+    async with bot.database.writing() as session:
+        for one in await session.scalars(select(Organisation)):
+            one.verified_at = bot.clock.now()
+    await open_event(iryna)
+    await iryna.press("Набори")
+    await iryna.press("Новий набір")
+    await iryna.send("щовівторка 18:00–20:00 з 12 січня, 2 рази")
+    await iryna.press("Відкрити запис")
+    await iryna.press("Ціна")
+    return iryna, olena
+
+
+async def free_ones(bot: RunningBot, day: int) -> list[int]:
+    """What the list shows of the free events up to that day of January."""
+    async with bot.database.reading() as session:
+        anna = Person(telegram_id=1, zone="Europe/Kyiv", communities=frozenset())
+        until = Filters(free=True, days=Days(date(2026, 12, 1), date(2027, 1, day)), city=EVERYWHERE)
+        found = await listing.page(session, anna, until, 0, bot.clock.now())
+    return [one.opportunity.id for one in found.lines if one]
+
+
+async def test_an_intake_has_a_price_of_its_own(bot: RunningBot) -> None:
+    iryna, olena = await evening(bot)
+    assert iryna.screen.text.startswith("<b>Скільки коштує цей набір?</b>")
+    await iryna.send("недорого")
+    assert iryna.screen.text.startswith("Не вдалося прочитати ціну: «недорого».")
+    await iryna.send("безкоштовно")
+    assert "💸 Безкоштовно" in iryna.screen.text
+    await open_event(iryna)
+    assert "💸 500\u00a0грн / безкоштовно" in iryna.screen.text
+    await olena.send("/my")
+    await olena.press("1. Гончарство")
+    assert "💸 500\u00a0грн" in olena.screen.text
+    await olena.press("Усі дати")
+    await olena.press(next(one for row in olena.screen.buttons for one in row if " 12\u00a0січня" in one))
+    assert "💸 Безкоштовно" in olena.screen.text
+    assert await free_ones(bot, 11) == []
+    assert await free_ones(bot, 31) == [1]
+    async with bot.database.reading() as session:
+        entries = await exporting.entries(session, 1, "bot", load()["uk"])
+    assert [(one.price, one.free, one.price_min) for one in entries] == [
+        ("500 UAH", False, 50_000),
+        ("500 UAH", False, 50_000),
+        ("безкоштовно", True, None),
+        ("безкоштовно", True, None),
+    ]
+
+
+async def test_one_more_lesson_costs_what_the_others_do(bot: RunningBot) -> None:
+    iryna, _ = await evening(bot)
+    await iryna.send("безкоштовно")
+    await iryna.press("Дати")
+    await iryna.send("щовівторка 18:00–20:00 з 12 січня, 3 рази")
+    await iryna.press("Зберегти зміни")
+    async with bot.database.reading() as session:
+        found = list(await session.scalars(select(Occurrence).order_by(Occurrence.start)))
+    free = {"price": "free", "price_min": None, "price_max": None, "currency": "UAH"}
+    assert [one.own for one in found] == [None, None, free, free, free]
+    await iryna.press("Ціна")
+    await iryna.press("Як у події")
+    async with bot.database.reading() as session:
+        assert [one.own for one in await session.scalars(select(Occurrence))] == [None] * 5
+
+
+async def test_prices_of_the_unverified_are_for_a_moderator(bot: RunningBot) -> None:
+    iryna, _ = await evening(bot)
+    async with bot.database.writing() as session:
+        for one in await session.scalars(select(Organisation)):
+            one.verified_at = one.trusted_at = None
+    await iryna.send("безкоштовно")
+    assert iryna.screen.text.startswith("Вашу організацію ще не підтверджено, тому ціни спершу переглядає модератор.")
+    async with bot.database.reading() as session:
+        assert [one.own for one in await session.scalars(select(Occurrence))] == [None] * 4

@@ -182,6 +182,6 @@ async def test_what_leaves_the_bot_says_so(bot: RunningBot) -> None:
     async with bot.database.reading() as session:
         found = await exporting.entries(session, event.organisation_id, "bot", load()["uk"])
     assert [(one.venue, one.address) for one in found[:2]] == [
-        ("Бібліотека", ""),
+        ("Бібліотека", "вул. Соборності, 1"),
         ("Музей Ґалаґана", "вул. Європейська, 4"),
     ]

@@ -21,6 +21,8 @@ def read(field: str, words: str, zone: str, now: datetime) -> object:
             return _minutes(words)
         case "name":
             return _name(words)
+        case "price":
+            return price(words, zone, now)
     return (
         deadline(words, zone, now) if field == "deadline" else answers.read(field, words, Content(), now, zone).capacity
     )
@@ -29,6 +31,11 @@ def read(field: str, words: str, zone: str, now: datetime) -> object:
 def deadline(words: str, zone: str, now: datetime) -> datetime | None:
     """Raises Unclear."""
     return answers.read("deadline", words, Content(), now, zone).deadline
+
+
+def price(words: str, zone: str, now: datetime) -> Content:
+    """With the price alone. Raises Unclear."""
+    return answers.read("price", words, Content(), now, zone)
 
 
 def dates(words: str, zone: str, now: datetime) -> tuple[When, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from handlers.answer import NOTHING, Answer, Button, button, show
 from handlers.buttons import IntakeField, IntakePage, IntakePut, Intakes, Manage, Mine
 from handlers.choices import in_rows
+from handlers.organiser import intake_price
 from handlers.organiser.flow import Unclear
 from handlers.organiser.managing import SEATS, gone, numbers_line
 from handlers.press import Press
@@ -22,9 +23,14 @@ from storage.people import Person
 
 QUESTION = "intake"
 WORK = "intake"
-FIELDS = ("dates", "capacity", "deadline", "hours", "name")
-EMPTY = {"capacity": "ask-capacity-none", "deadline": "btn-no-deadline", "hours": "btn-clear"}
-SLOW = ("dates", "deadline")  # a task does it: both touch the catalogue or reminders
+FIELDS = ("dates", "capacity", "deadline", "hours", "name", "price")
+EMPTY = {
+    "capacity": "ask-capacity-none",
+    "deadline": "btn-no-deadline",
+    "hours": "btn-clear",
+    "price": "btn-price-of-event",
+}
+SLOW = ("dates", "deadline", "price")  # a task does it: they touch the catalogue or reminders
 SHOWN = 12
 Setting = Callable[[Session, Person, Managed, Intake, Any, datetime], Awaitable[None]]  # Any: each field's own type
 
@@ -109,7 +115,7 @@ def _ways(one: Managed, intake: Intake, text: Text) -> list[list[Button]]:
         [button(text("btn-open-signup" if closed else "btn-close-signup"), shut)],
         [to("dates"), to("capacity")],
         [to("deadline"), to("hours")],
-        [to("name"), button(text("btn-intakes"), Intakes(opportunity=number))],
+        [to("name"), to("price"), button(text("btn-intakes"), Intakes(opportunity=number))],
     ]
 
 
@@ -123,6 +129,7 @@ def _details(at: int, each: Counted, one: Managed, text: Text, now: datetime) ->
         text("intake-dates", dates=dates) if days else None,
         text("intake-hours", hours=text.hours(intake.workload_minutes)) if intake.workload_minutes else None,
         text("mine-seats", n=intake.capacity) if intake.capacity else None,
+        intake_price.line(one, intake, text),
         text("intake-deadline", when=text.at(intake.deadline, zone, now)) if intake.deadline else None,
     )
 
@@ -135,6 +142,8 @@ async def ask(press: Press[IntakeField], session: Session, person: Person, text:
     known = any(each.id == asked.intake for each in one.intakes)
     if asked.field not in FIELDS or not (known or (asked.intake == 0 and asked.field == "dates")):
         return await _list(session, one, text, now)
+    if asked.field == "price" and await intake_price.waits(press, session, person, one):
+        return await _page(session, one, asked.intake, text, now, text("intake-price-not-yet"))
     return await _ask(session, person, one, asked.intake, asked.field, text, now)
 
 
@@ -230,10 +239,8 @@ async def work(
         return await _dated(session, person, one, intake, row, text, now)
     words, zone = str(details.get("words", "")), one.opportunity.zone
     try:
-        if details.get("field") == "deadline" and intake:
-            deadline = intake_answers.deadline(words, zone, now) if words else None
-            await intakes.set_deadline(session, person, one, intake, deadline, now)
-            return await _page(session, one, intake.id, text, now)
+        if intake is not None and details.get("field") in ("deadline", "price"):
+            return await _set(press, session, person, one, intake, words, text, now)
         dates = intake_answers.dates(words, zone, now)
     except Unclear:  # the hours named are over by now
         return show(text("deed-too-late"), [[button(text("btn-mine"), Mine())]])
@@ -241,6 +248,27 @@ async def work(
         return await intake_dates.preview(session, person, one, intake, dates, text, now)
     added = await intakes.add(session, person, one, dates, now)
     return await _laid(session, one, added, "intake-added", text, now)
+
+
+async def _set(
+    press: Press[Any],  # Any: a task has no button
+    session: Session,
+    person: Person,
+    one: Managed,
+    intake: Intake,
+    words: str,
+    text: Text,
+    now: datetime,
+) -> Answer:
+    """Raises Unclear."""
+    from handlers.organiser import intake_answers  # as above
+
+    if (press.details or {}).get("field") == "price":
+        key = await intake_price.lay(press, session, person, one, intake, words, now)
+        return await _page(session, one, intake.id, text, now, text(key))
+    deadline = intake_answers.deadline(words, one.opportunity.zone, now) if words else None
+    await intakes.set_deadline(session, person, one, intake, deadline, now)
+    return await _page(session, one, intake.id, text, now)
 
 
 async def _dated(

@@ -15,6 +15,7 @@ from storage.vocabulary import ACCESS
 
 DATES = 4
 TEASER = 300
+PRICES = 3
 
 
 def title(one: Managed, text: Text) -> str:
@@ -32,7 +33,7 @@ def lines(one: Managed, text: Text, now: datetime) -> list[str]:
     said = (
         *dates(one, text, now),
         *places(one, text, now),
-        _price(opportunity, text),
+        _price(one, text, now),
         _signed("card-access", "features", access(opportunity, text), text),
         _signed("card-shelter", "shelter", shelter(opportunity, text), text),
         text.plain("card-organisation", name=cut(one.organisation.name, 200)),
@@ -111,15 +112,19 @@ def places(one: Managed, text: Text, now: datetime) -> list[str]:
     return said
 
 
-def _price(opportunity: Opportunity, text: Text) -> str:
-    return _signed("card-price", "price", price(opportunity, text), text)
+def _price(one: Managed, text: Text, now: datetime) -> str:
+    return _signed("card-price", "price", price(one, text, now), text)
 
 
-def price(opportunity: Opportunity, text: Text) -> str:
-    if opportunity.price == "not_stated":
-        return ""
-    said = price_line(opportunity.price, opportunity.price_min, opportunity.price_max, opportunity.currency, text)
-    return text.capital(said)
+def price(one: Managed, text: Text, now: datetime) -> str:
+    """Of intakes that differ in it, each."""
+    offers = [apart.at(one.opportunity, each) for each in one.ahead(now)] or [one.opportunity]
+    said = (
+        price_line(each.price, each.price_min, each.price_max, each.currency, text)
+        for each in offers
+        if each.price != "not_stated"
+    )
+    return text.capital(" / ".join(small(each) for each in list(dict.fromkeys(said))[:PRICES]))
 
 
 def access(opportunity: Opportunity, text: Text) -> str:

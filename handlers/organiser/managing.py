@@ -7,7 +7,7 @@ from handlers.buttons import Add, Bring, Card, Copy, Deed, Edit, Impressions, Ma
 from handlers.buttons.forms import Terms
 from handlers.buttons.people import People
 from handlers.buttons.series import Intakes, Meetings
-from handlers.organiser import history, impressions
+from handlers.organiser import history, impressions, leaflet
 from handlers.press import Press
 from handlers.routes import Routes, reads
 from handlers.shown import cut, price_line
@@ -99,7 +99,7 @@ def gone(text: Text) -> Answer:
 def _head(one: Managed, counted: Numbers, said: Summary | None, text: Text, now: datetime) -> Html:
     opportunity, ahead = one.opportunity, one.ahead(now)
     dates = [text.short(each.start, None, each.all_day, opportunity.zone, now) for each in ahead[:3]]
-    price = price_line(opportunity.price, opportunity.price_min, opportunity.price_max, opportunity.currency, text)
+    price = leaflet.price(one, text, now) or text.capital(price_line("not_stated", None, None, "", text))
     seats = one.intakes[0].capacity if one.intakes else None
     return text.lines(
         text("card-title", title=cut(opportunity.title(text.language), 300)),
@@ -108,7 +108,7 @@ def _head(one: Managed, counted: Numbers, said: Summary | None, text: Text, now:
         text("card-when", when="; ".join(dates))
         if dates
         else text("mine-cancelled" if one.called_off else "mine-over"),
-        text("card-price", price=text.capital(price)),
+        text("card-price", price=price),
         numbers_line(counted, text),
         text("mine-seats", n=seats) if seats else None,
         _pause(one, text, now),

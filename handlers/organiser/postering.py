@@ -102,7 +102,7 @@ def _facts(one: Managed, text: Text, now: datetime) -> "list[Fact]":
         _when(one, text, now),
         Fact("course", leaflet.course(one, text)),
         *_where(one, text, now),
-        Fact("price", leaflet.price(opportunity, text)),
+        Fact("price", leaflet.price(one, text, now)),
         Fact("phone", text.plain("poster-phone", phone=phone) if phone else ""),
         Fact("access", leaflet.access(opportunity, text)),
         Fact("shelter", leaflet.shelter(opportunity, text)),

@@ -165,6 +165,13 @@ unclear-intake-name = “{ $typed }” is too little for a name. Write a word at
 history-intake_add = an intake added
 history-intake_dates = dates of an intake changed
 history-intake = an intake changed
+intake-field-price = price
+intake-ask-price = <b>What does this intake cost?</b>
+    Write: “500 UAH”, “free”, “300–500 UAH”.
+unclear-intake-price = Could not read the price: “{ $typed }”. Write, for example: “500 UAH” or “free”.
+btn-price-of-event = As the event
+intake-price-not-yet = Your organisation is not verified yet, so a moderator sees prices first. Change the price of the whole event: the moderator will see and publish it.
+history-intake_price = changed the price of an intake
 intake-saved = Saved.
 intake-preview = <b>This is what changes:</b>
 intake-moves = • { $was } → { $when }

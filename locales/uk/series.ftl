@@ -192,6 +192,13 @@ unclear-intake-name = «{ $typed }» — замало для назви. Нап�
 history-intake_add = додано набір
 history-intake_dates = змінено дати набору
 history-intake = змінено набір
+intake-field-price = ціна
+intake-ask-price = <b>Скільки коштує цей набір?</b>
+    Напишіть: «500 грн», «безкоштовно», «300–500 грн».
+unclear-intake-price = Не вдалося прочитати ціну: «{ $typed }». Напишіть, наприклад: «500 грн» або «безкоштовно».
+btn-price-of-event = Як у події
+intake-price-not-yet = Вашу організацію ще не підтверджено, тому ціни спершу переглядає модератор. Змініть ціну всієї події: модератор побачить її й опублікує.
+history-intake_price = змінено ціну набору
 intake-saved = Збережено.
 intake-preview = <b>Ось що зміниться:</b>
 intake-moves = • { $was } → { $when }

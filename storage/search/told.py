@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, Text, cast, func, select, type_coerce
@@ -117,10 +118,14 @@ def _read(texts: Iterable[str]) -> list[list[Any]]:  # Any: JSON
 
 def _make(row: Offered, meetings: list[list[Any]], words: keys.Words, now: datetime | None) -> Made | None:  # Any: JSON
     now = now or _moment(row.updated_at)
-    known = [Date(intake, _moment(start), _moment(until)) for start, _, intake, until in sorted(meetings)]
+    meetings.sort(key=itemgetter(0, 1))
+    known = [Date(intake, _moment(start), _moment(until)) for start, _, intake, until, _ in meetings]
     ahead = [one for one in known if one.until >= now]
     if row.state != "published" or not ahead:
         return None
+    if any(one[4] for one in meetings):
+        prices = {price or row.price for *_, until, price in meetings if _moment(until) >= now}
+        row = row._replace(price="free" if "free" in prices else "paid")
     title, every = _keys(row, ahead, words)
     until = max(one.until for one in ahead)
     of = ahead[0].intake_id, row.organisation_id, row.city_id, row.area
@@ -177,7 +182,8 @@ def _told(*, sqlite: bool) -> Select[int, str, str | None]:
 def _dates_of(array: Callable[..., ColumnElement[Any]], *, sqlite: bool) -> ColumnElement[str | None]:
     """In no order: two of one moment are told apart by their ids."""
     of_all = func.json_group_array if sqlite else func.json_agg
-    date = array(_raw(Occurrence.start), Occurrence.id, Occurrence.intake_id, _raw(Occurrence.until))
+    price = Occurrence.own["price"].as_string()
+    date = array(_raw(Occurrence.start), Occurrence.id, Occurrence.intake_id, _raw(Occurrence.until), price)
     every = select(cast(of_all(date), Text)).where(Occurrence.state == "scheduled")
     return every.where(Occurrence.opportunity_id == Opportunity.id).correlate(Opportunity).scalar_subquery()
 

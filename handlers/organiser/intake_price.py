@@ -1,0 +1,52 @@
+"""The price of one intake, where it differs from the event's."""
+
+from datetime import datetime
+from typing import Any
+
+from handlers.press import Press
+from handlers.shown import price_line
+from locales import Html, Text
+from storage import amending, intakes, rights
+from storage.engine import Session
+from storage.managing import Managed
+from storage.opportunities import Intake
+from storage.people import Person
+
+
+def line(one: Managed, intake: Intake, text: Text) -> Html | None:
+    """None where it is the event's."""
+    own = intakes.price_of(one, intake)
+    if not own:
+        return None
+    said = price_line(own["price"], own["price_min"], own["price_max"], own["currency"], text)
+    return text("card-price", price=text.capital(said))
+
+
+async def waits(
+    press: Press[Any],  # Any: pressed, typed, or a task
+    session: Session,
+    person: Person,
+    one: Managed,
+) -> bool:
+    """Whether a moderator is to see new prices first: of one intake none does."""
+    mine = await rights.of(session, person, press.here.admin_ids)
+    return amending.waits(mine, one.opportunity, one.organisation)
+
+
+async def lay(
+    press: Press[Any],  # Any: as above
+    session: Session,
+    person: Person,
+    one: Managed,
+    intake: Intake,
+    words: str,
+    now: datetime,
+) -> str:
+    """The key of what to say. Without words it is the event's price. Raises Unclear."""
+    from handlers.organiser import intake_answers  # its readers take memory, and few presses need them
+
+    said = intake_answers.price(words, one.opportunity.zone, now) if words else None
+    if await waits(press, session, person, one):
+        return "intake-price-not-yet"
+    await intakes.set_price(session, person, one, intake, said, now)
+    return "intake-saved"
