@@ -18,6 +18,7 @@ from bot.delivery import Delivery
 from bot.logs import where
 from storage import (
     announcements,
+    approving,
     claims,
     company,
     digests,
@@ -246,6 +247,7 @@ class Scheduler:
             await guests.expire(session, now)
             await forms.expire(session, now)
             await needs.expire(session, now)
+            await approving.expire(session, now)
             await mailings.expire(session, now)
             await reports.expire(session)
             await company.expire(session, now)

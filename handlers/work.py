@@ -7,6 +7,7 @@ from handlers.moderator import organisations as moderated_organisations
 from handlers.organiser import (
     adding,
     approving,
+    approving_all,
     channel_forwards,
     channels,
     colleagues,
@@ -44,6 +45,7 @@ FEATURES: tuple[Routes, ...] = (
     deeds.ROUTES,
     people.ROUTES,
     approving.ROUTES,
+    approving_all.ROUTES,
     guests.ROUTES,
     rolls.ROUTES,
     door.ROUTES,

@@ -1,22 +1,27 @@
 """Sign-ups that organisers confirm: a request takes no seat; confirmed, it does, or waits in line."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
-from storage import forms, outbox, reminders, seats
+from storage import forms, outbox, reminders, roster, seats
 from storage.cards import CardState
 from storage.engine import Session
-from storage.opportunities import Opportunity
+from storage.opportunities import Intake, Opportunity
 from storage.organisations import Member
 from storage.outbox import Planned
 from storage.people import Person
-from storage.roster import Found, Run
+from storage.roster import Attendee, Found, Roster, Run
 from storage.signups import Signup
 
 SURE = ("going", "offered", "waiting")  # asked once, or before anybody had to
 ASKED, APPROVED, DECLINED = "request", "approved", "declined"  # kinds of the outbox
 REASONS = ("full", "unfit", "late", "none")
+WORDS = "words"  # a reason in the organiser's own
+LONGEST_WORDS = 300
+MOST_AT_ONCE = 50
+KEPT = timedelta(days=14)  # what was written to who was declined
 _SETTLES = timedelta(minutes=1)  # several requests in a row become one message
 _PLAIN = {"synchronize_session": False}
 
@@ -77,11 +82,57 @@ async def _seats(session: Session, found: Found, person_id: int, *, line: bool) 
     return await seats.hold(session, found.intake.id, found.attendee.seats)
 
 
-async def decline(session: Session, found: Found, run: Run, reason: str, now: datetime) -> str:
+def fitting(run: Run, found: Roster, now: datetime) -> list[Attendee]:
+    """Those who ask, the longest waiting first, as far as there are seats for them; what those in line wait for is not
+    theirs."""
+    if not run.is_on(now):
+        return []
+    if run.opportunity.registration != "bot" or run.intake.capacity is None:
+        return found.requests[:MOST_AT_ONCE]
+    left = run.intake.capacity - run.intake.taken
+    if run.offers(now) and any(one.seats <= left for one in found.line):
+        return []
+    fits = []
+    for one in found.requests:
+        if one.seats <= left:
+            left -= one.seats
+            fits.append(one)
+    return fits[:MOST_AT_ONCE]
+
+
+async def confirm_those(session: Session, some: Sequence[Attendee], run: Run, now: datetime) -> int:
+    """How many were confirmed: who fits no more, since somebody was faster, asks on."""
+    done = 0
+    for each in some:
+        found = await roster.one(session, roster.SIGNUP, each.id)
+        if found and found.attendee.seats == each.seats and await _has_room(session, found, line=run.offers(now)):
+            done += await confirm(session, found, run, now) == "going"
+    return done
+
+
+async def _has_room(session: Session, found: Found, *, line: bool) -> bool:
+    if found.opportunity.registration != "bot" or found.person_id is None:
+        return True
+    room = or_(Intake.capacity.is_(None), Intake.taken + found.attendee.seats <= Intake.capacity)
+    free = select(Intake.id).where(Intake.id == found.intake.id, room)
+    free = free.where(~seats.spoken_for(found.person_id)) if line else free
+    return await session.scalar(free) is not None
+
+
+async def expire(session: Session, now: datetime) -> None:
+    """Forgets what was written to those who were declined."""
+    old = or_(Signup.removed_at.is_(None), Signup.removed_at < now - KEPT)
+    change = update(Signup).where(Signup.declined_words.is_not(None), old).values(declined_words=None)
+    await session.execute(change, execution_options=_PLAIN)
+
+
+async def decline(
+    session: Session, found: Found, run: Run, reason: str, now: datetime, words: str | None = None
+) -> str:
     """ "declined", and the person is told; "declined-over" where there is nothing to come to any more, of which nobody
     is told; "" where there was no request. The person can ask again once they are let in."""
     change = update(Signup).where(Signup.id == found.attendee.id, Signup.state == "requested")
-    change = change.values(state="left", waits_from=None, removed_at=now)
+    change = change.values(state="left", waits_from=None, removed_at=now, declined_words=words)
     if await session.scalar(change.returning(Signup.id), execution_options=_PLAIN) is None or found.person_id is None:
         return ""
     if found.opportunity.questions:

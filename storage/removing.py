@@ -43,5 +43,5 @@ async def remove(session: Session, found: Found, now: datetime) -> bool:
 async def let_in(session: Session, found: Found) -> bool:
     """The person may sign up again by themselves."""
     change = update(Signup).where(Signup.id == found.attendee.id, Signup.removed_at.is_not(None))
-    change = change.values(removed_at=None).returning(Signup.id)
+    change = change.values(removed_at=None, declined_words=None).returning(Signup.id)
     return await session.scalar(change, execution_options=_PLAIN) is not None

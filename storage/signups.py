@@ -15,7 +15,8 @@ class Signup(Base):
 
     `seats` counts the person and those who come along, children included. `attended` is None until somebody at the
     door said so, at `attended_at`; `ticket` is what the QR code at the door holds, made when it is first shown.
-    `removed_at`: an organiser took the person off the list, who cannot sign up again by themselves.
+    `removed_at`: an organiser took the person off the list, who cannot sign up again by themselves; `declined_words`:
+    what the organiser wrote to them when declining.
     """
 
     __tablename__ = "signup"
@@ -40,6 +41,7 @@ class Signup(Base):
     attended_at: Mapped[datetime | None]
     ticket: Mapped[str | None] = mapped_column(String(32))
     removed_at: Mapped[datetime | None]
+    declined_words: Mapped[str | None] = mapped_column(String(300))
     waits_from: Mapped[datetime | None]
     offer_ends: Mapped[datetime | None]
     created_at: Mapped[datetime]

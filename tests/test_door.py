@@ -160,3 +160,15 @@ async def test_no_ticket_without_going(bot: RunningBot) -> None:
         await session.execute(update(Signup).values(state="left"))
     await olena.press("Квиток")
     assert olena.alerts == ["Квиток отримують ті, хто йде. Спершу натисніть «Піду» на картці події."]
+
+
+async def test_the_ticket_stands_in_the_plan_when_it_is_near(bot: RunningBot) -> None:
+    _, olena = await scene(bot)
+    await olena.send("/my")
+    assert olena.screen.buttons[0] == ["1. Гончарство"]
+    bot.clock.set(kyiv(12, 11, 18, 30))
+    await olena.send("/my")
+    assert olena.screen.buttons[0] == ["1. Гончарство", "Квиток"]
+    await olena.press("Квиток")
+    assert olena.last.text.startswith("<b>Гончарство</b>\n📅 ")
+    assert olena.last.media.startswith("photo")

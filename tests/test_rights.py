@@ -176,7 +176,8 @@ def _of_people(scene: Scene) -> list[CallbackData]:
         b.MailSend(mailing=1),
         *(b.Roll(intake=intake, kind=kind) for kind in ("print", "xlsx", "csv")),
         b.Door(intake=intake),
-        *(b.Approve(signup=scene.request, deed=deed) for deed in ("yes", "ask", "full")),
+        *(b.Approve(signup=scene.request, deed=deed) for deed in ("yes", "ask", "words", "full")),
+        *(b.ApproveAll(intake=intake, count=count) for count in (0, 1)),
         *(b.Tick(kind="g", id=1, on=on) for on in (True, False)),
     ]
 

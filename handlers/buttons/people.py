@@ -66,9 +66,16 @@ class MailSend(ButtonData, prefix="ey"):
     mailing: int
 
 
+class ApproveAll(ButtonData, prefix="ej"):
+    """Confirms the first `count` of those who ask and fit; 0 asks first."""
+
+    intake: int
+    count: int = 0
+
+
 class Approve(ButtonData, prefix="eh"):
-    """Decides on a request to come; deed is "yes", "ask" (why not?), or no with a reason: "full", "unfit", "late",
-    "none"."""
+    """Decides on a request to come; deed is "yes", "ask" (why not?), "words" (in one's own), or no with a reason:
+    "full", "unfit", "late", "none"."""
 
     signup: int
     deed: str

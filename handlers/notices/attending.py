@@ -8,6 +8,7 @@ from handlers.buttons import Card, Menu
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut
 from locales import Html, Text
+from storage import approving
 from storage.facts import Fact
 
 
@@ -30,7 +31,9 @@ def declined(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict)
     for fact in facts:
         stays = fact.signup is not None and fact.signup.removed_at is not None
         reason = str(fact.claim.details.get("reason", "none"))
-        known = text(f"told-declined-{reason}" if text.has(f"told-declined-{reason}") else "told-declined-none")
+        known = text(f"told-declined-{reason}" if reason in approving.REASONS else "told-declined-none")
+        if fact.signup and fact.signup.declined_words:
+            known = text("told-declined-words", words=fact.signup.declined_words)
         _tell(fact, [known] if stays and _on(fact) else [], "told-declined", text, now, verdict)
 
 

@@ -3,17 +3,19 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers.answer import Answer, Button, button, show
+from handlers.answer import NOTHING, Answer, Button, button, show
 from handlers.buttons import Approve, Manage, OneOfThem, People
 from handlers.organiser.people import find, gone, name_of
 from handlers.press import Press
 from handlers.routes import Routes, writes
+from handlers.shown import units
 from locales import Html, Text
-from storage import approving, roster, tasks
+from storage import approving, drafts, roster, tasks
 from storage.engine import Session
 from storage.people import Person
 from storage.roster import SIGNUP, Found
 
+QUESTION = "decline"
 WORK = "approve"
 
 
@@ -25,12 +27,40 @@ async def decide(press: Press[Approve], session: Session, person: Person, text: 
         return gone(text)
     if found.attendee.state != "requested":
         return _said(found, text("people-changed"), text)
+    if asked.deed == approving.WORDS:
+        return await _ask_words(session, person, found, text, now)
     if asked.deed != "yes" and asked.deed not in approving.REASONS:
         run = await roster.find(session, found.intake.id)
         return _why(found, text, told=run is not None and run.is_on(now))
     details = {"deed": asked.deed}
     await tasks.put_off(session, person, WORK, asked.signup, press.message_id, now, timedelta(), details=details)
     return _said(found, text("saving"), text)
+
+
+async def _ask_words(
+    session: Session, person: Person, found: Found, text: Text, now: datetime, said: Html | None = None
+) -> Answer:
+    await drafts.ask(session, person.id, QUESTION, now, signup=found.attendee.id)
+    asked = text("decline-ask-words", name=name_of(found.attendee, text), most=approving.LONGEST_WORDS)
+    back = button(text("btn-back"), Approve(signup=found.attendee.id, deed="ask"))
+    return show(text.lines(said, asked, gap="\n\n"), [[back]])
+
+
+async def typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """What is too long is asked again; nobody is declined by it."""
+    found = await find(press, session, person, SIGNUP, int((press.details or {}).get("signup", 0)))
+    if found is None or found.attendee.state != "requested":
+        await drafts.drop(session, person.id)
+        return gone(text) if found is None else _said(found, text("people-changed"), text)
+    words = press.text.strip()
+    if not words or units(words) > approving.LONGEST_WORDS:
+        fault = text("decline-words-long", n=units(words), most=approving.LONGEST_WORDS) if words else None
+        return await _ask_words(session, person, found, text, now, fault)
+    await drafts.drop(session, person.id)
+    details = {"deed": approving.WORDS, "words": words}
+    number = found.attendee.id
+    await tasks.put_off(session, person, WORK, number, None, now, timedelta(), first=True, details=details)
+    return NOTHING
 
 
 async def work(
@@ -51,10 +81,12 @@ async def work(
         became = await approving.confirm(session, found, run, now)
         became = f"approved-{became}" if became else ""
     else:
-        became = await approving.decline(session, found, run, deed if deed in approving.REASONS else "none", now)
-    words = text(f"people-{became}", name=name_of(found.attendee, text)) if became else text("people-changed")
+        words = str(details.get("words") or "") or None
+        reason = deed if deed in approving.REASONS else "none"
+        became = await approving.decline(session, found, run, reason, now, words)
+    said = text(f"people-{became}", name=name_of(found.attendee, text)) if became else text("people-changed")
     more = button(text("btn-set-seats"), Manage(opportunity=found.opportunity.id, part="seats"))
-    return _said(found, words, text, more if became == "approved-full" else None)
+    return _said(found, said, text, more if became == "approved-full" else None)
 
 
 def _why(found: Found, text: Text, *, told: bool) -> Answer:
@@ -68,6 +100,7 @@ def _why(found: Found, text: Text, *, told: bool) -> Answer:
         [button(text.plain(f"decline-reason-{reason}"), Approve(signup=number, deed=reason))]
         for reason in approving.REASONS
     ]
+    rows.append([button(text("btn-decline-words"), Approve(signup=number, deed=approving.WORDS))])
     return show(text("people-decline", name=name), [*rows, [back]])
 
 
@@ -78,4 +111,4 @@ def _said(found: Found, words: Html, text: Text, above: Button | None = None) ->
     return show(words, [[above], [button(text("btn-requests"), requests), button(text("btn-people"), going)]])
 
 
-ROUTES = Routes(presses={Approve: writes(decide)}, works={WORK: writes(work)})
+ROUTES = Routes(presses={Approve: writes(decide)}, questions={QUESTION: writes(typed)}, works={WORK: writes(work)})

@@ -166,19 +166,19 @@ def _ways(run: Run, found: Roster, part: str, text: Text, now: datetime) -> list
         button(text.plain(f"btn-people-{name}", n=count), to(name)) if count and part != name else None
         for name, count in counts.items()
     ]
+    back = [button(text("btn-to-managing"), Manage(opportunity=number))]
     if part:
-        return [[button(text("btn-people-going"), to("")), *others], [_back(number, text)]]
+        from handlers.organiser import approving_all  # which in turn opens these lists
+
+        every = approving_all.button_of(run, found, part, text)
+        return [[every], [button(text("btn-people-going"), to("")), *others], back]
     return [
         [button(text("btn-guest"), NewGuest(intake=intake)), button(text("btn-door"), Door(intake=intake))],
         [button(text("btn-mail"), Mail(intake=intake, kind="message")), button(text("btn-people-files"), to("files"))],
         [button(text("btn-materials"), Mail(intake=intake, kind="materials")) if run.begun(now) else None],
         others,
-        [_back(number, text)],
+        back,
     ]
-
-
-def _back(opportunity_id: int, text: Text) -> Button:
-    return button(text("btn-to-managing"), Manage(opportunity=opportunity_id))
 
 
 def _files(run: Run, text: Text) -> Answer:

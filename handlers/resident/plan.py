@@ -1,9 +1,9 @@
 """My plan: what is ahead and what is past, each line a way to its card."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.answer import Answer, Button, Rows, button, show
-from handlers.buttons import Calendar, Card, Listing, Menu, back_to
+from handlers.buttons import Calendar, Card, Listing, Menu, Ticket, back_to
 from handlers.buttons import Plan as PlanButton
 from handlers.press import Press
 from handlers.routes import Routes, reads
@@ -15,6 +15,7 @@ from storage.people import Person
 from storage.plan import Line, Page
 
 BUTTON_TITLE = 34
+AT_HAND = timedelta(days=1)
 
 
 async def my_plan(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -28,9 +29,9 @@ async def turned(press: Press[PlanButton], session: Session, person: Person, tex
 async def _show(session: Session, person: Person, text: Text, now: datetime, asked: PlanButton) -> Answer:
     if asked.part == "past":
         page = await plan.past(session, person, asked.page, now)
-        return show(_past_text(page, person, text, now), _rows(page, "past", text))
+        return show(_past_text(page, person, text, now), _rows(page, "past", text, now))
     page = await plan.ahead(session, person, asked.page, now)
-    return show(_ahead_text(page, person, text, now), _rows(page, "ahead", text))
+    return show(_ahead_text(page, person, text, now), _rows(page, "ahead", text, now))
 
 
 def _ahead_text(page: Page, person: Person, text: Text, now: datetime) -> Html:
@@ -71,9 +72,11 @@ def _standing(line: Line, person: Person, text: Text, now: datetime) -> Html:
     return text(f"plan-{line.state}", n=line.seats)
 
 
-def _rows(page: Page, part: str, text: Text) -> Rows:
+def _rows(page: Page, part: str, text: Text, now: datetime) -> Rows:
     back = back_to(PlanButton(part=part, page=page.number))
-    cards = tuple((_card(line, number, back, text),) for number, line in _numbered(page))
+    cards = tuple(
+        (_card(line, number, back, text), *_ticket(line, part, text, now)) for number, line in _numbered(page)
+    )
     other = "past" if part == "ahead" else "ahead"
     parts = button(text(f"btn-plan-{other}"), PlanButton(part=other))
     calendar = button(text("btn-plan-calendar"), Calendar())
@@ -85,6 +88,13 @@ def _rows(page: Page, part: str, text: Text) -> Rows:
 def _card(line: Line, number: int, back: str, text: Text) -> Button:
     title = cut(f"{number}. {line.opportunity.title(text.language)}", BUTTON_TITLE)
     return button(title, Card(opportunity=line.opportunity.id, intake=line.intake_id, back=back))
+
+
+def _ticket(line: Line, part: str, text: Text, now: datetime) -> list[Button]:
+    """From the day before on: at the door nobody wants to look for it."""
+    shown = line.state == "going" and not line.cancelled and part == "ahead" and line.meeting.start - now < AT_HAND
+    here = line.opportunity.registration == "bot" and line.opportunity.mode != "online"
+    return [button(text("btn-ticket"), Ticket(intake=line.intake_id))] if shown and here else []
 
 
 def _turning(page: Page, part: str, text: Text) -> Rows:

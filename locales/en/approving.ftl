@@ -35,6 +35,25 @@ decline-reason-full = No places are left
 decline-reason-unfit = Not for this group
 decline-reason-late = Sign-up is over
 decline-reason-none = Without a reason
+btn-decline-words = In my own words
+decline-ask-words =
+    <b>Decline: { $name }</b>
+    Write the reason in one message, up to { $most } characters. They will get it at once, as your words.
+decline-words-long = It has { $n } characters, and { $most } fit. Shorten it and send it again.
+btn-approve-all = Confirm all
+btn-approve-all-yes = Confirm: { $n }
+approve-all-ask = { $n ->
+    [one] <b>Confirm { $n } request?</b>
+   *[other] <b>Confirm { $n } requests?</b>
+}
+    There are { $of } requests. Those for whom there are places are confirmed in turn; the others wait on. Each will get a message.
+approve-all-none = There are no free places for requests now. Add places, or confirm one by one: then people stand in line.
+approve-all-done = { $n ->
+    [0] Nobody was confirmed: the places are taken by now.
+    [one] { $n } request confirmed. They will get a message.
+   *[other] { $n } requests confirmed. They will get a message.
+}
+approve-all-left = Requests left: { $n }
 people-declined = { $name }: declined. They will be told.
 people-declined-over = { $name }: declined. The event is over, cancelled or hidden, so they are not told.
 
@@ -45,6 +64,7 @@ told-declined = <b>You were not signed up this time:</b> { $title }
 told-declined-full = The organisers say that no places are left.
 told-declined-unfit = The organisers say that this meeting is for another group. Its terms are in the description.
 told-declined-late = The organisers say that sign-up is over.
+told-declined-words = The organisers write: “{ $words }”
 told-declined-none = The organisers gave no reason. You can ask them: the contact is on the card.
 told-requests = { $n ->
     [one] <b>{ $n } request to come:</b> { $title }

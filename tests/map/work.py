@@ -43,7 +43,8 @@ def _of_people(number: int) -> Iterator[CallbackData]:
         yield from (b.Tick(kind=kind, id=number, on=on, page=page) for on in (True, False) for page in (0, 1, 99))
     yield from (b.Roll(intake=number, kind=kind) for kind in ("print", "xlsx", "csv", "nonsense"))
     yield from (b.NewGuest(intake=number), b.Door(intake=number), b.Door(intake=number, page=99))
-    yield from (b.Approve(signup=number, deed=deed) for deed in ("yes", "ask", "full", "nonsense"))
+    yield from (b.Approve(signup=number, deed=deed) for deed in ("yes", "ask", "words", "full", "nonsense"))
+    yield from (b.ApproveAll(intake=number, count=count) for count in (0, 1))
     yield from (b.Mail(intake=number, kind=kind) for kind in ("message", "materials", "nonsense"))
     yield b.MailSend(mailing=number)
 

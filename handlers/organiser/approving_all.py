@@ -1,0 +1,77 @@
+"""Confirming at once all who ask to come and fit: how many is said first."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from handlers.answer import Answer, Button, button, show
+from handlers.buttons import ApproveAll, People
+from handlers.organiser.people import allowed, gone
+from handlers.press import Press
+from handlers.routes import Routes, writes
+from locales import Html, Text
+from storage import approving, roster, tasks
+from storage.engine import Session
+from storage.people import Person
+from storage.roster import Roster, Run
+
+WORK = "approve_all"
+
+
+def button_of(run: Run, found: Roster, part: str, text: Text) -> Button | None:
+    """Where several ask."""
+    if part != "requests" or len(found.requests) < 2:
+        return None
+    return button(text("btn-approve-all"), ApproveAll(intake=run.intake.id))
+
+
+async def decide(press: Press[ApproveAll], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """`count` is what was said before; others may ask meanwhile, and they are not meant."""
+    asked = press.button
+    run = await allowed(press, session, person, asked.intake)
+    if run is None:
+        return gone(text)
+    if asked.count <= 0:
+        return _ask(run, await roster.read(session, asked.intake), text, now)
+    details = {"count": asked.count}
+    await tasks.put_off(session, person, WORK, asked.intake, press.message_id, now, timedelta(), details=details)
+    return _said(run, text("saving"), text)
+
+
+def _ask(run: Run, found: Roster, text: Text, now: datetime) -> Answer:
+    fitting = len(approving.fitting(run, found, now))
+    if not fitting:
+        return _said(run, text("approve-all-none"), text)
+    words = text("approve-all-ask", n=fitting, of=len(found.requests))
+    yes = button(text.plain("btn-approve-all-yes", n=fitting), ApproveAll(intake=run.intake.id, count=fitting))
+    requests = People(opportunity=run.opportunity.id, intake=run.intake.id, part="requests")
+    return show(words, [[yes], [button(text("btn-back"), requests)]])
+
+
+async def work(
+    press: Press[Any],  # Any: a task has no button
+    session: Session,
+    person: Person,
+    text: Text,
+    now: datetime,
+) -> Answer:
+    """The right is asked once more: it may have been taken away meanwhile."""
+    details = press.details or {}
+    intake = int(details.get("about", 0))
+    run = await allowed(press, session, person, intake)
+    if run is None:
+        return gone(text)
+    found = await roster.read(session, intake)
+    chosen = approving.fitting(run, found, now)[: int(details.get("count", 0))]
+    done = await approving.confirm_those(session, chosen, run, now)
+    left = len(found.requests) - done
+    return _said(run, text.lines(text("approve-all-done", n=done), text("approve-all-left", n=left)), text)
+
+
+def _said(run: Run, words: Html, text: Text) -> Answer:
+    opportunity, intake = run.opportunity.id, run.intake.id
+    requests = People(opportunity=opportunity, intake=intake, part="requests")
+    going = People(opportunity=opportunity, intake=intake)
+    return show(words, [[button(text("btn-requests"), requests), button(text("btn-people"), going)]])
+
+
+ROUTES = Routes(presses={ApproveAll: writes(decide)}, works={WORK: writes(work)})
