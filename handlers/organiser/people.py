@@ -83,7 +83,7 @@ def _dates(one: Managed, page: int, text: Text, now: datetime) -> Answer:
         label = text.plain("people-date", when=intake.name or when, n=intake.taken)
         rows.append([button(cut(label, 60), People(opportunity=number, intake=intake.id))])
     more = turning(len(every), page, lambda to: People(opportunity=number, page=to))
-    back = [button(text("btn-to-managing"), Manage(opportunity=number))]
+    back: list[Button | None] = [button(text("btn-to-managing"), Manage(opportunity=number))]
     title = cut(one.opportunity.title(text.language), 150)
     return show(text("people-which", title=title), [*rows, more, back])
 
@@ -166,7 +166,7 @@ def _ways(run: Run, found: Roster, part: str, text: Text, now: datetime) -> list
         button(text.plain(f"btn-people-{name}", n=count), to(name)) if count and part != name else None
         for name, count in counts.items()
     ]
-    back = [button(text("btn-to-managing"), Manage(opportunity=number))]
+    back: list[Button | None] = [button(text("btn-to-managing"), Manage(opportunity=number))]
     if part:
         from handlers.organiser import approving_all  # which in turn opens these lists
 
