@@ -72,6 +72,8 @@ def questions(scene: Scene) -> dict[str, dict[str, int | str]]:
         "term": {"opportunity": scene.target.opportunity, "number": 1, "field": "words"},
         "channel": {"kind": "o", "id": scene.organisation},
         "meeting": {"opportunity": scene.target.opportunity, "meeting": 1, "scope": "one"},
+        "relocate": {"opportunity": scene.target.opportunity, "meeting": 1, "scope": "one", "what": "place"},
+        "decline": {"signup": scene.request},
     }
 
 
@@ -130,6 +132,22 @@ def works(scene: Scene) -> list[tuple[str, int, dict[str, Any]]]:  # Any: JSON
     return [
         *(("intake", event, {"intake": intake, "words": "щовівторка 18:00–20:00, 3 рази"}) for intake in (0, 1)),
         *(("meeting", 1, {"to": to, "scope": "on", **shifted}) for to in ("202612202000", "off", "back")),
+        (
+            "relocate",
+            1,
+            {
+                "opportunity": event,
+                "meeting": 1,
+                "scope": "on",
+                "what": "place",
+                "row": 0,
+                "online": True,
+                "seen": 1_900_000_000,
+            },
+        ),
+        ("intake", event, {"intake": 1, "field": "price", "words": "500 грн"}),
+        ("approve-all", scene.target.intake, {"count": 5}),
+        ("approve", scene.request, {"deed": "words", "words": "Ні"}),
         *(("deed", event, {"deed": deed, "value": 1}) for deed in ("online", "reopen", "cancel", "seats")),
         *(("verdict", number, details) for details in verdicts for number in (event, waiting)),
         *(("approve", scene.request, {"deed": deed}) for deed in ("yes", "full")),

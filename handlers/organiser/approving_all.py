@@ -14,7 +14,7 @@ from storage.engine import Session
 from storage.people import Person
 from storage.roster import Roster, Run
 
-WORK = "approve_all"
+WORK = "approve-all"
 
 
 def button_of(run: Run, found: Roster, part: str, text: Text) -> Button | None:

@@ -21,8 +21,8 @@ from storage.opportunities import Occurrence
 from storage.people import Person
 from storage.relocating import PLACE, TITLE, WHATS, Wish
 
-QUESTION = "meeting_what"
-WORK = "meeting_what"
+QUESTION = "relocate"
+WORK = "relocate"
 Found = tuple[Managed, Occurrence]
 
 
