@@ -44,12 +44,24 @@ class Reply(Base):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`id` is unique within its opportunity, and is not given again. Without `options` one answers in words."""
+    """`id` is unique within its opportunity, and is not given again. Without `options` one answers in words. What is
+    said in English too falls back to the first language; answers are kept in that, so that organisers read one."""
 
     id: int
     words: str
     options: tuple[str, ...] = ()
     optional: bool = False
+    words_en: str | None = None
+    options_en: tuple[str, ...] = ()
+
+    def said(self, language: str) -> str:
+        return (language == "en" and self.words_en) or self.words
+
+    def shown(self, answer: str, language: str) -> str:
+        """An answer as its reader calls it."""
+        if language != "en" or answer not in self.options or len(self.options_en) != len(self.options):
+            return answer
+        return self.options_en[self.options.index(answer)]
 
 
 Form = tuple[Question, ...]
@@ -67,8 +79,9 @@ _OF_INTAKE = (
 
 def every(opportunity: Opportunity) -> Form:
     """In the order in which they are asked."""
+    tuples = ("options", "options_en")
     kept = (each for each in opportunity.questions or () if "words" in each)
-    return tuple(Question(**each | {"options": tuple(each["options"])}) for each in kept)
+    return tuple(Question(**each | {name: tuple(each.get(name, ())) for name in tuples}) for each in kept)
 
 
 def asked(opportunity: Opportunity) -> Form:

@@ -72,7 +72,13 @@ async def test_questions_are_added_and_shown(bot: RunningBot) -> None:
     assert await form(bot) == QUESTIONS
     assert iryna.screen == Shown(
         f"2. {WHY}\nВідповідають словами\nМожна пропустити",
-        [["Змінити слова", "Варіанти"], ["✓ Можна пропустити"], ["Вище"], ["Прибрати", "Усі запитання"]],
+        [
+            ["Змінити слова", "Варіанти"],
+            ["Англійською"],
+            ["✓ Можна пропустити"],
+            ["Вище"],
+            ["Прибрати", "Усі запитання"],
+        ],
     )
     await iryna.press("Усі запитання")
     assert iryna.screen == Shown(

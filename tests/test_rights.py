@@ -147,6 +147,7 @@ def _of_events(scene: Scene) -> list[CallbackData]:
         b.Terms(opportunity=event),
         *(b.TermPage(opportunity=event, question=1, part=part) for part in ("", "remove")),
         *(b.TermField(opportunity=event, question=number, field="words") for number in (0, 1)),
+        *(b.TermField(opportunity=event, question=1, field=field) for field in ("words_en", "options_en")),
         *(b.TermPut(opportunity=event, question=1, what=what) for what in ("optional", "move", "free", "remove")),
         b.TermPut(opportunity=event, question=0, what="approval", value=1),
         *(b.Meetings(opportunity=event, what=what) for what in ("time", "cancel", "place", "title")),

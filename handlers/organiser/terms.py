@@ -19,7 +19,7 @@ from storage.opportunities import Opportunity
 from storage.people import Person
 
 QUESTION = "term"
-FIELDS = ("words", "options")
+FIELDS = ("words", "options", "words_en", "options_en")
 
 
 async def _allowed(
@@ -68,6 +68,8 @@ def _line(place: int, each: Question, text: Text) -> Html:
         text("form-line", number=str(place), words=each.words),
         text("term-options", options=" / ".join(each.options)) if each.options else text("term-free"),
         text("term-optional") if each.optional else None,
+        text("term-english", words=each.words_en) if each.words_en else None,
+        text("term-options", options=" / ".join(each.options_en)) if each.options_en else None,
     )
 
 
@@ -104,6 +106,10 @@ def _page(found: Opportunity, question: Question, text: Text, said: Html | None 
     remove = button(text("btn-term-remove"), TermPage(opportunity=found.id, question=question.id, part="remove"))
     rows: list[list[Button | None]] = [
         [ask(text.plain("btn-term-words"), "words"), ask(text.plain("btn-term-options"), "options")],
+        [
+            ask(text.plain("btn-term-words-en"), "words_en"),
+            ask(text.plain("btn-term-options-en"), "options_en") if question.options else None,
+        ],
         [free, put(may_skip, "optional", int(not question.optional))],
         [
             put(text.plain("btn-term-earlier"), "move", 0) if place else None,
@@ -127,7 +133,8 @@ async def ask(press: Press[TermField], session: Session, person: Person, text: T
         return gone(text)
     question = forms.one(found, asked.question)
     fresh = asked.question == 0 and asked.field == "words" and len(forms.every(found)) < forms.MOST
-    if asked.field not in FIELDS or not (question or fresh):
+    foreign = asked.field == "options_en" and question is not None and not question.options
+    if asked.field not in FIELDS or foreign or not (question or fresh):
         return _list(found, text)
     await drafts.ask(session, person.id, QUESTION, now, opportunity=found.id, number=asked.question, field=asked.field)
     return _ask(found, question, asked.field, text)
@@ -135,8 +142,10 @@ async def ask(press: Press[TermField], session: Session, person: Person, text: T
 
 def _ask(found: Opportunity, question: Question | None, field: str, text: Text, fault: Html | None = None) -> Answer:
     page = TermPage(opportunity=found.id, question=question.id) if question else Terms(opportunity=found.id)
-    limits = {"most": forms.LONGEST_WORDS} if field == "words" else {"most": forms.MOST_OPTIONS}
-    words = text.lines(fault, text(f"term-ask-{field}", title=_title(found, text), **limits), gap="\n\n")
+    said = {"words": question.words, "options": "\n".join(question.options)} if question else {}
+    limits = {"most": forms.LONGEST_WORDS if field.startswith("words") else forms.MOST_OPTIONS}
+    asked = text(f"term-ask-{field.replace('_', '-')}", title=_title(found, text), **limits, **said)
+    words = text.lines(fault, asked, gap="\n\n")
     return show(words, [[button(text("btn-back"), page)]])
 
 
@@ -148,17 +157,22 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     if found is None or (number and question is None):
         await drafts.drop(session, person.id)
         return _list(found, text) if found else gone(text)
-    fault = _fault(field, press.text, text)
+    fault = _fault(field, press.text, question, text)
     if fault is not None:
         return _ask(found, question, field, text, fault)
     await drafts.drop(session, person.id)
     if question is None:
         question = await forms.add(session, person, found, tidy(press.text), now)
-    elif field == "words":
-        question = await forms.change(session, person, found, question, now, words=tidy(press.text))
     else:
-        question = await forms.change(session, person, found, question, now, options=options_of(press.text))
+        question = await forms.change(session, person, found, question, now, **_values(field, press.text))
     return _page(found, question, text, text("term-saved")) if question else _list(found, text)
+
+
+def _values(field: str, typed: str) -> dict[str, str | tuple[str, ...]]:
+    """English choices name the others one by one, so they go when those change."""
+    if field.startswith("words"):
+        return {field: tidy(typed)}
+    return {"options_en": (), field: options_of(typed)}
 
 
 def options_of(typed: str) -> tuple[str, ...]:
@@ -167,9 +181,11 @@ def options_of(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for line in lines if (words := tidy(line).strip(" ;,•—-"))))
 
 
-def _fault(field: str, typed: str, text: Text) -> Html | None:
-    if field == "options":
+def _fault(field: str, typed: str, question: Question | None, text: Text) -> Html | None:
+    if field.startswith("options"):
         options = options_of(typed)
+        if field == "options_en" and question and len(options) != len(question.options):
+            return text("term-options-en-number", n=len(options), of=len(question.options))
         if not 2 <= len(options) <= forms.MOST_OPTIONS:
             return text("term-options-number", n=len(options), most=forms.MOST_OPTIONS)
         long = next((each for each in options if len(each) > forms.LONGEST_OPTION), None)
@@ -196,7 +212,7 @@ async def put(press: Press[TermPut], session: Session, person: Person, text: Tex
         case "optional":
             question = await forms.change(session, person, found, question, now, optional=bool(asked.value))
         case "free":
-            question = await forms.change(session, person, found, question, now, options=())
+            question = await forms.change(session, person, found, question, now, options=(), options_en=())
         case "move":
             await forms.move(session, person, found, question, 1 if asked.value else -1, now)
         case "remove":

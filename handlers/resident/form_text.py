@@ -31,13 +31,18 @@ def question(
             title=_title(state, text),
             number=str(number),
             of=str(len(form)),
-            words=asked.words,
+            words=asked.said(text.language),
         ),
         text("form-write", most=forms.LONGEST) if listens and not asked.options else None,
         gap="\n\n",
     )
     rows: list[list[Button | None]] = [
-        [button(each, Reply(intake=intake, question=asked.id, option=sum_of(asked, each), back=back))]
+        [
+            button(
+                asked.shown(each, text.language),
+                Reply(intake=intake, question=asked.id, option=sum_of(asked, each), back=back),
+            )
+        ]
         for each in asked.options
     ]
     write = button(text("btn-form-write"), Form(intake=intake, question=asked.id, back=back))
@@ -50,7 +55,7 @@ def overview(state: CardState, said: Mapping[int, str], text: Text, back: str, f
     form, intake = forms.asked(state.opportunity), _intake(state)
     lines = [_line(place, each, said.get(each.id), text) for place, each in enumerate(form, 1)]
     rows = [
-        [button(cut(f"{place}. {each.words}", 40), Form(intake=intake, question=each.id, back=back))]
+        [button(cut(f"{place}. {each.said(text.language)}", 40), Form(intake=intake, question=each.id, back=back))]
         for place, each in enumerate(form, 1)
     ]
     words = text.lines(fault, text("form-overview", title=_title(state, text)), *lines, gap="\n\n")
@@ -67,11 +72,11 @@ def sum_of(asked: Question, option: str = "") -> int:
 
 def _line(place: int, asked: Question, answer: str | None, text: Text) -> Html:
     given = (
-        text("form-answer", answer=cut(answer, 300))
+        text("form-answer", answer=cut(asked.shown(answer, text.language), 300))
         if answer
         else text("form-none" if answer is None else "form-skipped")
     )
-    return text.lines(text("form-line", number=str(place), words=asked.words), given)
+    return text.lines(text("form-line", number=str(place), words=asked.said(text.language)), given)
 
 
 def _title(state: CardState, text: Text) -> str:

@@ -10,6 +10,8 @@ btn-term-new = Add a question
 btn-term-words = Change the words
 btn-term-options = Choices
 btn-term-free = Answer in words
+btn-term-words-en = In English
+btn-term-options-en = Choices in English
 btn-term-optional = May be skipped
 btn-term-earlier = Up
 btn-term-later = Down
@@ -59,6 +61,17 @@ term-options-number = There have to be from 2 to { $most } choices, and these a
 term-option-long = This choice is too long: “{ $option }”. { $most } characters fit.
 term-no-words = Words are needed here.
 term-long = The question is too long: { $n } characters, and { $most } fit. Shorten it and send it again.
+term-english = In English: { $words }
+term-ask-words-en = <b>{ $title }</b>
+
+    “{ $words }”
+    Write this question in English, up to { $most } characters. Those who read the bot in English will see it.
+term-ask-options-en = <b>{ $title }</b>
+
+    The choices as they are:
+    { $options }
+    Write them in English in the same order, each on a line of its own.
+term-options-en-number = There are { $of } choices, and { $n } in English. Write as many, in the same order.
 term-saved = Saved.
 term-remove = { $n ->
     [0] <b>Remove the question “{ $words }”?</b>

@@ -10,6 +10,8 @@ btn-term-new = Додати запитання
 btn-term-words = Змінити слова
 btn-term-options = Варіанти
 btn-term-free = Відповідь словами
+btn-term-words-en = Англійською
+btn-term-options-en = Варіанти англійською
 btn-term-optional = Можна пропустити
 btn-term-earlier = Вище
 btn-term-later = Нижче
@@ -61,6 +63,17 @@ term-options-number = Варіантів має бути від 2 до { $most }
 term-option-long = Задовгий варіант: «{ $option }». Вміститься { $most } знаків.
 term-no-words = Тут потрібні слова.
 term-long = Задовге запитання: { $n } знаків, а вміститься { $most }. Скоротіть і надішліть ще раз.
+term-english = Англійською: { $words }
+term-ask-words-en = <b>{ $title }</b>
+
+    «{ $words }»
+    Напишіть це запитання англійською, до { $most } знаків. Його побачать ті, хто читає бот англійською.
+term-ask-options-en = <b>{ $title }</b>
+
+    Ось варіанти українською:
+    { $options }
+    Напишіть їх англійською в тому ж порядку, кожен з нового рядка.
+term-options-en-number = Варіантів українською { $of }, а англійською вийшло { $n }. Напишіть стільки ж, у тому ж порядку.
 term-saved = Збережено.
 term-remove = { $n ->
     [0] <b>Прибрати запитання «{ $words }»?</b>

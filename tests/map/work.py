@@ -149,7 +149,7 @@ def _of_events(number: int) -> Iterator[CallbackData]:
     yield b.Terms(opportunity=number)
     for question in (0, 1, 99):
         yield from (b.TermPage(opportunity=number, question=question, part=part) for part in ("", "remove", "nonsense"))
-        asked = ("words", "options", "nonsense")
+        asked = ("words", "options", "words_en", "options_en", "nonsense")
         yield from (b.TermField(opportunity=number, question=question, field=field) for field in asked)
         yield from (
             b.TermPut(opportunity=number, question=question, what=what, value=value)

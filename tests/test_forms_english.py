@@ -1,0 +1,61 @@
+"""Questions of organisers in English too: shown to those who read it, answered in the first language."""
+
+from storage import forms
+from storage.forms import Question
+from tests.conftest import RunningBot
+from tests.people import Resident
+from tests.test_adding import catalogue
+from tests.test_forms import LEVEL, WHY, asking, replies
+from tests.test_managing import open_event
+
+
+async def translated(bot: RunningBot) -> tuple[Resident, Resident]:
+    iryna, olena = await asking(bot)
+    await open_event(iryna)
+    await iryna.press("Умови запису")
+    await iryna.press(f"1. {LEVEL}")
+    await iryna.press("Англійською")
+    assert f"«{LEVEL}»" in iryna.screen.text
+    await iryna.send("What is your level?")
+    await iryna.press("Варіанти англійською")
+    await iryna.send("Beginner\nFluent")
+    assert iryna.screen.text.startswith("Варіантів українською 3, а англійською вийшло 2.")
+    await iryna.send("Beginner\nMiddle\nFluent")
+    return iryna, olena
+
+
+async def test_a_question_is_said_in_english_too(bot: RunningBot) -> None:
+    iryna, _ = await translated(bot)
+    assert iryna.screen.text == (
+        f"Збережено.\n\n1. {LEVEL}\nВаріанти: Початківець / Середній / Досвідчений\n"
+        "Англійською: What is your level?\nВаріанти: Beginner / Middle / Fluent"
+    )
+    uk = ("Початківець", "Середній", "Досвідчений")
+    en = ("Beginner", "Middle", "Fluent")
+    assert forms.every((await catalogue(bot))[0]) == (
+        Question(1, LEVEL, uk, words_en="What is your level?", options_en=en),
+        Question(2, WHY, optional=True),
+    )
+
+
+async def test_those_who_read_english_meet_it_so_and_the_answer_is_one(bot: RunningBot) -> None:
+    await translated(bot)
+    john = bot.person("John", language="en")
+    await john.open(f"o_{(await catalogue(bot))[0].id}")
+    await john.press("I'll go")
+    assert "<b>What is your level?</b>" in john.screen.text
+    assert john.screen.buttons[:3] == [["Beginner"], ["Middle"], ["Fluent"]]
+    await john.press("Middle")
+    assert f"<b>{WHY}</b>" in john.screen.text
+    assert await replies(bot) == [(1, "Середній")]
+    await john.press("Skip")
+    await john.press("Questions")
+    assert "1. What is your level?\nMiddle" in john.screen.text
+
+
+async def test_new_choices_want_a_new_translation(bot: RunningBot) -> None:
+    iryna, _ = await translated(bot)
+    await iryna.press("Варіанти")
+    await iryna.send("Так\nНі")
+    (first, _) = forms.every((await catalogue(bot))[0])
+    assert (first.options, first.options_en, first.words_en) == (("Так", "Ні"), (), "What is your level?")
