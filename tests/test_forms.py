@@ -9,7 +9,6 @@ from sqlalchemy import select, update
 
 from storage import forms, needs, people, privacy
 from storage.forms import Question, Reply
-from storage.opportunities import Opportunity
 from storage.signups import Signup
 from tests.conftest import RunningBot
 from tests.people import Resident, Shown
@@ -301,26 +300,3 @@ async def test_answers_and_needs_are_forgotten_in_time(bot: RunningBot) -> None:
             known = (frozenset({"ramp"}), "Ліфт") if left else (frozenset(), None)
             assert (signup.needs, signup.need_note) == known
         assert bool(await replies(bot)) is left
-
-
-async def test_a_copy_asks_the_same_and_is_confirmed_too(bot: RunningBot) -> None:
-    iryna, _ = await asking(bot)
-    await iryna.press("Усі запитання")
-    await iryna.press("Підтверджуємо самі")
-    async with bot.database.writing() as session:
-        for event in await session.scalars(select(Opportunity)):
-            event.level = "beginner"
-    await open_event(iryna)
-    await iryna.press("Повторити")
-    await iryna.send("26.12 11:00–13:00")
-    assert "Після запису будуть 2\u00a0запитання, як у тій події." in iryna.screen.text
-    assert "Запис підтверджують організатори" in iryna.screen.text
-    await iryna.press("Опублікувати")
-    first, second = await catalogue(bot)
-    assert forms.every(second) == forms.every(first) == QUESTIONS
-    assert (second.approval, second.level) == (True, "beginner")
-    await open_event(iryna)
-    await iryna.press("Умови запису")
-    await iryna.press("✓ Підтверджуємо самі")
-    first, second = await catalogue(bot)
-    assert (first.approval, second.approval) == (False, True)

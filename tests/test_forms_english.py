@@ -1,11 +1,14 @@
-"""Questions of organisers in English too: shown to those who read it, answered in the first language."""
+"""Questions of organisers in English too: shown to those who read it, answered in the first language; and in a copy."""
+
+from sqlalchemy import select
 
 from storage import forms
 from storage.forms import Question
+from storage.opportunities import Opportunity
 from tests.conftest import RunningBot
 from tests.people import Resident
 from tests.test_adding import catalogue
-from tests.test_forms import LEVEL, WHY, asking, replies
+from tests.test_forms import LEVEL, QUESTIONS, WHY, asking, replies
 from tests.test_managing import open_event
 
 
@@ -42,14 +45,14 @@ async def test_those_who_read_english_meet_it_so_and_the_answer_is_one(bot: Runn
     await translated(bot)
     john = bot.person("John", language="en")
     await john.open(f"o_{(await catalogue(bot))[0].id}")
-    await john.press("I'll go")
+    await john.press("I’ll go")
     assert "<b>What is your level?</b>" in john.screen.text
     assert john.screen.buttons[:3] == [["Beginner"], ["Middle"], ["Fluent"]]
     await john.press("Middle")
     assert f"<b>{WHY}</b>" in john.screen.text
     assert await replies(bot) == [(1, "Середній")]
     await john.press("Skip")
-    await john.press("Questions")
+    await john.press("✓ Answers")
     assert "1. What is your level?\nMiddle" in john.screen.text
 
 
@@ -59,3 +62,26 @@ async def test_new_choices_want_a_new_translation(bot: RunningBot) -> None:
     await iryna.send("Так\nНі")
     (first, _) = forms.every((await catalogue(bot))[0])
     assert (first.options, first.options_en, first.words_en) == (("Так", "Ні"), (), "What is your level?")
+
+
+async def test_a_copy_asks_the_same_and_is_confirmed_too(bot: RunningBot) -> None:
+    iryna, _ = await asking(bot)
+    await iryna.press("Усі запитання")
+    await iryna.press("Підтверджуємо самі")
+    async with bot.database.writing() as session:
+        for event in await session.scalars(select(Opportunity)):
+            event.level = "beginner"
+    await open_event(iryna)
+    await iryna.press("Повторити")
+    await iryna.send("26.12 11:00–13:00")
+    assert "Після запису будуть 2\u00a0запитання, як у тій події." in iryna.screen.text
+    assert "Запис підтверджують організатори" in iryna.screen.text
+    await iryna.press("Опублікувати")
+    first, second = await catalogue(bot)
+    assert forms.every(second) == forms.every(first) == QUESTIONS
+    assert (second.approval, second.level) == (True, "beginner")
+    await open_event(iryna)
+    await iryna.press("Умови запису")
+    await iryna.press("✓ Підтверджуємо самі")
+    first, second = await catalogue(bot)
+    assert (first.approval, second.approval) == (False, True)
