@@ -53,7 +53,7 @@ async def test_those_who_read_english_meet_it_so_and_the_answer_is_one(bot: Runn
     assert await replies(bot) == [(1, "Середній")]
     await john.press("Skip")
     await john.press("✓ Answers")
-    assert "1. What is your level?\nMiddle" in john.screen.text
+    assert "1. What is your level?\nAnswer: Middle" in john.screen.text
 
 
 async def test_new_choices_want_a_new_translation(bot: RunningBot) -> None:
