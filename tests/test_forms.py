@@ -18,6 +18,7 @@ from tests.test_people import BACK, HEAD, WAYS, called, joins, taken
 
 LEVEL, WHY = "Який у вас рівень?", "Чого хочете навчитися?"
 BACK_TO_EVENT = ["До події"]
+LAST = ["Прибрати", "Усі запитання"]
 
 
 async def asking(bot: RunningBot, **fields: object) -> tuple[Resident, Resident]:
@@ -71,13 +72,7 @@ async def test_questions_are_added_and_shown(bot: RunningBot) -> None:
     assert await form(bot) == QUESTIONS
     assert iryna.screen == Shown(
         f"2. {WHY}\nВідповідають словами\nМожна пропустити",
-        [
-            ["Змінити слова", "Варіанти"],
-            ["Англійською"],
-            ["✓ Можна пропустити"],
-            ["Вище"],
-            ["Прибрати", "Усі запитання"],
-        ],
+        [["Змінити слова", "Варіанти"], ["Англійською"], ["✓ Можна пропустити"], ["Вище"], LAST],
     )
     await iryna.press("Усі запитання")
     assert iryna.screen == Shown(
