@@ -223,7 +223,7 @@ async def evening(bot: RunningBot) -> tuple[Resident, Resident]:
 async def free_ones(bot: RunningBot, day: int) -> list[int]:
     """What the list shows of the free events up to that day of January."""
     async with bot.database.reading() as session:
-        anna = Person(telegram_id=1, zone="Europe/Kyiv", communities=frozenset())
+        anna = Person(telegram_id=1, zone="Europe/Kyiv")
         until = Filters(free=True, days=Days(date(2026, 12, 1), date(2027, 1, day)), city=EVERYWHERE)
         found = await listing.page(session, anna, until, 0, bot.clock.now())
     return [one.opportunity.id for one in found.lines if one]
