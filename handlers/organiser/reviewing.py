@@ -83,9 +83,10 @@ def _repeated(draft: Drafted, text: Text, now: datetime) -> Html | None:
 def _asks(draft: Drafted, text: Text) -> Html | None:
     """What those who sign up will be asked, where a copy brings it along; of changes it stands in «terms»."""
     said = draft.content
-    if draft.changes or not said.questions or said.registration != "bot":
+    asked = [each for each in said.questions or () if "words" in each]  # without them: one that was removed
+    if draft.changes or not asked or said.registration != "bot":
         return None
-    return text("review-questions", n=len(said.questions))
+    return text("review-questions", n=len(asked))
 
 
 def _for_whom(draft: Drafted, text: Text) -> list[Button]:
