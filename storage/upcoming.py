@@ -25,7 +25,7 @@ MOST = 200
 DEADLINE, ALERT, OFFER, DIGEST, FEEDBACK = "deadline", "alert", "offer", "digest", "feedback"
 MAILING, ANNOUNCEMENT, NEWS, WORK = "mailing", "announcement", "news", "work"
 SKIPPABLE = (REMINDER, DEADLINE, ALERT, FEEDBACK, MAILING, ANNOUNCEMENT)
-_OF_MEETINGS = ("change", "date_cancelled")
+_OF_MEETINGS = ("change", "date_cancelled", "meeting")
 _OF_INTAKES = ("cancelled", "altered", "hidden", "shown", "removed", "approved", "declined", "lapsed")
 _PLANNED_AHEAD = (REMINDER, DEADLINE, ALERT, FEEDBACK)
 
