@@ -17,6 +17,7 @@ _FREE = re.compile(
     r"(?<!\w)(?:безкоштовн\w*|безплатн\w*|безоплатн\w*|бесплатн\w*|безкоштво\w+|вільний вхід|"
     r"вхід\s?(?:-\s?)?(?:для всіх |для усіх )?вільний|участь\s(?:-\s)?вільна|вільна участь|"
     r"(?:вхід|участь|вход|участие)\s[^.,;:\n\d-]{1,24}\s(?:вільн(?:ий|а)|свободн(?:ый|ое))|"
+    r"нічого не (?:платимо|платите)|(?:коштів|грошей|оплати) не (?:беремо|берем|треба|потрібно)|"
     r"плат[аиу] не (?:береться|беремо|стягується)|"
     r"(?:внеску|оплати|плати) (?:немає|нема|не беремо)|платить не (?:надо|нужно)|"
     r"без (?:оплати|плати|квитків|внесків|внеску)|жодних оплат|жодної плати|вход\s?(?:-\s)?свободный|свободный вход|"
@@ -70,6 +71,9 @@ _EXTRA = re.compile(  # «з відеозйомкою - 3200 грн», «кни�
     r"(?<!квитки )(?<!квиток )(?<!абонемент )(?:придбати|купити|приобрести|купить)"
     r"(?![^.\d]*(?:квит|абонем|билет))[^.;\d]{0,30}$"
 )
+_BARE_SUM = re.compile(  # «вхід 150», said as among friends
+    r"(?<!\w)(?:вхід|квиток|внесок|вартість|ціна|вход|взнос)\s(?:-\s)?(?P<sum>\d{2,4})(?=\s?(?:[.,;)\n](?!\d)|$))"
+)
 _EACH = re.compile(r"\s?(?:/|за |на |з |в |с )\s?(?:міс|занят|особ|люд|курс|семестр|урок|мес\b|чел|учасни)")
 _DISCOUNT = re.compile(
     r"студент\w*|пенсіонер\w*|діт\w+|учн\w+|школяр\w*|пільг\w*|впо|ветеран\w*|знижк\w*|льготн\w*|дет(?:и|"
@@ -104,6 +108,9 @@ def read_price(body: Body) -> Price:
             cost = Cost("donation", max(given), max(given), code) if given else Cost("donation")
             return Price(cost)
     prices = [value for _, value in full] or [value for _, value in reduced]
+    bare = None if prices else _BARE_SUM.search(body.plain)
+    if bare:
+        return Price(Cost("paid", _minor(bare["sum"]), _minor(bare["sum"]), code), doubtful=True)
     if prices and (not free or full):
         highest = max(prices)
         if highest == 0:
@@ -151,7 +158,8 @@ def _sums(body: Body) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str
 
 def _short(body: Body, line: Part, match: re.Match[str]) -> bool:
     """A line that is hardly more than the sum, or ends with it after a comma."""
-    if not re.search(r"\w", body.plain[line.begin : match.start()]) or _EACH.match(body.plain, match.end()):
+    begin = body.sentence_at(match.start()).begin
+    if not re.search(r"\w", body.plain[max(begin, line.begin) : match.start()]) or _EACH.match(body.plain, match.end()):
         return True
     ends = body.plain[match.end() : line.end].strip(" .!") == ""
     ends = ends or body.plain[match.end() : match.end() + 2].lstrip()[:1] == "("

@@ -15,12 +15,15 @@ _RANGE = re.compile(
     rf"to)\s?(?P<high>\d{{1,2}}){_END}\s?(?P<years>{_YEARS})?(?![\d:])"
 )
 _PLUS = re.compile(
-    rf"(?<![\d.,:+/])(?P<plus>\d{{1,2}})\s?\+(?![\d(])|(?<!\w)(?:від|з|от|from|over|старш\w+(?: за| від)?|віком від|"
+    rf"(?<![\w.,:+/])(?P<plus>\d{{1,2}})\s?\+(?![\d(])|(?<!\w)(?:від|з|от|from|over|старш\w+(?: за| від)?|віком від|"
     rf"понад|після)\s(?P<low>\d{{1,2}}){_END}\s?{_YEARS}(?! \w*\s?(?:тому|досвід|роботи|існування))"
+)
+_NOT_TAKEN = re.compile(
+    rf"(?:діт\w+|осіб|молод\w+)\s(?:віком\s)?до\s(?P<low>\d{{1,2}}){_END}\s?{_YEARS}\sне\s(?:бер|допуска|прийма|пуска)\w+"
 )
 _LABELLED_FROM = re.compile(
     r"(?:(?:вік|возраст|ages?)\W{1,3}(?:від|з|от|from)|"
-    r"(?:кому|вам|тобі)\s(?:вже\s|уже\s)?(?:за|понад|більше))\s(?P<low>\d{1,2})(?![\d:-]|\.\d|\s(?:до|по)\s)"
+    r"(?:кому|вам|тобі)\s(?:вже\s|уже\s)?(?:за|від|понад|більше))\s(?P<low>\d{1,2})(?![\d:-]|\.\d|\s(?:до|по)\s)"
 )
 _NOT_BELOW = re.compile(
     rf"(?:не рекоменд|не допуска|заборон)\w*[^.\n]{{0,40}}?(?:молодш\w+(?: за| від)?|"
@@ -110,12 +113,13 @@ def ages_said(plain: str) -> list[Ages]:
                 before,
             )
         )
+        named = named or bool(high > 24 and lead.startswith("від") and re.search(r"[ву]сіх\s$", before))
         dated = re.match(
             r"\s?(?:січ|лют|бер|квіт|трав|черв|лип|серп|вер|жовт|листоп|груд)", plain[match.end() : match.end() + 7]
         )
         if named and low < high <= 99 and not dated:
             found.append(Ages(match.start(), match.end(), low, high))
-    for match in (*_NOT_BELOW.finditer(plain), *_LABELLED_FROM.finditer(plain)):
+    for match in (*_NOT_BELOW.finditer(plain), *_NOT_TAKEN.finditer(plain), *_LABELLED_FROM.finditer(plain)):
         found.append(Ages(match.start(), match.end(), int(match["low"]), None))
     for match in _PLUS.finditer(plain):
         low = int(match["plus"] or match["low"])

@@ -49,6 +49,7 @@ _ERRAND = re.compile(r"\W*(?:видач\w|отримат\w|квитк\w|кас[�
 _NAMES = re.compile(
     r"(?!Усі|Всі|Наш|Адрес|Місц|Заняття|Збір|Зустріч|Початок)[A-ZА-ЯІЇЄҐ][\w'’ʼ.-]*(?:\s[A-ZА-ЯІЇЄҐ\d№][\w'’ʼ.-]*)*"
 )
+_DOOR = re.compile(r"(?:оф|офіс|кв|кабінка|під['’]їзд)\.?(?:\s?№?\s?\d+.*)?$", re.I)
 _OWNER = re.compile(  # «Чернігівського АСК «Прогрес»»
     r"(?<!\w)[А-ЯІЇЄҐ][\w'’-]+(?:ого|ої)\s(?:[А-ЯІЇЄҐ]{2,6}|[а-яіїє]{0,8}клубу)\s[«\"“„][^«»\"”\n]{2,40}[»\"”]"
 )
@@ -86,9 +87,14 @@ def read_where(body: Body, towns: Towns, taken: Spans) -> Where:
     place, address = labelled or (None, None)
     if street and not place:
         place = _before(body, street, towns, taken) or _in_brackets_after(body, street)
-    place = place or prose.in_sentences(body, taken)
+    place = (
+        place
+        or prose.alone_in_line(body)
+        or prose.at_entrance(body, taken, alone=False)
+        or prose.in_sentences(body, taken)
+    )
     place = place or prose.in_lines(body, towns, taken) or host(body, taken, bool(street or address))
-    place = place or prose.in_named_houses(body, taken)
+    place = place or prose.in_named_houses(body, taken) or prose.at_entrance(body, taken, alone=True)
     place = in_house(body, _in_full(body, place), taken) if place else None
     if street is None and address is None:
         street = (_after(body, place) if place else None) or _in_town(body, towns)
@@ -125,6 +131,8 @@ def _labelled(body: Body, towns: Towns, taken: Spans) -> tuple[str | None, str |
         text = body.written(line)
         label = _LABEL.match(text) or _LABEL_WITHIN.search(text)
         pin = picture_before(text)[:1] in _PINS
+        if pin and not label and _bulleted(body, picture_before(text)[:1]) and not _houses(text):
+            continue
         if not (label or pin) or _SHELTER.match(without_pictures(text)):
             continue
         rest = blanked(body, line, taken)
@@ -140,6 +148,15 @@ def _labelled(body: Body, towns: Towns, taken: Spans) -> tuple[str | None, str |
         if any(found):
             return found
     return None
+
+
+def _bulleted(body: Body, pin: str) -> bool:
+    """Whether the pin stands before every line of a list."""
+    return sum(picture_before(body.written(line))[:1] == pin for line in body.lines) > 1
+
+
+def _houses(text: str) -> bool:
+    return bool(find_streets(text) or STARTS.match(without_pictures(text)))
 
 
 def _locates(text: str, first: bool) -> bool:
@@ -158,12 +175,14 @@ def _split(text: str, towns: Towns) -> tuple[str | None, str | None]:
     rest = re.sub(r"\((?P<in>[^()]*)\)", _in_brackets, rest) if street else rest
     pieces = [piece.strip(" .;:–—-*") for piece in re.split(r",|;|\s[—–-]\s", rest)]
     named = [piece for piece in pieces if piece and not is_city(piece, towns) and not _NOISE.fullmatch(piece)]
+    named = [piece for piece in named if not (street and _DOOR.match(piece))]
     if not named and not street:
         return (neat(text) or None), None
     kept = [
         piece for place, piece in enumerate(named[:4]) if place == 0 or ROOM.search(piece) or HAS_KIND.search(piece)
     ]
     place = neat(base(", ".join(kept)))
+    place = "" if re.fullmatch(r"(?:вул|ул|просп|пров|бул|пл)\.?", place) else place
     return place or None, street.written if street else None
 
 
@@ -181,14 +200,14 @@ def _before(body: Body, street: Street, towns: Towns, taken: Spans) -> str | Non
     text = _CUT.split(_SHORTENED.sub("\\1\x03", without_pictures(text)))[-1].replace("\x03", ".")
     text = re.split("[\x02:]|\\s[–—-]\\s", text.rstrip(" (*,"))[-1]
     text = re.sub(r"[\s,(]*(?<!\w)(?:за адресою|по адресу|на|по|в|у|м\.\s?\w+|г\.\s?\w+)?[\s,(:]*$", "", text)
-    pieces = [piece.strip() for piece in text.split(",") if piece.strip() and not is_city(piece.strip(), towns)]
+    pieces = [piece.strip(" .–—-") for piece in text.split(",") if piece.strip() and not is_city(piece.strip(), towns)]
     if not pieces or _OTHER_LINE.match(pieces[-1]) or re.match(r"\W*адрес", pieces[-1], re.I):
         return None
     kept = pieces[-2:] if ROOM.search(pieces[-1]) else pieces[-1:]
     said = ", ".join(kept)
     at = list(AT.finditer(said))
     if at and (at[-1]["venue"] or at[-1]["at"]):
-        said = at[-1]["venue"] or at[-1]["at"]
+        said = at[-1].group() if "вх" in (at[-1]["in"] or "") else at[-1]["venue"] or at[-1]["at"]
     named = bool(HAS_KIND.search(said) or re.search(r"[«\"“]", said) or _NAMES.fullmatch(said))
     named = named or (said[:1].isupper() and len(said.split()) < 5 and not EVENT.search(said))
     return neat(base(said)) if named and len(said.split()) <= 9 and not prose.VERB.search(said.lower()) else None

@@ -4,7 +4,21 @@ import re
 
 from storage.reading.announcements.body import Body, without_pictures
 from storage.reading.announcements.hosts import Spans, blanked, subjects
-from storage.reading.announcements.venues import AT, CITY_LINE, NAMED_HOUSE, PROPER, ROOM, STARTS, base, neat
+from storage.reading.announcements.named import HAS_KIND as EVENT
+from storage.reading.announcements.streets import find_streets
+from storage.reading.announcements.venues import (
+    AT,
+    CITY_LINE,
+    HAS_KIND,
+    NAMED_HOUSE,
+    PROPER,
+    ROOM,
+    ROOM_ALONE,
+    STARTS,
+    VENUE,
+    base,
+    neat,
+)
 from storage.reading.towns import Towns
 
 _HELD = re.compile(
@@ -19,15 +33,47 @@ VERB = re.compile(
 )
 _NOT_THERE = re.compile(  # what a ticket is for; where one applies, or where it ends
     r"(?:квит\w+|вхід)\s$|(?:заявк|заяв[иу]|закінч|завершу|завершим|фініш|повертаємо)[^.;]{0,90}$|"
-    r"(?:подати|придбати|отримати|забрати)[^.;,]{0,40}$"
+    r"(?:донати?|кошт\w+|гроші|збираємо)\s(?:\w+\s)?$|(?:подати|придбати|отримати|забрати)[^.;,]{0,40}$"
 )
 _AT_NAMED = re.compile(
-    rf"(?<!\w)(?:у|в|на базі|в приміщенні|у приміщенні)\s{NAMED_HOUSE.pattern}|"
+    rf"(?<!\w)(?:у|в|на базі|в приміщенні|у приміщенні|на(?=\s(?:[\w'’-]+\s)?[\w'’-]+(?:і|ї|ому|ку|ах)\s[«\"“„]))\s"
+    rf"{NAMED_HOUSE.pattern}|"
     r"(?<!\w)(?:у|в|на)\s(?P<club>(?-i:[А-ЯІЇЄҐ][\w'’-]+(?:ському|цькому|ском|цком)\s[А-ЯІЇЄҐ]{2,6}))(?!\w)",
     re.I,
 )
+_ENTRANCE = re.compile(
+    r"(?<!\w)(?:біля|при|перед|коло|навпроти|(?=головн|центральн))\s?(?:(?P<which>(?:головн|центральн)\w+)\s)?"
+    rf"вх(?:оду|оді|ід)(?:\s(?:до|в|у)(?=\s))?(?:\s(?P<venue>{VENUE}))?"
+)
+_ROOM = re.compile(rf"{ROOM.pattern}|{ROOM_ALONE.pattern}[\w\s№]{{0,20}}", re.I)
 _SETS_OFF = re.compile(r"старт|збір|збира|виїзд|виїжд|руша|відправл|начал|вирушає|почат")
 _SHELTER = re.compile(r"укритт\w*|сховищ\w*|shelter|укрыти\w*", re.I)
+
+
+def alone_in_line(body: Body) -> str | None:
+    """A line below the first that is a house with a name, and its room: «Бібліотека ім. Івана Бевза, велика зала»."""
+    for line in body.lines[1:]:
+        text = without_pictures(body.written(line)).strip(" .;•–—-")
+        start = STARTS.match(text)
+        rest = text[start.end() :].strip(" ,") if start else "…"
+        if start and PROPER.search(start["venue"]) and not EVENT.match(text) and (not rest or _ROOM.fullmatch(rest)):
+            return neat(text)
+    return None
+
+
+def at_entrance(body: Body, taken: Spans, alone: bool) -> str | None:
+    """«збираємось біля входу в планетарій»; `alone`: «центральний вхід», of whatever house."""
+    for match in _ENTRANCE.finditer(body.text):
+        sentence = body.sentence_at(match.start())
+        near = body.lines[body.line_at(match.start())]
+        dated = any(near.holds(begin) for begin, _ in taken)
+        if not (dated or _HELD.search(body.said(sentence)) or _SETS_OFF.search(body.said(sentence))):
+            continue
+        if match["venue"]:
+            return neat(match.group())
+        if alone and match["which"]:
+            return re.sub(r"ого$", "ий", match["which"]) + " вхід"
+    return None
 
 
 def in_sentences(body: Body, taken: Spans) -> str | None:
@@ -65,6 +111,8 @@ def in_named_houses(body: Body, taken: Spans) -> str | None:
     for match in _AT_NAMED.finditer(body.text):
         sentence = body.sentence_at(match.start())
         dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)
+        if match["venue"] and EVENT.search(match["venue"]):
+            continue
         if dated or _HELD.search(body.said(sentence)):
             club = re.sub(r"(?<=[сц])(ь?)(?:кому|ком)(?=\s)", r"\1кий", match["club"] or "")
             return neat(club or _nominative(base(match["venue"])))
@@ -85,9 +133,14 @@ def in_lines(body: Body, towns: Towns, taken: Spans) -> str | None:
     for number, line in enumerate(body.lines):
         text = without_pictures(blanked(body, line, taken))
         if "\x02" in text:
+            streets = [one.written for one in find_streets(text) if one.housed]
             for piece in re.split(r"[,.;|\x02]", text):
                 piece = piece.strip(" –—-()")
                 start = STARTS.match(piece)
+                if start and (
+                    (EVENT.match(piece) and not HAS_KIND.match(piece)) or any(piece in one for one in streets)
+                ):
+                    continue
                 later = number or text.find("\x02") < text.find(piece)
                 if start and len(piece.split()) <= 6 and not VERB.search(piece.lower()) and later:
                     room = ROOM.search(text[text.find(piece) + len(piece) :])
@@ -102,6 +155,7 @@ def in_lines(body: Body, towns: Towns, taken: Spans) -> str | None:
             and len(piece.split()) <= 8
             and not VERB.search(piece.lower())
             and not re.search(r"[:?]", text)
+            and (HAS_KIND.match(piece) or not EVENT.match(piece))
         ):
             return neat(start["venue"])
     return None

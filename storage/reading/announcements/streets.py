@@ -16,8 +16,9 @@ _HOUSE = (
     r"(?:(?:[а-яіїєА-ЯІЇЄ]|[-\s]?[а-гА-ГA-D])(?![\w'’.]))?)"
 )
 _NO_MORE = r"(?!\d|:\d|\s?(?:грн|рок|осіб|год|люд))"
+_SMALL = r"(?:[ ][а-яіїє]{3,12}(?=,?\s\d))?"  # «вул. Ремісничої слободи, 3»
 _FULL = re.compile(
-    rf"(?<!\w)(?:{_STREET}[ ]?{_NAME}(?P<house>{_HOUSE}){_NO_MORE}|{_NAME}[ ](?:вул\.|вулиця|просп\.|"
+    rf"(?<!\w)(?:{_STREET}[ ]?{_NAME}{_SMALL}(?P<house>{_HOUSE}){_NO_MORE}|{_NAME}[ ](?:вул\.|вулиця|просп\.|"
     rf"проспект|шосе|ул\.|площа|майдан|бульвар|провулок)(?P<house2>,?{_HOUSE})?|"
     rf"(?P<house3>\d{{1,4}}[a-zA-Z]?)[ ][A-Z][a-z]+(?:[ ][A-Z][a-z]+)?\s(?:[Ss]tr?|[Ss]treet|[Aa]ve|Avenue|Sq|Square|"
     rf"Blvd|Lane|Road|Rd)\b\.?|[A-Z][a-z]+\s(?:St|Street|Ave|Avenue)\b\.?,?\s(?P<house4>\d{{1,4}})|"
@@ -29,6 +30,7 @@ _BARE = re.compile(
     r"(?![\w:+%-]|\.\d|\s?(?:грн|год|рок|хв|люд|осіб|квіт|трав|черв|лип|серп|верес|жовт|лист|груд|січ|лют|"
     r"берез|занят|місц|зал|клас|поверх|мая|июн|янв|фев|мар|апр|авг|сен|окт|ноя|дек))"
 )
+_STREETLIKE = re.compile(r"(?:ська|цька|ова|ева|єва|ого|ої|ів|на)$")
 _ADDRESSED = re.compile(r",?\s\(?(?:кв\.|\d-?й\sповерх|під['’]їзд|код\s)")
 _SAID = re.compile(r"адрес\w*\W+(?:\w+,?\s){0,2}$", re.I)
 _NOT_STREET = re.compile(
@@ -74,14 +76,24 @@ def find_bare(text: str, led: bool) -> Street | None:
         alone = not text[: match.start()].rsplit("\n", 1)[-1].strip(" 📍🏫🏠🏢•-") and not text[match.end() :].split(
             "\n"
         )[0].strip(" .,")
-        wanted = led or alone or match["on"] or _SAID.search(before) or _ADDRESSED.match(text[match.end() :])
-        wanted = wanted or (re.search(r"[»\"”],?\s$", before) and re.match(r"\s*(?:[,.;)]|$)", text[match.end() :]))
+        wanted = led or alone or match["on"] or _SAID.search(before) or _stands_apart(match, before)
         if not wanted or _elsewhere(text, match.start()) or _NOT_STREET.fullmatch(match["name"]):
             continue
         name = re.sub(r"ій\b", "а", match["name"]) if match["on"] else match["name"]
         mark = ", " if "," in match.group() else " "
         return Street(match.start(), match.end(), f"{name}{mark}{match['house']}", True)
     return None
+
+
+def _stands_apart(match: re.Match[str], before: str) -> bool:
+    """«база «Підвал», Смілянська 44», «Лісова 8, кв. 14», «… Петропавлівська, 58.»."""
+    after = match.string[match.end() : match.end() + 20]
+    if _ADDRESSED.match(after):
+        return True
+    if re.search(r"[»\"”],?\s$", before):
+        return bool(re.match(r"\s*(?:[,.;)]|$)", after))
+    begun = _STREETLIKE.search(match["name"]) and re.search(r"[.!?]\)?\s$", before)
+    return bool(begun and re.match(r"\s*(?:\.\s|$)", after))
 
 
 def _elsewhere(text: str, place: int) -> bool:

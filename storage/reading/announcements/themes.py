@@ -8,7 +8,7 @@ from storage.reading.announcements.body import Body
 
 _PLAIN_ADJECTIVE = (
     r"(?:відкрит|безкоштовн|безоплатн|онлайн|нов|чергов|традиційн|цікав|наступн|перш|великий|осінн|зимов|веснян|літн|"
-    r"міжнародн|наш|творч|бесплатн|ближайш|очередн|free|open|public)[\w-]*"
+    r"міжнародн|практичн|наш|творч|бесплатн|ближайш|очередн|free|open|public)[\w-]*"
 )
 _KIND = (
     r"(?:лекці|лекторі|читан|семінар|тренінг|майстер-клас|воркшоп|вебінар|зустріч|змаган|соревнован|турнір|конкурс|"
@@ -43,6 +43,14 @@ _HELD_NAME = re.compile(
     r"(?<!\w)(?:проводимо|проведемо|проведуть|влаштовуємо|влаштують|відбудеться|запрошуємо на|кличемо на|чекаємо на|"
     r"презентуємо|презентують|стартує|показуємо)\s(?P<name>[«„“\"][^«»„“”\"\n]{4,100}[»“”\"])",
     re.I,
+)
+_GROUP = re.compile(
+    r"(?:[\w'’-]+\s){0,2}(?:спільнота|мережа|команда|товариство|об['’]єднання|асоціація|фонд|федерація|молодіжка|"
+    r"бібліотека|музей|центр|простір|хаб|университет|библиотека)(?!\w)",
+    re.I,
+)
+_OPENS = re.compile(
+    rf"(?:{_PLAIN_ADJECTIVE}\s)?(?:{_KIND}|тренування|прогулянка|перегляд)\s(?!для всіх)[а-яіїє«]", re.I
 )
 _FOR_NAME = re.compile(r"[«„“\"][^«»„“”\"\n]{3,120}[»“”\"]")
 _SERIES_LAST = 90
@@ -82,6 +90,15 @@ def announced(body: Body, taken: Sequence[tuple[int, int]]) -> str | None:
         if any(sentence.begin <= begin < sentence.end for begin, _ in taken):
             return _unquoted(match["name"])
     return None
+
+
+def of_group(text: str) -> bool:
+    """«Бігова спільнота Runners»: who gathers, and not what for."""
+    return bool(_GROUP.match(text)) and len(text.split()) < 7
+
+
+def opens_with_kind(line: str) -> bool:
+    return bool(_OPENS.match(line))
 
 
 def fuller(body: Body, title: str) -> str | None:

@@ -95,7 +95,7 @@ INVITED = re.compile(
     re.I,
 )
 INVITING = re.compile(
-    r"^[^:]{3,90}?\s(?:(?:кличе|чекає|збирає)(?:\sвсіх|\sвас|\sусіх|\sохочих)?\sна(?=\s(?!вас|всіх|усіх|кожного|"
+    r"^[^:]{3,90}?\s(?:(?:кличе|чекає|збирає|чекаємо)(?:\s[^\s,.!?:«]+){0,3}?\sна(?=\s(?!вас|всіх|усіх|кожного|"
     r"тих|тебе|тих|нов))|"
     r"(?:запрошу(?:є|ють)|приглаша(?:ет|ют))\s(?:[^\s,.!?:]+\s){0,4}?(?:на|до участі в|"
     r"до участі у|до)|"
@@ -142,6 +142,10 @@ _SMALL = re.compile(
 def nominative(words: str) -> str:
     """«відкриту лекцію …» as «відкрита лекція …», as far as the first two words go."""
     parts = words.split(" ", 2)
+    if len(parts) > 1 and re.search(r"(?:ої|ньої)$", parts[0]) and re.search(r"[иії]$", parts[1]):
+        parts[0] = re.sub(r"ої$", "а", re.sub(r"ньої$", "ня", parts[0]))
+        parts[1] = re.sub(r"и$", "а", re.sub(r"ії$", "ія", re.sub(r"ні$", "ня", parts[1])))
+        return " ".join(parts)
     if re.fullmatch(r"(?:школ|груп|студі|вистав|зустріч)у", parts[0], re.I):
         parts[0] = parts[0][:-1] + "а"
     for place, part in enumerate(parts[:2]):

@@ -42,6 +42,8 @@ def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None
     )
     said = given or (named.called(body, taken) or (themes.given(body) if told else None) if plain else None)
     said = themes.fuller(body, said) or said if said else None
+    if said and title and themes.bare(said) and not composed:
+        return title, False
     return (_tidy(said), True) if said else (title, composed)
 
 
@@ -81,6 +83,8 @@ def _of_lines(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None,
             continue
         if club and _TOLD.match(text) and not _QUOTED.search(text):
             return _tidy(club), False
+        if number == 0 and themes.of_group(text) and following and themes.opens_with_kind(following[0]):
+            continue
         title, composed = _heading_or_sentence(body, line, taken)
         told = composed or len(text) > 70 or text.endswith((".", "?"))
         return (_tidy(short), False) if told and short else (title, composed)
@@ -172,6 +176,8 @@ def _of_heading(line: str) -> str:
         stop = None
     if stop and _ends_there(line, stop) and len(_WORD.findall(line[: stop.start()])) >= (1 if stop.start() > 3 else 9):
         line = line[: stop.start()] if not title_words.SAYS_NOTHING.match(line[: stop.start()]) else line[stop.end() :]
+    summed = line.rsplit(" = ", 1)[-1]  # «музей + письменниця = книжковий клуб»
+    line = summed.split(",")[0] if summed != line and named.HAS_KIND.search(summed) else line
     line = _without_lead(_without_house(line))
     quoted = list(_QUOTED.finditer(line))
     if len(quoted) == 1:
@@ -233,7 +239,8 @@ def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part
     """Out of a sentence: the event word with its name in quotation marks, else its words besides days and hours."""
     for line in lines:
         text = body.written(line)[:400]
-        invited_to = _invited_to(title_words.FILLER.sub("", _bare(text)).split(". ")[0])
+        undated = "".join(_segments(body, line, taken)[:1]) if any(line.holds(begin) for begin, _ in taken) else text
+        invited_to = _invited_to(title_words.FILLER.sub("", _bare(undated)).split(". ")[0])
         if invited_to:
             return _tidy(_cut(invited_to)), True
         first = _first_sentence(_bare(text))
