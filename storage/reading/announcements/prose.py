@@ -53,7 +53,7 @@ _SHELTER = re.compile(r"укритт\w*|сховищ\w*|shelter|укрыти\w*"
 def alone_in_line(body: Body) -> str | None:
     """A line below the first that is a house with a name, and its room: «Бібліотека ім. Івана Бевза, велика зала»."""
     for line in body.lines[1:]:
-        text = without_pictures(body.written(line)).strip(" .;•–—-")
+        text = without_pictures(body.written(line)).strip(" .;•–—-") if line.end - line.begin < 120 else ""
         start = STARTS.match(text)
         rest = text[start.end() :].strip(" ,") if start else "…"
         if start and PROPER.search(start["venue"]) and not EVENT.match(text) and (not rest or _ROOM.fullmatch(rest)):
@@ -136,13 +136,13 @@ def in_lines(body: Body, towns: Towns, taken: Spans) -> str | None:
             streets = [one.written for one in find_streets(text) if one.housed]
             for piece in re.split(r"[,.;|\x02]", text):
                 piece = piece.strip(" –—-()")
-                start = STARTS.match(piece)
+                start = STARTS.match(piece) if len(piece.split()) <= 6 else None
                 if start and (
                     (EVENT.match(piece) and not HAS_KIND.match(piece)) or any(piece in one for one in streets)
                 ):
                     continue
                 later = number or text.find("\x02") < text.find(piece)
-                if start and len(piece.split()) <= 6 and not VERB.search(piece.lower()) and later:
+                if start and not VERB.search(piece.lower()) and later:
                     room = ROOM.search(text[text.find(piece) + len(piece) :])
                     return neat(piece) + (f", {room.group()}" if room else "")
         if number and CITY_LINE.fullmatch(text.strip()):
