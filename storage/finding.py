@@ -10,7 +10,6 @@ from storage.filters import DATES, Ages, Days, Filters, Hours
 from storage.listing import PAGE, Page
 from storage.people import Person
 from storage.queries import LONGEST, Asked, Frozen
-from storage.search.completing import completed
 from storage.search.filter_words import mended
 from storage.search.retyping import retyped
 from storage.words import fold
@@ -81,22 +80,19 @@ async def find(session: Session, person: Person, filters: Filters, now: datetime
         cut=said.cut,
         exact=exact,
     )
-    begun = None if frozen.ids or exact else await _begun(session, person, filters, now)
+    begun = None if frozen.ids or exact else await _begun(session, person, found.begun, filters, now)
     if frozen.ids or begun:
         return begun or frozen
     words = frozen.words or filters.words
-    elsewhere = await search.elsewhere(session, person, words, now, exact=exact)
-    alone = () if exact else await search.each(session, person, words, filters, now)
     guess = not exact and len(said.words) <= MOST_MISSPELT
-    alike = await search.similar(session, filters.words) if guess else []
-    similar = tuple(word for word in alike if len(word) >= SHORTEST_SIMILAR)
-    frozen = replace(frozen, alone=tuple(word for word, _ in alone), held=tuple(held for _, held in alone))
-    return replace(frozen, elsewhere=elsewhere, similar=similar)
+    out = await search.ways_out(session, person, filters.words, words, filters, now, exact=exact, guess=guess)
+    similar = tuple(word for word in out.similar if len(word) >= SHORTEST_SIMILAR)
+    frozen = replace(frozen, alone=tuple(word for word, _ in out.alone), held=tuple(held for _, held in out.alone))
+    return replace(frozen, elsewhere=out.elsewhere, similar=similar)
 
 
-async def _begun(session: Session, person: Person, filters: Filters, now: datetime) -> Frozen | None:
+async def _begun(session: Session, person: Person, whole: str, filters: Filters, now: datetime) -> Frozen | None:
     """What holds the words, were the last of them only begun: people look while they type."""
-    whole = await completed(session, filters.words)
     if not whole:
         return None
     found = await search.search(session, person, whole, filters, now, exact=True)

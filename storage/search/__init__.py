@@ -18,22 +18,22 @@ changes them by a bare UPDATE calls `touched(session, ids)`.
 """
 
 from storage.instep import touched
-from storage.search.finding import MOST, Found, Said, count, each, elsewhere, search, words_of
+from storage.search.finding import MOST, Found, Said, count, search, words_of
 from storage.search.index import AT_A_TIME, drop, expire, put
+from storage.search.likeness import similar
 from storage.search.merging import merge
 from storage.search.rebuilding import fill, finish, rebuild
-from storage.search.spelling import similar
 from storage.search.terms import forget_words
+from storage.search.ways_out import WaysOut, ways_out
 
 __all__ = [
     "AT_A_TIME",
     "MOST",
     "Found",
     "Said",
+    "WaysOut",
     "count",
     "drop",
-    "each",
-    "elsewhere",
     "expire",
     "fill",
     "finish",
@@ -44,5 +44,6 @@ __all__ = [
     "search",
     "similar",
     "touched",
+    "ways_out",
     "words_of",
 ]

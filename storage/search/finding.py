@@ -8,18 +8,17 @@ from typing import Any
 from sqlalchemy.orm import Session as SyncSession
 
 from storage.engine import Session
-from storage.filters import EVERYWHERE, Filters
+from storage.filters import Filters
 from storage.fitting import shape, values
 from storage.people import Person
 from storage.search import facts, loading, query, ranking, spelling, statements
-from storage.search.asking import Groups, Tongue, any_of
+from storage.search.asking import Tongue, any_of
 from storage.search.model import given
 
 MOST = 200
 FEW = 5  # with fewer that hold every word, those that hold most words are shown as well
 MANY = 1_200  # hits from which on the database puts them in order
 EDGES = '.,;:!?«»"()'
-MOST_ALONE = 6  # words that are tried each by itself
 GREAT = 2_000  # hits from which on only some are
 
 
@@ -37,10 +36,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Found:
+    """`begun` is what was typed, were its last word only begun; it is looked up for what nothing holds."""
+
     ids: tuple[int, ...]
     total: int
     whole: int
     said: Said
+    begun: str = ""
 
 
 async def search(
@@ -48,17 +50,20 @@ async def search(
 ) -> Found:
     """See the package. Never raises for anything typed."""
     await loading.ready()
-    index, asked = _Index(session, person, filters, now), query.read(typed, exact=exact)
+    index, asked = Index(session, person, filters, now), query.read(typed, exact=exact)
     ids, whole = await index.ranked(asked)
     said = _said(asked, "" if exact else query.translated(typed))
-    if not ids and asked.typed and not exact and (mended := await spelling.mend(session, typed)):
-        asked = replace(mended.query, cut=asked.cut)
-        ids, whole = await index.ranked(asked)
-        said = replace(said, understood=mended.understood, how=mended.how)
+    begun = ""
+    if not ids and asked.typed and not exact:
+        mended, begun = await spelling.look_up(session, typed)
+        if mended:
+            asked = replace(mended.query, cut=asked.cut)
+            ids, whole = await index.ranked(asked)
+            said = replace(said, understood=mended.understood, how=mended.how)
     if exact or whole >= FEW or not asked.strong or len(asked.typed) < 2:
-        return Found(ids, whole, whole, said)
+        return Found(ids, whole, whole, said, begun)
     others, total = await index.partly(asked)
-    return Found(tuple(dict.fromkeys((*ids, *others)))[:MOST], max(total, whole), whole, said)
+    return Found(tuple(dict.fromkeys((*ids, *others)))[:MOST], max(total, whole), whole, said, begun)
 
 
 async def count(
@@ -67,33 +72,7 @@ async def count(
     """How many `search` would find that hold every word."""
     await loading.ready()
     asked = query.read(typed, exact=exact)
-    return (await _Index(session, person, filters, now).ranked(asked))[1]
-
-
-async def elsewhere(session: Session, person: Person, typed: str, now: datetime, *, exact: bool) -> tuple[int, ...]:
-    """What holds the words whatever else was asked for; of several words, some may be enough."""
-    index, asked = _Index(session, person, Filters(city=EVERYWHERE), now), query.read(typed, exact=exact)
-    ids, _ = await index.ranked(asked)
-    return ids if ids or exact or len(asked.strong) < 2 else (await index.partly(asked))[0]
-
-
-async def each(
-    session: Session, person: Person, typed: str, filters: Filters, now: datetime
-) -> tuple[tuple[str, int], ...]:
-    """The words that something holds, each by itself, where no two of them are held together; and by how much."""
-    some = _alone(typed)[:MOST_ALONE]
-    if len(some) < 3:  # of two words, one was enough already
-        return ()
-    counted = await _Index(session, person, filters, now).counts([groups for _, groups in some])
-    held = [(word, count) for (word, _), count in zip(some, counted, strict=True) if count]
-    return tuple(sorted(held, key=lambda one: -one[1]))
-
-
-def _alone(typed: str) -> list[tuple[str, Groups]]:
-    """The words that say something by themselves, as they were typed."""
-    chunks = [chunk.strip(EDGES) for chunk in dict.fromkeys(typed.split()[: query.MOST_WORDS])]
-    read = [(chunk, query.read(chunk, exact=False)) for chunk in chunks]
-    return [(chunk, one.wide) for chunk, one in read if one.typed and one.strong]
+    return (await Index(session, person, filters, now).ranked(asked))[1]
 
 
 def words_of(typed: str) -> tuple[str, ...]:
@@ -106,44 +85,43 @@ def _said(asked: query.Query, translated: str) -> Said:
     return Said(translated, "russian" if translated else "", asked.cut, words)
 
 
-class _Index:
+class Index:
     """The index as one person asks it, under filters."""
 
     def __init__(self, session: Session, person: Person, filters: Filters, now: datetime) -> None:
         told = values(person, filters, now)
-        keyed, self._left = facts.asked(person, shape(person, filters), told)
-        self._facts = tuple(any_of(*some) for some in keyed)
-        self._told = told | {"now": now, "soon": now + ranking.SOON, "later": now + ranking.LATER}
-        self._told |= {"mine": given(session, person.communities), "person": person.id}
+        keyed, self.left = facts.asked(person, shape(person, filters), told)
+        self.facts = tuple(any_of(*some) for some in keyed)
+        self.told = told | {"now": now, "soon": now + ranking.SOON, "later": now + ranking.LATER}
+        self.told |= {"mine": given(session, person.communities), "person": person.id}
         self._session = session
-        self._sqlite = session.get_bind().dialect.name == "sqlite"
-        self._tongue = Tongue(sqlite=self._sqlite)
+        self.sqlite = session.get_bind().dialect.name == "sqlite"
+        self.tongue = Tongue(sqlite=self.sqlite)
 
     async def ranked(self, asked: query.Query) -> tuple[tuple[int, ...], int]:
         """What holds every word, best first, and how many there are."""
-        rows = await self._hits(self._tongue.every(asked.wide, self._facts))
-        if len(rows) < MANY:
-            return ranking.whole(rows, asked.words, asked.wide)[:MOST], len(rows)
-        return await self._many(self._tongue.tiers(asked.words, asked.wide, self._facts))
+        return await self.best(asked, await self._hits(self.tongue.every(asked.wide, self.facts)))
 
     async def partly(self, asked: query.Query) -> tuple[tuple[int, ...], int]:
         """What holds most of the words that say something."""
-        matched = self._tongue.partly(asked.strong, self._facts)
-        rows = await self._hits(matched[-1])
-        if len(rows) < MANY:
-            return ranking.part(rows, asked.words, asked.strong)[:MOST], len(rows)
-        return await self._many(matched)
+        return await self.best_partly(asked, await self._hits(self.tongue.partly(asked.strong, self.facts)[-1]))
 
-    async def counts(self, some: Sequence[Groups]) -> tuple[int, ...]:
-        """How many hold each."""
-        asked = {f"asked{number}": self._tongue.every(groups, self._facts) for number, groups in enumerate(some)}
-        statement = statements.counts(len(some), self._left, MANY, sqlite=self._sqlite)
-        return tuple((await self._session.execute(statement, self._told | asked)).one())
+    async def best(self, asked: query.Query, hits: Sequence[ranking.Hit]) -> tuple[tuple[int, ...], int]:
+        """Of up to MANY that hold every word."""
+        if len(hits) < MANY:
+            return ranking.whole(hits, asked.words, asked.wide)[:MOST], len(hits)
+        return await self._many(self.tongue.tiers(asked.words, asked.wide, self.facts))
+
+    async def best_partly(self, asked: query.Query, hits: Sequence[ranking.Hit]) -> tuple[tuple[int, ...], int]:
+        """Of up to MANY that hold most of them."""
+        if len(hits) < MANY:
+            return ranking.part(hits, asked.words, asked.strong)[:MOST], len(hits)
+        return await self._many(self.tongue.partly(asked.strong, self.facts))
 
     async def _hits(self, matched: str) -> Sequence[ranking.Hit]:
         """Up to MANY, in no order: few enough to be put in order here, which saves asking for each rank."""
-        statement = statements.hits(self._left, MANY, sqlite=self._sqlite)
-        asked = self._told | {"asked": matched}
+        statement = statements.hits(self.left, MANY, sqlite=self.sqlite)
+        asked = self.told | {"asked": matched}
 
         def read(session: SyncSession) -> Any:  # Any: read like a Hit
             """Past the session, which would look for objects in each row; in one turn, as each costs its time."""
@@ -153,25 +131,25 @@ class _Index:
         return found
 
     async def _many(self, matched: Sequence[str]) -> tuple[tuple[int, ...], int]:
-        keyed = not self._left.asked and not self._left.mode
-        count = statements.count(sqlite=self._sqlite)
+        keyed = not self.left.asked and not self.left.mode
+        count = statements.count(sqlite=self.sqlite)
         total = (await self._session.scalar(count, {"asked": matched[-1]}) or 0) if keyed else 0
         return (await self._great_many(matched), total) if total > GREAT else await self._ask(matched)
 
     async def _great_many(self, matched: Sequence[str]) -> tuple[int, ...]:
         """The best few without putting all in order: what is to the point in its title, this week's if that is
         enough, then what else there is this week."""
-        week = any_of(*facts.months(self._told["now"], self._told["soon"]))
-        ids, _ = await self._ask([self._tongue.both(matched[0], week)], soon=True)
+        week = any_of(*facts.months(self.told["now"], self.told["soon"]))
+        ids, _ = await self._ask([self.tongue.both(matched[0], week)], soon=True)
         if len(ids) < MOST:
             ids, _ = await self._ask(matched[:1])
         if len(ids) < MOST:
-            others, _ = await self._ask([self._tongue.both(matched[-1], week)], soon=True)
+            others, _ = await self._ask([self.tongue.both(matched[-1], week)], soon=True)
             ids = tuple(dict.fromkeys((*ids, *others)))
         return ids[:MOST]
 
     async def _ask(self, matched: Sequence[str], *, soon: bool = False) -> tuple[tuple[int, ...], int]:
         matches = {f"tier{number}": words for number, words in enumerate(matched)}
-        statement = statements.ranked(len(matched), self._left, MOST, sqlite=self._sqlite, soon=soon)
-        rows = (await self._session.execute(statement, self._told | matches)).all()
+        statement = statements.ranked(len(matched), self.left, MOST, sqlite=self.sqlite, soon=soon)
+        rows = (await self._session.execute(statement, self.told | matches)).all()
         return tuple(row.opportunity_id for row in rows), rows[0].total if rows else 0

@@ -14,32 +14,43 @@ from storage.search.terms import grams
 CANDIDATES = 120
 MOST_NEAREST = 3
 SHORTEST = 4
+MOST_MISSPELT = 4  # words of a search for which others are looked up
 LONG = 6  # letters: a shorter word resembles too many others
 
 
-async def nearest(session: Session, words: Sequence[str], looser: int = 0) -> dict[str, list[str]]:
+async def nearest(session: Session, words: Sequence[str]) -> dict[str, list[str]]:
     """For each word those of the index that are fewest letters away; [] when none is near enough."""
-    long = [word for word in dict.fromkeys(words) if len(word) >= SHORTEST]
-    if not long:
+    found = await candidates(session, [word for word in dict.fromkeys(words) if len(word) >= SHORTEST])
+    return {word: near(word, keys) for word, keys in found.items()}
+
+
+async def candidates(session: Session, words: Sequence[str]) -> dict[str, list[str]]:
+    """For each word those of the index that share most of its trigrams."""
+    if not words:
         return {}
+    rows = (await session.execute(_alike(len(words), sqlite=is_sqlite(session)), asked_of(session, words))).all()
+    return {word: [key for at, key in rows if at == number] for number, word in enumerate(words)}
+
+
+def asked_of(session: Session, words: Sequence[str]) -> dict[str, object]:
+    """What the candidates for some words are asked for with."""
     asked: dict[str, object] = {}
-    for number, bare in enumerate(map(stem, long)):
+    for number, bare in enumerate(map(stem, words)):
         asked[f"ids{number}"] = given(session, grams(bare))
         asked |= {f"shortest{number}": len(bare) - 2, f"longest{number}": len(bare) + 2}
-    rows = (await session.execute(_alike(len(long), sqlite=is_sqlite(session)), asked)).all()
-    return {word: _near(word, [key for at, key in rows if at == number], looser) for number, word in enumerate(long)}
+    return asked
 
 
-def _near(word: str, keys: Sequence[str], looser: int) -> list[str]:
+def near(word: str, keys: Sequence[str], looser: int = 0) -> list[str]:
     from rapidfuzz.distance import OSA  # here: only who misspells needs it
 
     bare, looser = stem(word), looser if len(word) >= LONG else 0
     bound = (1 if len(word) < 6 else 2 if len(word) < 10 else 3) + looser
     far = {key: min(OSA.distance(bare, body(key)), OSA.distance(word, key)) for key in keys}
-    near = min(far.values(), default=bound + 1)
-    if near > bound:
+    least = min(far.values(), default=bound + 1)
+    if least > bound:
         return []
-    close = [key for key in far if far[key] <= near + looser and far[key] <= bound]
+    close = [key for key in far if far[key] <= least + looser and far[key] <= bound]
     return sorted(close, key=lambda key: (far[key], _unlike(word, key), key))[: MOST_NEAREST + looser * 2]
 
 
@@ -69,7 +80,12 @@ def _unlike(word: str, key: str) -> tuple[int, bool]:
 @cache
 def _alike(words: int, *, sqlite: bool) -> CompoundSelect[int, str]:
     """For each of some words, by its number, those that share most of its trigrams."""
-    return union_all(*(select(literal_column(str(at), Integer), _sharing(at, sqlite).c.key) for at in range(words)))
+    every = enumerate(sharing(words, sqlite=sqlite))
+    return union_all(*(select(literal_column(str(at), Integer), one.c.key) for at, one in every))
+
+
+def sharing(words: int, *, sqlite: bool) -> list[Subquery]:
+    return [_sharing(number, sqlite) for number in range(words)]
 
 
 def _sharing(number: int, sqlite: bool) -> Subquery:

@@ -4,7 +4,7 @@ interests, places left. Pure; statements.ranked says the same in SQL, for when t
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from storage.search.asking import Group, Groups
 
@@ -13,15 +13,11 @@ SOON, LATER = timedelta(days=7), timedelta(days=31)
 
 
 class Hit(NamedTuple):
-    """`near` is 0 within a week, 1 within a month; `away`, `strange` and `full` are 0 or 1: of another city, of no
-    interest that the person follows, no places left. `soonest` is as the engine has it; `title` holds the keys of
-    title and city. In this order they are compared."""
+    """`place` is the smaller the better: soon, in the person's city, of an interest of theirs, with places left, in
+    this order. `soonest` is as is read fastest; `title` holds the keys of title and city."""
 
-    near: int
-    away: int
-    strange: int
-    full: int
-    soonest: Any  # a text or a moment, to be compared among its like
+    place: int
+    soonest: str | float  # to be compared among its like
     id: int
     title: str
 

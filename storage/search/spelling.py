@@ -6,21 +6,17 @@ in Latin letters or in Russian (what sounds alike), misspelt (the nearest of the
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
-
-from sqlalchemy import CompoundSelect, Integer, literal_column, select, union_all
+from typing import NamedTuple
 
 from storage.engine import Session
-from storage.search import expand, layouts, loading, sounds, splitting
+from storage.search import completing, expand, layouts, lookup, sounds, splitting
 from storage.search.lemmas import body, lemma, stem
-from storage.search.model import Term, among, given, is_sqlite
-from storage.search.nearness import LONG, SHORTEST, likest, nearest
+from storage.search.nearness import LONG, MOST_MISSPELT, SHORTEST, likest, nearest
 from storage.search.query import MOST_WORDS, Query, Word, agreed, compose, counted
 from storage.search.small_words import small_words
 from storage.search.tokens import Token, tokens
 
-MOST_MISSPELT = 4
 _LONGEST_SLIP = {True: 14, False: 7}  # letters, of Latin words and of others
 
 
@@ -40,10 +36,28 @@ class Mended:
     how: str
 
 
+class Help(NamedTuple):
+    """`begun` is what was typed, were its last word only begun; "" when no word of the index begins so."""
+
+    mended: Mended | None
+    begun: str
+
+
 async def mend(session: Session, typed: str) -> Mended | None:
-    """None when the index has every word, or nothing like it."""
+    return (await look_up(session, typed)).mended
+
+
+async def look_up(session: Session, typed: str) -> Help:
+    """What the words may be, in one statement, and one more where they are misspelt."""
     pieces = _pieces(typed)
-    known, heard = await _looked_up(session, _guesses(pieces), _guessed_sounds(pieces))
+    known, heard, begun = await lookup.looked_up(session, typed, _guesses(pieces), _guessed_sounds(pieces))
+    return Help(await _mended(session, pieces, known, heard), completing.completed(typed, begun))
+
+
+async def _mended(
+    session: Session, pieces: list[_Piece], known: set[str], heard: dict[str, list[str]]
+) -> Mended | None:
+    """None when the index has every word, or nothing like it."""
     if all(_is_known(word, known) for piece in pieces for word in piece.words):
         return None
     _retype(pieces, known)
@@ -63,19 +77,6 @@ async def mend(session: Session, typed: str) -> Mended | None:
 def _texts(pieces: Sequence[_Piece], how: str) -> list[str]:
     found = [piece.text for piece in pieces if piece.text]
     return agreed(found) if how in ("latin", "russian") else found
-
-
-async def similar(session: Session, typed: str, limit: int = 5) -> list[str]:
-    """Words of the index that are spelt like those typed, the nearest first, as people write them."""
-    await loading.ready()
-    found: dict[str, None] = {}
-    some = counted(tokens(typed))[:MOST_MISSPELT]
-    near = await nearest(session, [token.word for token in some], looser=1)
-    for token in some:
-        for key in near.get(token.word, ()):
-            if key != lemma(token.word).key:
-                found[lemma(key).shown] = None
-    return list(found)[:limit]
 
 
 def _pieces(typed: str) -> list[_Piece]:
@@ -103,18 +104,6 @@ def _guesses(pieces: Sequence[_Piece]) -> set[str]:
 
 def _ways(word: Word) -> tuple[tuple[str, ...], ...]:
     return splitting.splits(word.token.word) if _doubtful(word) else ()
-
-
-async def _looked_up(session: Session, keys: set[str], heard: set[str]) -> tuple[set[str], dict[str, list[str]]]:
-    """Which keys the index has, and its keys by the sound of their stems."""
-    asked = {"ids": given(session, sorted(keys)), "heard": given(session, sorted(heard))}
-    known, sounding = set(), dict[str, list[str]]()
-    for key, sound, by_sound in await session.execute(_told(sqlite=is_sqlite(session)), asked):
-        if by_sound:
-            sounding.setdefault(sound, []).append(key)
-        else:
-            known.add(key)
-    return known, sounding
 
 
 def _is_known(word: Word, known: set[str]) -> bool:
@@ -287,12 +276,3 @@ def _shown(typed: str, key: str) -> str:
     if ending and not typed.isascii() and lemma(form).known and lemma(form).key == key:
         return form
     return lemma(key).shown
-
-
-@cache
-def _told(*, sqlite: bool) -> CompoundSelect[str, str, int]:
-    """Terms by their keys, and by their sound."""
-    named = select(Term.key, Term.sound, literal_column("0", Integer)).where(among(Term.key, sqlite=sqlite))
-    heard = select(Term.key, Term.sound, literal_column("1", Integer))
-    heard = heard.where(among(Term.sound, sqlite=sqlite, name="heard"))
-    return union_all(named, heard).order_by(Term.key)

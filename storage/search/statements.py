@@ -38,14 +38,16 @@ OF_MEETINGS = frozenset({"end", "when", "day", "days", "hours"})  # filters that
 
 
 @lru_cache(maxsize=256)
-def hits(of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[Any, ...]]:  # Any: columns
-    """Up to `limit` of what matches `asked` and fits, in no order, with all that ranks them: see ranking.Hit."""
-    found = _matching("asked", sqlite).cte("found")
+def hits(of: Shape, limit: int, *, sqlite: bool, name: str = "asked") -> Select[*tuple[Any, ...]]:  # Any: columns
+    """Up to `limit` of what matches the question of that name and fits, in no order, with all that ranks them: see
+    ranking.Hit."""
+    found = _matching(name, sqlite).cte(f"found_{name}")
     if not sqlite:
         found = found.prefix_with("MATERIALIZED")  # else a small limit tempts PostgreSQL past its index
-    soonest = type_coerce(Entry.soonest, NullType())  # as the engine has it: it is only compared
+    place = _near() * 8 + _away(sqlite) * 4 + _strange() * 2 + _full(Entry.intake_id)
+    soonest = type_coerce(Entry.soonest, NullType()) if sqlite else func.date_part("epoch", Entry.soonest)
     return (
-        select(_near(), _away(sqlite), _strange(), _full(Entry.intake_id), soonest, Entry.opportunity_id, Entry.title)
+        select(place, soonest, Entry.opportunity_id, Entry.title)
         .join(found, found.c.id == Entry.opportunity_id)
         .where(_ahead(), *fitting(of))
         .limit(limit)
@@ -138,8 +140,10 @@ def _strange() -> Case[int]:
 
 
 def _full(intake: ColumnElement[int] | InstrumentedAttribute[int]) -> Case[int]:
-    """Looked up in an index of those that are full, which are few: looking at each would cost more than finding it."""
+    """Looked up in an index of those that are full, which are few: looking at each would cost more than finding it.
+    SQLite has to be told that."""
     full = select(_place(1)).where(Intake.id == intake, Intake.taken >= Intake.capacity)
+    full = full.with_hint(Intake, "INDEXED BY ix_intake_full", "sqlite")
     return case((full.exists(), _place(1)), else_=_place(0))
 
 
