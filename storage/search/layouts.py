@@ -3,6 +3,7 @@
 _ENGLISH = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`\\"
 _UKRAINIAN = "йцукенгшщзхїфівапролджєячсмитьбю.'ґ"
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ё\\"
+_LONGEST = 80  # letters: nobody types a longer word without looking
 _SHIFTED = str.maketrans('{}:"<>~', "[];',.`")
 _TO = [
     str.maketrans(_ENGLISH, _UKRAINIAN),
@@ -16,6 +17,8 @@ _FROM = [
 
 def retyped(chunk: str) -> list[str]:
     """What a piece of text without spaces may have been meant as: on the other layouts of this country."""
+    if len(chunk) > _LONGEST:
+        return []
     typed = chunk.casefold().translate(_SHIFTED)
     if not any(letter.isalpha() for letter in typed):
         return []

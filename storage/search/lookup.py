@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import CompoundSelect, Integer, literal_column, select, union_all
+from sqlalchemy import CompoundSelect, Integer, String, literal_column, select, union_all
 
 from storage.engine import Session
 from storage.search import completing
@@ -34,5 +34,5 @@ def _told(*, sqlite: bool) -> CompoundSelect[str, str, int]:
     heard = select(Term.key, Term.sound, literal_column(str(_BY_SOUND), Integer))
     heard = heard.where(among(Term.sound, sqlite=sqlite, name="heard"))
     one = completing.beginning(sqlite=sqlite).subquery()
-    begun = select(one.c.key, one.c.sound, literal_column(str(_BEGUN), Integer))
+    begun = select(one.c.key, literal_column("''", String), literal_column(str(_BEGUN), Integer))
     return union_all(named, heard, begun).order_by(Term.key)
