@@ -159,6 +159,7 @@ def lasting(scene: Scene) -> list[CallbackData]:
         b.Report(opportunity=scene.target.opportunity, reason="date"),
         b.Follow(on=True, area="health"),
         b.Follow(on=True, organisation=1, back="m"),
+        b.FollowCard(opportunity=scene.target.opportunity, intake=free, on=True),
         b.Home(city=2),
         b.Place(kind="same"),
         b.Zone(row=1),

@@ -104,6 +104,8 @@ async def test_the_card_and_what_hangs_on_it(scene: Scene) -> None:
         (b.Calendar(intake=course.intake), 2),
         (b.Map(opportunity=course.opportunity), 2),
         (b.CardPhoto(opportunity=course.opportunity), 2),
+        (b.FollowCard(opportunity=course.opportunity, intake=course.intake, on=True), 5),
+        (b.FollowCard(opportunity=course.opportunity, intake=course.intake, on=False), 4),
         (b.Report(opportunity=course.opportunity), 3),
         (b.Report(opportunity=course.opportunity, reason="date"), 5),
         (f"/start o_{course.opportunity}", 3),

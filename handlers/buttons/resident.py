@@ -88,6 +88,15 @@ class Card(ButtonData, prefix="c"):
     back: str = ""
 
 
+class FollowCard(ButtonData, prefix="y"):
+    """Follows (or not) the organisation of the card that it stands on; as short as the card's own."""
+
+    opportunity: int
+    intake: int
+    on: bool
+    back: str = ""
+
+
 class Dates(ButtonData, prefix="d"):
     opportunity: int
     page: int = 0

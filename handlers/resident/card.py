@@ -13,13 +13,12 @@ from handlers.buttons import (
     CardPhoto,
     Case,
     Dates,
-    Follow,
+    FollowCard,
     Listing,
     Manage,
     Map,
     Menu,
     Report,
-    back_to,
     way_back,
 )
 from handlers.press import Press
@@ -109,16 +108,15 @@ def rows(state: CardState, text: Text, back: str) -> Rows:
         *rows_for(state, text, back),
         [_calendar(state, text), map_button(opportunity, state.city, text, going=state.mine.going)],
         [_dates(state, text, back), Button(text.plain("btn-share"), inline=f"o_{opportunity.id}")],
-        [button(text.plain("btn-more-of"), Listing(filters=packed)), _follow(state, text)],
+        [button(text.plain("btn-more-of"), Listing(filters=packed)), _follow(state, text, back)],
         [button(text.plain("btn-report"), Report(opportunity=opportunity.id, back=back)), _way_out(text, back)],
     ]
     return tuple(kept for line in lines if (kept := tuple(one for one in line if one)))
 
 
-def _follow(state: CardState, text: Text) -> Button:
+def _follow(state: CardState, text: Text, back: str) -> Button:
     opportunity, intake = state.opportunity, state.intake
-    back = back_to(Card(opportunity=opportunity.id, intake=intake.id if intake else 0))
-    follow = Follow(on=not state.follows, organisation=opportunity.organisation_id, back=back)
+    follow = FollowCard(opportunity=opportunity.id, intake=intake.id if intake else 0, on=not state.follows, back=back)
     return button(text.plain("btn-unfollow" if state.follows else "btn-follow"), follow)
 
 

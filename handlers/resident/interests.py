@@ -1,16 +1,31 @@
 """What a person follows: areas, organisations chosen on a card, searches; and wishes."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Begin, Digest, Follow, Interests, Listing, Menu, Search, Unwish, Watch, way_back
+from handlers.buttons import (
+    Begin,
+    Digest,
+    Follow,
+    FollowCard,
+    Interests,
+    Listing,
+    Menu,
+    Search,
+    Unwish,
+    Watch,
+    way_back,
+)
 from handlers.choices import in_rows, ticked
 from handlers.press import Press
+from handlers.resident import card
 from handlers.resident.filter_words import View, labels
+from handlers.resident.going import card_again
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Text
-from storage import digests, interests, naming, organisations, queries, wishes
+from storage import cards, digests, interests, naming, organisations, queries, wishes
 from storage.engine import Session
 from storage.filters import Filters
 from storage.interests import Followed
@@ -20,6 +35,7 @@ from storage.vocabulary import areas
 
 MOST_SHOWN = 8  # organisations on one screen, and searches, and wishes
 LONGEST_SEARCH, LONGEST_WISH = 40, 30
+LONGEST_NAME = 40  # of an organisation: the words above a card are few
 
 
 async def question(session: Session, person: Person, text: Text, said: str | None = None) -> Answer:
@@ -114,7 +130,7 @@ async def follow(press: Press[Follow], session: Session, person: Person, text: T
 async def _follow_organisation(
     press: Press[Follow], session: Session, person: Person, text: Text, now: datetime
 ) -> Answer:
-    """Chosen on a card or in a list: the way back leads there."""
+    """Chosen in a list: the way back leads there."""
     chosen = press.button
     back = Button(text("btn-back"), data=way_back(chosen.back))
     organisation = await organisations.find(session, chosen.organisation)
@@ -132,7 +148,30 @@ async def _follow_organisation(
     return show(said, [[button(text(label), again), back], ways if chosen.on else ways[:1]])
 
 
+async def follow_on_card(
+    press: Press[FollowCard], session: Session, person: Person, text: Text, now: datetime
+) -> Answer:
+    """The card stays, with its own way back; what will come is said above it."""
+    asked = press.button
+    state = await cards.read(session, person, asked.opportunity, asked.intake, now)
+    if state is None:
+        return card.gone(text, asked.back)
+    organisation = state.organisation
+    await interests.follow_organisation(session, person.id, organisation.id, asked.on, now)
+    name = cut(organisation.name, LONGEST_NAME)
+    said = [text.plain("settings-followed" if asked.on else "settings-unfollowed", name=name)]
+    if asked.on:
+        how = (await digests.read(session, person.id)).alerted
+        said.append(text.plain(f"settings-followed-{how}"))
+    return card_again(replace(state, follows=asked.on), person, text, asked.back, "\n".join(said))
+
+
 ROUTES = Routes(
-    presses={Interests: reads(show_interests), Follow: writes(follow), Unwish: writes(unwish)},
+    presses={
+        FollowCard: writes(follow_on_card),
+        Interests: reads(show_interests),
+        Follow: writes(follow),
+        Unwish: writes(unwish),
+    },
     commands={"interests": reads(show_interests)},
 )

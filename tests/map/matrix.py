@@ -110,7 +110,7 @@ def buttons_for(target: Target, *, varied: bool) -> Iterator[CallbackData]:
     yield b.Wait(intake=intake)
     yield b.Offer(intake=intake, take=True)
     yield b.Leave(intake=intake)
-    yield b.Save(intake=intake, on=True)
+    yield from (b.Save(intake=intake, on=True), b.FollowCard(opportunity=opportunity, intake=intake, on=True))
     yield b.Remind(intake=intake, on=True)
     yield b.Needs(intake=intake)
     yield from (b.Form(intake=intake), b.Reply(intake=intake, question=1, option=0))
@@ -133,7 +133,7 @@ def _varied(opportunity: int, intake: int) -> Iterator[CallbackData]:
         yield b.Wait(intake=intake, seats=seats)
     yield b.Offer(intake=intake, take=False)
     yield from (b.Came(intake=intake, came=False), b.Mark(intake=intake, mark=0), b.Mark(intake=intake, mark=99))
-    yield b.Save(intake=intake, on=False)
+    yield from (b.Save(intake=intake, on=False), b.FollowCard(opportunity=opportunity, intake=intake, on=False))
     yield b.Remind(intake=intake, on=False)
     for need in (*NEEDS, "nonsense"):
         yield b.Needs(intake=intake, need=need, on=True)
