@@ -1,6 +1,7 @@
 """Posts to channels and keeps what stands there up to date, at Telegram's pace: twenty a minute to a channel.
 
-A crash after a post and before its mark repeats that one post; what was deleted in the channel is not posted again.
+A new post is marked before it is sent and after it: one whose end nobody knows is sent once more at most. What was
+deleted in the channel is not posted again.
 """
 
 import hashlib
@@ -11,10 +12,13 @@ from zoneinfo import ZoneInfo
 import structlog
 from aiogram.exceptions import (
     AiogramError,
+    ClientDecodeError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramNetworkError,
     TelegramRetryAfter,
 )
+from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot import cutting
 from bot.channel_board import Board, Sheet
@@ -139,9 +143,12 @@ class Channelling:
         return organisation.name if organisation else ""
 
     async def _deliver(self, post: Due, sheet: Sheet, now: datetime) -> tuple[int, str | None] | None:
-        """As which message it stands now, with which photo; None when it was taken down."""
+        """As which message it stands now, with which photo; None when it was taken down, or is not to be sent."""
         await self._pace.turn(post.chat_id)
         if post.message_id is None:
+            if not await self._begun(post):
+                self._pace.forgo(post.chat_id)
+                return None
             hour = now.astimezone(ZoneInfo(post.zone)).hour
             silent = post.again or hour >= NIGHT[0] or hour < NIGHT[1]
             return await self._board.put(post.chat_id, sheet, silent=silent)
@@ -150,6 +157,10 @@ class Channelling:
             await self._mark(channel_posts.taken_down, post)
             return None
         return post.message_id, await self._board.change(place, sheet, post.photo)
+
+    async def _begun(self, post: Due) -> bool:
+        async with self._database.writing() as session:
+            return await channel_posts.begun(session, post, self._clock.now())
 
     async def _refused(self, post: Due, error: Held | AiogramError) -> bool:
         """False when the channel takes nothing more for now."""
@@ -165,6 +176,9 @@ class Channelling:
             case TelegramBadRequest():
                 await self._refused_itself(post, reason, now)
                 return True
+            case TelegramNetworkError() | ClientDecodeError() if post.message_id is None and may_have_left(error):
+                log.warning("nobody knows whether a post was made", post=post.id, fault=type(error).__name__)
+                await self._mark(channel_posts.lost, post, now + PAUSE)
             case _:
                 log.warning("a post could not be sent", post=post.id, fault=type(error).__name__)
                 await self._mark(channel_posts.put_off, post, now + PAUSE)
@@ -183,10 +197,16 @@ class Channelling:
             channel = await channels.find(session, post.channel_id)
             if channel is not None:
                 await channels.switch_off(session, channel, self._clock.now())
+            await channel_posts.put_off(session, post, self._clock.now())
 
     async def _mark(self, mark: Callable[..., Awaitable[None]], post: Due, *values: object) -> None:
         async with self._database.writing() as session:
             await mark(session, post, *values)
+
+
+def may_have_left(error: AiogramError) -> bool:
+    """Whether Telegram may have taken what it never answered: not when it could not be reached at all."""
+    return not isinstance(error.__cause__, ClientConnectorError | ConnectionTimeoutError)
 
 
 def _is_posted(one: Managed, post: Due, now: datetime) -> bool:

@@ -3,14 +3,16 @@
 Rows are planned from what changed in the catalogue; the words are made when a row is due, from the world as it is.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import String, and_, cast, delete, exists, func, literal, or_, select, update
+import structlog
+from sqlalchemy import String, and_, case, cast, delete, exists, func, literal, or_, select, update
 
 from storage import apart, channels
-from storage.channels import DUE, FAILED, GONE, UP, WEEK, Channel, Post
+from storage.channels import DUE, FAILED, GONE, SENDING, UP, WEEK, Channel, Post
 from storage.cities import City
 from storage.engine import Session
 from storage.opportunities import Occurrence, Opportunity
@@ -19,10 +21,14 @@ from storage.reviews import APPROVED, Review
 
 A_DAY = 12  # new posts about events that a channel gets in 24 hours: more would drive its readers away
 TRIES = 5
+BEGUN = 2  # a new post is begun so often without its end being known: once more than once would fill a channel
+LEASE = timedelta(minutes=2)  # by then a call has ended, or nobody is left to tell of it
 LATE = timedelta(hours=12)  # a list that is so late waits for the next week
 LISTED = 25
 _PLAIN = {"synchronize_session": False}
 _TABLE = Post.__table__
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,22 @@ async def any_live(session: Session) -> bool:
 
 
 async def plan(session: Session, since: datetime, now: datetime) -> None:
-    """What was published since is to be posted, what changed is to be edited, and the lists whose hour has come."""
+    """What was published since is to be posted, what changed is to be edited, and the lists whose hour has come; and
+    what was begun by a copy that ended before it knew what came of it."""
+    await _left_over(session, now)
     changed = await session.scalar(select(Opportunity.id).where(Opportunity.updated_at >= since).limit(1))
     if changed is not None:
         await _new_ones(session, since, now)
         await _changed_ones(session, since, now)
     await _lists(session, now)
+
+
+async def _left_over(session: Session, now: datetime) -> None:
+    over = update(Post).where(Post.state == SENDING, Post.due_at <= now)
+    again = case((Post.tries >= BEGUN, FAILED), else_=DUE)
+    left = over.values(state=again).returning(Post.id, Post.state)
+    for number, state in (await session.execute(left, execution_options=_PLAIN)).all():
+        log.warning("a post was begun, and its end is not known", post=number, state=state)
 
 
 async def _new_ones(session: Session, since: datetime, now: datetime) -> None:
@@ -182,8 +198,23 @@ async def stands(
     await _set(session, post, looked_at=looked_at, **values, **first)
 
 
+async def begun(session: Session, post: Due, now: datetime) -> bool:
+    """A new post is about to be sent; what comes of it is written down when it is known. False when it is no longer to
+    be sent."""
+    mine = update(Post).where(Post.id == post.id, Post.state == DUE).returning(Post.id)
+    mine = mine.values(state=SENDING, tries=post.tries + 1, due_at=now + LEASE)
+    return await session.scalar(mine, execution_options=_PLAIN) is not None
+
+
 async def put_off(session: Session, post: Due, until: datetime) -> None:
-    await _set(session, post, due_at=until)
+    """It was not taken, and is not to blame."""
+    await _set(session, post, due_at=until, state=DUE, tries=post.tries)
+
+
+async def lost(session: Session, post: Due, until: datetime) -> None:
+    """Nobody knows whether it was posted: it is tried once more, rather twice in the channel than not at all."""
+    tries = post.tries + 1
+    await _set(session, post, tries=tries, due_at=until, state=FAILED if tries >= BEGUN else DUE)
 
 
 async def failed(session: Session, post: Due, until: datetime) -> None:
@@ -207,5 +238,29 @@ async def drop(session: Session, post: Due) -> None:
     await session.execute(delete(Post).where(Post.id == post.id), execution_options=_PLAIN)
 
 
+async def aside(session: Session, channel_id: int, now: datetime, limit: int = 5) -> Sequence[tuple[int, Opportunity]]:
+    """Posts that were set aside, about what is still ahead: refused, or perhaps there. The newest first."""
+    ahead = exists().where(
+        Occurrence.opportunity_id == Opportunity.id, Occurrence.state == "scheduled", Occurrence.until > now
+    )
+    query = (
+        select(Post.id, Opportunity)
+        .join(Opportunity, Opportunity.id == Post.opportunity_id)
+        .where(Post.channel_id == channel_id, Post.state == FAILED, Opportunity.state == "published", ahead)
+        .order_by(Post.id.desc())
+        .limit(limit)
+    )
+    return [(row[0], row[1]) for row in await session.execute(query)]
+
+
+async def again(session: Session, channel_id: int, number: int, now: datetime) -> bool:
+    """One that was set aside is to be posted after all. Pressed twice, it is done once."""
+    mine = update(Post).where(Post.id == number, Post.channel_id == channel_id, Post.state == FAILED)
+    mine = mine.values(state=DUE, tries=0, due_at=now).returning(Post.id)
+    return await session.scalar(mine, execution_options=_PLAIN) is not None
+
+
 async def _set(session: Session, post: Due, **values: object) -> None:
-    await session.execute(update(Post).where(Post.id == post.id).values(**values), execution_options=_PLAIN)
+    """Not where the channel was let go of meanwhile."""
+    mine = update(Post).where(Post.id == post.id, Post.state != GONE)
+    await session.execute(mine.values(**values), execution_options=_PLAIN)

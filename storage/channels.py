@@ -18,7 +18,7 @@ from storage.outbox import Planned
 from storage.people import DEFAULT_ZONE
 
 KIND = "channel"  # of the notice that it broke
-DUE, UP, GONE, FAILED = "due", "up", "gone", "failed"
+DUE, SENDING, UP, GONE, FAILED = "due", "sending", "up", "gone", "failed"
 WEEK = timedelta(days=7)
 
 
@@ -47,8 +47,10 @@ class Channel(Base):
 class Post(Base):
     """What stands in a channel, or shall: an event (`key` "o12") or the list of a week ("w2026-12-14", its first day).
 
-    `digest` is of the words that stand there; `state`: due, up, gone (deleted there by hand: it is not posted again),
-    failed. `looked_at` is the newest change that is in it; `photo` the one that stands there.
+    `digest` is of the words that stand there; `state`: due, sending (a new post was begun, and its end is not known
+    yet: until `due_at`), up, gone (deleted there by hand: it is not posted again), failed. `tries`: how often it was
+    refused, or begun without an end, since it last stood. `looked_at` is the newest
+    change that is in it; `photo` the one that stands there.
     """
 
     __tablename__ = "channel_post"

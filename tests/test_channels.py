@@ -3,9 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+import pytest
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.methods import SendMessage
+from sqlalchemy import select, update
 
+from bot.channelling import may_have_left
 from bot.demo.telegram.state import Chat, Message
+from bot.telegram import connect
+from handlers.buttons import ChannelPage
 from storage import managing, people, publishing
 from storage.channels import Channel, Post
 from storage.opportunities import Occurrence, Opportunity
@@ -46,6 +52,10 @@ def posts(channel: Chat) -> list[Shown]:
 def only(channel: Chat) -> Message:
     (message,) = channel.messages.values()
     return message
+
+
+async def open_channel(who: Resident) -> None:
+    await who.forge(ChannelPage(kind="o", id=1).pack())
 
 
 async def later(bot: RunningBot, **passed: float) -> None:
@@ -242,6 +252,69 @@ async def test_neither_a_fault_of_the_network_nor_a_restart_loses_a_post(bot: Ru
     await bot.restart()
     await later(bot)
     assert [post.text.split("\n")[0] for post in posts(channel)] == ["<b>Гончарство</b>"]
+
+
+async def test_a_post_whose_answer_was_lost_is_repeated_once_at_most(bot: RunningBot) -> None:
+    """Telegram took each; then it is for the organiser to look."""
+    iryna, channel = await linked(bot)
+    await event(bot)
+    bot.telegram.api.faults.add("sendMessage", drop="after", times=9).chat = channel.id
+    for _ in range(6):
+        await later(bot)
+    assert [post.text.split("\n")[0] for post in posts(channel)] == ["<b>Гончарство</b>"] * 2
+    bot.telegram.api.faults.clear()
+    await open_channel(iryna)
+    assert "невідомо, чи з’явився допис" in iryna.screen.text
+    assert iryna.screen.buttons[0] == ["Опублікувати: Гончарство"]
+    page = iryna.screen_message.id
+    for message in list(channel.messages.values()):
+        bot.telegram.delete_post(iryna.person, message)
+    again = iryna.find("Опублікувати: Гончарство", iryna.screen_message)
+    await iryna.press("Опублікувати: Гончарство")
+    assert iryna.screen.text.startswith("Опублікуємо за мить.")
+    assert "невідомо" not in iryna.screen.text
+    await later(bot)
+    await rename(bot, 1, "Кераміка")
+    assert [post.text.split("\n")[0] for post in posts(channel)] == ["<b>Кераміка</b>"]
+    assert again is not None
+    await iryna.forge(again[1]["callback_data"], message_id=page)
+    await later(bot)
+    assert len(posts(channel)) == 1
+
+
+async def test_a_crash_between_a_post_and_its_mark_repeats_it_once_at_most(bot: RunningBot) -> None:
+    """Begun, and never heard of again: as a copy leaves it that was killed."""
+    _, channel = await linked(bot)
+    await event(bot)
+    await bot.tick()
+    (first,) = posts(channel)
+    for tries, stand in ((1, 2), (2, 2)):
+        async with bot.database.writing() as session:
+            lost = {"state": "sending", "message_id": None, "tries": tries, "digest": "", "posted_at": None}
+            await session.execute(update(Post).values(**lost, due_at=bot.clock.now() + timedelta(minutes=2)))
+        await later(bot)
+        await later(bot, minutes=2)
+        await later(bot)
+        assert posts(channel) == [first] * stand
+    async with bot.database.reading() as session:
+        assert list(await session.scalars(select(Post.state))) == ["failed"]
+
+
+async def test_what_telegram_answers_with_a_fault_is_not_taken_for_lost(bot: RunningBot) -> None:
+    _, channel = await linked(bot)
+    await event(bot)
+    bot.telegram.api.faults.add("sendMessage", code=502, description="Bad Gateway", times=4)
+    for _ in range(6):
+        await later(bot)
+    assert [post.text.split("\n")[0] for post in posts(channel)] == ["<b>Гончарство</b>"]
+
+
+async def test_what_could_not_be_reached_took_nothing() -> None:
+    client = connect("1:" + "a" * 35, "http://127.0.0.1:9")
+    with pytest.raises(TelegramNetworkError) as unreached:
+        await client(SendMessage(chat_id=-1, text="x"))
+    await client.session.close()
+    assert not may_have_left(unreached.value)
 
 
 async def test_the_list_of_the_week_on_its_day_and_hour(bot: RunningBot) -> None:

@@ -20,7 +20,7 @@ class LinkChannel(ButtonData, prefix="hl"):
 
 
 class SetChannel(ButtonData, prefix="hs"):
-    """`what`: events (0 or 1), day (0 Monday … 6, 7 never), hour (0–23)."""
+    """`what`: events (0 or 1), day (0 Monday … 6, 7 never), hour (0–23); post: that one is posted after all."""
 
     kind: str
     id: int

@@ -20,10 +20,11 @@ from handlers.press import Press
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Html, Text
-from storage import audit, channels, cities, organisations, rights, tasks
+from storage import audit, channel_posts, channels, cities, organisations, rights, tasks
 from storage.channels import Channel
 from storage.cities import City
 from storage.engine import Session
+from storage.opportunities import Opportunity
 from storage.organisations import Organisation
 from storage.people import Person
 from storage.rights import Rights
@@ -57,7 +58,7 @@ async def show_page(press: Press[ChannelPage], session: Session, person: Person,
     zone = await channels.zone_of(session, channel)
     if asked.part == "week":
         return _week(thing, channel, zone, text, now)
-    return page(thing, channel, zone, text, now)
+    return page(thing, channel, zone, text, now, aside=await channel_posts.aside(session, channel.id, now))
 
 
 def gone(text: Text) -> Answer:
@@ -75,7 +76,16 @@ def _how(thing: Thing, known: Sequence[Channel], username: str, text: Text) -> A
     return show(words, [*linking, [choose], [forward], [_back(thing, text)]])
 
 
-def page(thing: Thing, channel: Channel, zone: str, text: Text, now: datetime, said: Html | None = None) -> Answer:
+def page(
+    thing: Thing,
+    channel: Channel,
+    zone: str,
+    text: Text,
+    now: datetime,
+    said: Html | None = None,
+    aside: Sequence[tuple[int, Opportunity]] = (),
+) -> Answer:
+    """`aside`: posts that could not be made, or of which nobody knows whether they were."""
     kind = kind_of(thing)
     words = text.lines(
         text("channel", title=channel.title, name=name_of(thing, text)),
@@ -83,15 +93,25 @@ def page(thing: Thing, channel: Channel, zone: str, text: Text, now: datetime, s
         text("channel-events") if channel.events else None,
         text("channel-weekly", when=_next(channel, zone, text, now)) if channel.week_at else None,
         text("channel-silent") if not channel.events and not channel.week_at else None,
+        text("channel-aside") if aside else None,
     )
+    anew = [
+        [button(text.plain("btn-channel-again", title=cut(about.title(text.language), 30)), _again(thing, number))]
+        for number, about in aside
+    ]
     events = SetChannel(kind=kind, id=thing.id, what="events", value=int(not channel.events))
     rows = [
+        *anew,
         [button(ticked(text.plain("btn-channel-events"), channel.events), events)],
         [button(ticked(text.plain("btn-channel-week"), channel.week_at is not None), _part(thing, "week"))],
         [button(text("btn-channel-unlink"), _part(thing, "off"))],
         [_back(thing, text), button(text("btn-menu"), Menu())],
     ]
     return show(text.lines(said, words, gap="\n\n"), rows)
+
+
+def _again(thing: Thing, post: int) -> SetChannel:
+    return SetChannel(kind=kind_of(thing), id=thing.id, what="post", value=post)
 
 
 def _next(channel: Channel, zone: str, text: Text, now: datetime) -> str:
@@ -130,9 +150,9 @@ async def change(press: Press[SetChannel], session: Session, person: Person, tex
     if channel is None:
         return _how(thing, await channels.brought(session, person.id), press.here.username, text)
     zone = await channels.zone_of(session, channel)
-    if asked.what == "events":
-        channel.events = bool(asked.value)
-        return page(thing, channel, zone, text, now)
+    if asked.what in ("events", "post"):
+        said = await _set(session, channel, asked.what, asked.value, text, now)
+        return page(thing, channel, zone, text, now, said, await channel_posts.aside(session, channel.id, now))
     if asked.what == "day" and asked.value <= NEVER:
         day = asked.value if asked.value < NEVER else None
         hour = (channel.week_hour or USUAL_HOUR) if day is not None else None
@@ -140,6 +160,13 @@ async def change(press: Press[SetChannel], session: Session, person: Person, tex
     elif asked.what == "hour" and asked.value < 24 and channel.week_day is not None:
         channels.weekly(channel, channel.week_day, asked.value, zone, now)
     return _week(thing, channel, zone, text, now)
+
+
+async def _set(session: Session, channel: Channel, what: str, value: int, text: Text, now: datetime) -> Html | None:
+    if what == "events":
+        channel.events = bool(value)
+        return None
+    return text("channel-again") if await channel_posts.again(session, channel.id, value, now) else None
 
 
 async def unlink(press: Press[UnlinkChannel], session: Session, person: Person, text: Text, now: datetime) -> Answer:

@@ -10,6 +10,7 @@ btn-channel-unlink-yes = Yes, disconnect
 btn-channel-sign-up = Sign up
 btn-channel-details = Details
 btn-channel-bot = All events
+btn-channel-again = Post: { $title }
 
 channel-nothing = This channel is no longer here.
 channel-how = <b>Channel: { $name }</b>
@@ -24,6 +25,8 @@ channel = <b>Channel “{ $title }”</b>
 channel-events = Each new event appears in the channel by itself, at most 12 a day. Changes and cancellations go into the same post.
 channel-weekly = List of the week: { $when }.
 channel-silent = The bot posts nothing for now. Choose what shall appear in the channel.
+channel-aside = Of the events on the buttons below it is not known whether there is a post: Telegram refused it or did not answer. Look in the channel and press the button where there is none.
+channel-again = It will be posted in a moment.
 channel-off = <b>The bot cannot post in this channel.</b> Add it as an administrator who may post, and it will go on.
 channel-week = <b>Weekly list in the channel “{ $title }”</b>
     Events of the seven days ahead. Choose the day and the hour.
