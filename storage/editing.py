@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
-from storage import altering, amending, content, deadlines, moderation, publishing, redating, rights, versions
+from storage import altering, amending, content, deadlines, moderation, publishing, redating, rights, seats, versions
 from storage.amendments import HELD
 from storage.content import Content
 from storage.drafting import Drafted, OpportunityDraft
@@ -20,6 +20,7 @@ from storage.versions import Version
 
 _ASIDE = frozenset({"said", "doubtful", "clashes", "organiser", "contact", "together"})
 _DATES = frozenset({"meetings", "rule", "first", "skipped"})
+_OF_INTAKES = frozenset({"capacity", "deadline"})
 _PLACE = ("mode", "venue", "address")
 
 
@@ -89,12 +90,17 @@ def changed(draft: Drafted) -> dict[str, tuple[Any, Any]]:  # Any: types of fiel
 
 
 async def meanwhile(session: Session, draft: Drafted, opportunity: Opportunity) -> Others | None:
-    """What others changed since the draft was begun; None when nothing."""
-    if draft.row.base_at is None or opportunity.updated_at <= draft.row.base_at:
+    """What others changed since the draft was begun; None when nothing. Places and deadlines are changed without the
+    event, so they count where this draft would change them too."""
+    if draft.row.base_at is None:
+        return None
+    touched = opportunity.updated_at > draft.row.base_at
+    if not touched and not changed(draft).keys() & _OF_INTAKES:
         return None
     found = await versions.since(session, opportunity.id, draft.row.base_at)
-    others = [(version, name) for version, name in found if version.person_id != draft.row.person_id]
-    return Others(others) if others or not found else None
+    counts = found if touched else [each for each in found if each[0].action in ("seats", "intake")]
+    others = [(version, name) for version, name in counts if version.person_id != draft.row.person_id]
+    return Others(others) if others or (touched and not found) else None
 
 
 async def save(
@@ -158,9 +164,9 @@ async def _conditions(
     now: datetime,
 ) -> None:
     """Capacity, never below what is taken already, and the deadline."""
-    for intake in one.intakes:
+    for intake in sorted(one.intakes, key=lambda each: each.id):  # as whoever changes several does
         if "capacity" in made:
-            intake.capacity = None if said.capacity is None else max(said.capacity, intake.taken)
+            await seats.resize(session, intake, said.capacity)
         if "deadline" in made:
             intake.deadline = said.deadline
     await session.flush()

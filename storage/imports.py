@@ -10,7 +10,7 @@ from typing import Literal
 
 from sqlalchemy import delete, select
 
-from storage import deadlines, import_dates, publishing, returned
+from storage import altering, deadlines, import_dates, publishing, returned, seats
 from storage.cities import City
 from storage.engine import Session
 from storage.formats.model import Reading, ReadOccurrence, ReadOpportunity
@@ -211,16 +211,19 @@ async def _call_off_or_restore(session: Session, opportunity: Opportunity, cance
     if cancelled and opportunity.state == "published":
         await publishing.cancel(session, opportunity, None, now)
     if not cancelled and opportunity.state == "cancelled":
-        opportunity.state = "published"
+        opportunity.state, opportunity.state_reason = "published", None
+        await session.flush()
+        await altering.tell_reopened(session, opportunity.id, now)
 
 
 async def _set_conditions(
     session: Session, opportunity_id: int, read: ReadOpportunity, names: tuple[str, ...], now: datetime
 ) -> None:
     """Capacity, never below what is taken already, and the deadline."""
-    for intake in await session.scalars(select(Intake).where(Intake.opportunity_id == opportunity_id)):
+    every = select(Intake).where(Intake.opportunity_id == opportunity_id).order_by(Intake.id)
+    for intake in (await session.scalars(every)).all():
         if "capacity" in names:
-            intake.capacity = None if read.capacity is None else max(read.capacity, intake.taken)
+            await seats.resize(session, intake, read.capacity)
         if "deadline" in names:
             intake.deadline = read.deadline
     if "deadline" in names:

@@ -150,7 +150,9 @@ _OF_ONE = select(*_NUMBERS).where(Opportunity.id == _OPPORTUNITY)
 async def find(session: Session, opportunity_id: int, *, locked: bool = False) -> Managed | None:
     """Whatever its state is, in one statement; `locked`: who else asks for it so has to wait."""
     if locked:  # apart, so that what is read is what the one before has left
-        await session.execute(select(Opportunity.id).where(Opportunity.id == opportunity_id).with_for_update())
+        await session.execute(
+            select(Opportunity.id).where(Opportunity.id == opportunity_id).with_for_update(key_share=True)
+        )
     rows = (await session.execute(_FOUND, {"opportunity": opportunity_id})).all()
     if not rows:
         return None
@@ -203,13 +205,16 @@ def _intakes_of(one: Managed) -> Update:
     return update(Intake).where(Intake.id.in_(seats.in_order(every)))
 
 
-async def set_seats(session: Session, person: Person, one: Managed, count: int | None, now: datetime) -> None:
-    """Never fewer than are taken; freed ones go to those in line by themselves."""
+async def set_seats(session: Session, person: Person, one: Managed, count: int | None, now: datetime) -> int:
+    """Never fewer than are taken; freed ones go to those in line by themselves. How many there are now, of the date
+    with the most; 0: no limit."""
     wanted = None if count is None else case((Intake.taken > count, Intake.taken), else_=count)
     change = _intakes_of(one)
-    await session.execute(change.values(capacity=wanted), execution_options=_PLAIN)
+    change = change.values(capacity=wanted).returning(Intake.capacity)
+    became = (await session.scalars(change, execution_options=_PLAIN)).all()
     was = one.intakes[0].capacity if one.intakes else None
     await versions.note(session, person.id, one.opportunity.id, "seats", now, {"capacity": [was, count]})
+    return max((each or 0 for each in became), default=0)
 
 
 async def go_online(session: Session, person: Person, one: Managed, now: datetime) -> None:

@@ -8,6 +8,7 @@ The intake is changed (or locked) first, the sign-up or the guest second, everyw
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, exists, or_, select, update
 from sqlalchemy.orm import aliased
+from sqlalchemy.orm.attributes import set_committed_value
 
 from storage.engine import Session
 from storage.opportunities import Intake
@@ -38,6 +39,15 @@ async def lock(session: Session, intake_id: int) -> None:
 def in_order(intakes: Select[int]) -> Select[int]:
     """The same ids, locked one after the other: who changes several at once names them by this."""
     return select(_MINE.id).where(_MINE.id.in_(intakes)).order_by(_MINE.id).with_for_update()
+
+
+async def resize(session: Session, intake: Intake, count: int | None) -> None:
+    """Never fewer than are taken at that moment, whatever was read before. None: no limit."""
+    wanted = None if count is None else case((Intake.taken > count, Intake.taken), else_=count)
+    change = update(Intake).where(Intake.id == intake.id).values(capacity=wanted)
+    row = (await session.execute(change.returning(Intake.capacity, Intake.taken), execution_options=_PLAIN)).one()
+    set_committed_value(intake, "capacity", row[0])
+    set_committed_value(intake, "taken", row[1])
 
 
 async def give_back(session: Session, intake_id: int, seats: int) -> int | None:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from storage import cities, imports, organisations, publishing
 from storage.cities import City
@@ -223,6 +223,20 @@ async def test_a_date_left_out_is_called_off_and_one_called_off_may_return(offic
     assert (await office.catalogue())[0][1] == "cancelled"
     await office.bring(event(*CLUB, start, weekly))
     assert (await office.catalogue())[0][1] == "published"
+
+
+async def test_those_who_know_that_it_was_off_hear_that_it_takes_place(office: Office) -> None:
+    start = "DTSTART;TZID=Europe/Kyiv:20261214T180000"
+    await office.bring(event(*CLUB, start))
+    await goes(office, "Олена")
+    await office.bring(event(*CLUB, start, "STATUS:CANCELLED"))
+    async with office.database.writing() as session:
+        sent = update(Outbox).where(Outbox.kind == "cancelled").values(done_at=NOW, outcome="sent")
+        await session.execute(sent, execution_options={"synchronize_session": False})
+    await office.bring(event(*CLUB, start))
+    async with office.database.reading() as session:
+        rows = await session.scalars(select(Outbox).where(Outbox.kind == "altered"))
+        assert [row.details for row in rows] == [{"reopened": 1}]
 
 
 async def test_a_course_is_one_intake_and_an_event_one_a_date(office: Office) -> None:

@@ -162,3 +162,14 @@ async def test_a_guest_is_dropped_by_two(database: Database) -> None:
 
     assert sorted(await asyncio.gather(*(drop() for _ in range(4)))) == [False, False, False, True]
     assert await taken(database) == [2]
+
+
+async def test_places_are_set_by_what_is_taken_then(database: Database) -> None:
+    """Somebody signs up after the organiser's change has read the event, and before it is written."""
+    await signed(database, seats_each=1)
+    async with database.writing() as session:
+        intake = (await session.scalars(select(Intake))).one()
+        async with database.writing() as other:
+            assert await seats.hold(other, 1, 2) == 3
+        await seats.resize(session, intake, 2)
+        assert (intake.capacity, intake.taken) == (3, 3)

@@ -274,6 +274,44 @@ async def test_the_second_of_two_editors_sees_the_first_and_chooses(bot: Running
     assert (event.price_min, event.age_min) == (20000, 16)
 
 
+async def test_places_that_another_changed_meanwhile_are_seen_too(bot: RunningBot) -> None:
+    """They are changed without the event."""
+    iryna, _ = await scene(bot)
+    petro = await colleague(bot, "Петро")
+    await open_event(iryna)
+    await iryna.press("Змінити")
+    bot.clock.set(bot.clock.now() + timedelta(minutes=5))
+    await open_event(petro)
+    await petro.press("Кількість місць")
+    await petro.press("30")
+    await iryna.press("Місця")
+    await iryna.send("20")
+    await iryna.press("Зберегти зміни")
+    assert iryna.screen.text.startswith("<b>Поки ви редагували, подію змінили:</b>\n\nСьогодні о\u00a010:05, Петро: ")
+    async with bot.database.reading() as session:
+        assert (await session.scalars(select(Intake.capacity))).one() == 30
+    await iryna.press("Зберегти й моє")
+    async with bot.database.reading() as session:
+        assert (await session.scalars(select(Intake.capacity))).one() == 20
+
+
+async def test_fewer_places_than_are_taken_are_not_promised(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot, capacity=50)
+    async with bot.database.writing() as session:
+        (await session.scalars(select(Intake))).one().taken = 14
+    await open_event(iryna)
+    await iryna.press("Кількість місць")
+    await iryna.press("10")
+    assert iryna.screen.text == (
+        "Тепер є 14\u00a0місць: менше не зробити, бо всі вони зайняті. "
+        "Бот нікого не прибирає; це можна зробити в «Людях»."
+    )
+    await iryna.press("Керувати подією")
+    await iryna.press("Кількість місць")
+    await iryna.press("20")
+    assert iryna.screen.text == "Кількість місць змінено. Якщо є черга, вона рушить сама."
+
+
 async def colleague(bot: RunningBot, name: str) -> Resident:
     who = bot.person(name)
     await who.send("/menu")

@@ -37,13 +37,14 @@ _DOING: dict[str, Doing] = {
 _APART = frozenset({"cancel", "seats", "pause", "resume"})
 _NEEDS = {"reopen": "cancelled"}  # the state in which a deed means something; the others want what is published
 _AT_ONCE = frozenset({"close", "open", "seats", "pause", "resume"})
+_TOLD_ONCE = frozenset({"pause", "resume"})
 _ANY_STATE = frozenset({"close", "open", "seats"})
 
 
 async def deed(press: Press[Deed], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """What touches the catalogue takes a task: the search is kept in step with it."""
     asked = press.button
-    one = await _allowed(press, session, person, asked.opportunity, asked.deed)
+    one = await _allowed(press, session, person, asked.opportunity, asked.deed, locked=asked.deed in _TOLD_ONCE)
     if one is None:
         return gone(text)
     if not _makes_sense(asked.deed, one):
@@ -65,7 +66,7 @@ async def work(
     """The right is asked once more: it may have been taken away since the press."""
     details = press.details or {}
     what = str(details.get("deed", ""))
-    one = await _allowed(press, session, person, int(details.get("about", 0)), what)
+    one = await _allowed(press, session, person, int(details.get("about", 0)), what, locked=True)
     if one is None:
         return gone(text)
     if not _makes_sense(what, one):
@@ -79,9 +80,11 @@ async def _allowed(
     person: Person,
     opportunity_id: int,
     what: str,
+    *,
+    locked: bool,
 ) -> Managed | None:
     """Raises NotAllowed."""
-    one = await managing.find(session, opportunity_id, locked=what in ("pause", "resume"))
+    one = await managing.find(session, opportunity_id, locked=locked)
     if one is not None:
         action = "cancel" if what == "cancel" else "edit"
         await rights.require(session, person, action, one.opportunity, press.here.admin_ids)
@@ -96,8 +99,10 @@ async def _do(
         words = None if reason == "none" else text.plain(f"cancel-reason-{reason}")
         await managing.cancel(session, person, one, words, now)
     elif what == "seats":
-        await managing.set_seats(session, person, one, value or None, now)
-    elif what in ("pause", "resume"):
+        became = await managing.set_seats(session, person, one, value or None, now)
+        if value and became > value:
+            return _done(one, "seats-taken", text, became)
+    elif what in _TOLD_ONCE:
         if not await managing.pause(session, person, one, what == "pause", now):
             return _so_already(one, what, text)
     else:
@@ -125,13 +130,13 @@ def _makes_sense(what: str, one: Managed) -> bool:
     return what in _ANY_STATE or one.opportunity.state == _NEEDS.get(what, "published")
 
 
-def _done(one: Managed, what: str, text: Text) -> Answer:
+def _done(one: Managed, what: str, text: Text, count: int = 0) -> Answer:
     number = one.opportunity.id
     title = cut(one.opportunity.title(text.language), 150)
     link = button(text("btn-add-link"), Edit(opportunity=number, field="link")) if what == "online" else None
     resume = button(text("btn-resume"), Deed(opportunity=number, deed="resume")) if what == "pause" else None
     back = button(text("btn-to-managing"), Manage(opportunity=number))
-    return show(text(f"deed-{what}", title=title), [[link, resume], [back, button(text("btn-mine"), Mine())]])
+    return show(text(f"deed-{what}", title=title, n=count), [[link, resume], [back, button(text("btn-mine"), Mine())]])
 
 
 ROUTES = Routes(presses={Deed: writes(deed)}, works={WORK: writes(work)})

@@ -44,7 +44,7 @@ async def save(
     press: Press[None], session: Session, person: Person, draft: Drafted, text: Text, now: datetime
 ) -> Answer:
     """What the review's «Save» does, in a task. Others' changes are shown first, and the author chooses."""
-    one = await managing.find(session, draft.row.opportunity_id or 0)
+    one = await managing.find(session, draft.row.opportunity_id or 0, locked=True)
     if one is None:
         return gone(text)
     await _require(session, person, one, press.here)
