@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+from sqlalchemy import update
+
 from storage import publishing
 from storage.engine import Database
 from storage.opportunities import Opportunity
 from storage.organisations import Member
 from storage.people import by_telegram
+from storage.signups import Signup
 from tests import catalogue
 from tests.catalogue import kyiv
 from tests.conftest import RunningBot
@@ -344,3 +347,16 @@ async def count_of(bot: RunningBot, person: Resident, data: str) -> int:
     with statements(bot.database) as said:
         await person.forge(data, message_id=person.screen_message.id)
     return len(said)
+
+
+async def test_help_typed_by_who_was_taken_off_the_list_is_needed_no_more(bot: RunningBot) -> None:
+    pottery = await published(bot)
+    olena = await at_card(bot, "Олена", pottery)
+    await olena.press("Піду")
+    await olena.press("Потрібна допомога")
+    await olena.press("Інша допомога")
+    async with bot.database.writing() as session:
+        await session.execute(update(Signup).values(state="left"), execution_options={"synchronize_session": False})
+    await olena.send("Приїду на візку")
+    assert "Яка допомога потрібна?" not in olena.screen.text
+    assert olena.screen.text.startswith("Спершу натисніть «Піду»: тоді організатори знатимуть, кого чекати.")

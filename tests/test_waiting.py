@@ -124,6 +124,17 @@ async def test_out_of_the_line_with_one_press(bot: RunningBot) -> None:
     assert all("звільнилося місце" not in message.text for message in olena.messages)
 
 
+async def test_a_line_that_moves_no_more_promises_nothing(bot: RunningBot) -> None:
+    pottery = await published(bot, capacity=1, deadline=kyiv(12, 10))
+    _, olena = await full_card(bot, pottery, "Олена")
+    await olena.press("Стати в чергу")
+    assert "<b>Ви в черзі</b>, перші" in olena.screen.text
+    bot.clock.set(kyiv(12, 11))
+    await olena.press("✓ У черзі")
+    assert olena.toasts[-1] == "Запис завершено: місць із черги бот більше не пропонує."
+    assert "<b>Ви були в черзі</b>, але запис завершено, і місць із черги бот більше не пропонує." in olena.screen.text
+
+
 async def test_a_larger_place_is_offered_too(bot: RunningBot) -> None:
     pottery = await published(bot, capacity=1)
     _, olena = await full_card(bot, pottery, "Олена")

@@ -74,7 +74,7 @@ def _mine(state: CardState, text: Text, viewer_zone: str) -> Html | None:
         until = text.when(mine.offer_ends, None, False, viewer_zone, state.now)
         return text("card-mine-offered", until=until)
     if mine.state == "waiting":
-        return text("card-mine-waiting", n=mine.ahead_in_line)
+        return _in_line(state, text)
     open_still = state.unanswered and not state.past
     if mine.state == "requested":
         said = text("card-mine-request-past" if state.past else "card-mine-requested", n=mine.seats)
@@ -84,6 +84,13 @@ def _mine(state: CardState, text: Text, viewer_zone: str) -> Html | None:
         said,
         text("card-mine-asked", n=state.unanswered) if open_still else None,
     )
+
+
+def _in_line(state: CardState, text: Text) -> Html:
+    """Once sign-up is over nobody in line is offered a place: no word that one is the first of it, then."""
+    if state.past or not can_sign_up(state):
+        return text("card-mine-waiting-over")
+    return text("card-mine-waiting", n=state.mine.ahead_in_line)
 
 
 def _when(state: CardState, text: Text, viewer_zone: str) -> Html:

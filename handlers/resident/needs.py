@@ -26,7 +26,7 @@ async def choose(press: Press[Needs], session: Session, person: Person, text: Te
     state = await cards.read(session, person, 0, asked.intake, now)
     if state is None:
         return card.gone(text, asked.back)
-    if state.mine.state not in OPEN or state.past or state.cancelled:
+    if not _concerns(state):
         return card_again(state, person, text, asked.back, text.plain("needs-only-going"))
     if asked.need == "other" and asked.on:
         return await _ask(session, person, state, asked, text, now)
@@ -36,17 +36,24 @@ async def choose(press: Press[Needs], session: Session, person: Person, text: Te
     return _screen(state, asked.intake, text, asked.back)
 
 
+def _concerns(state: CardState) -> bool:
+    return state.mine.state in OPEN and not (state.past or state.cancelled)
+
+
 async def note(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The help one needs, as typed."""
     details = press.details or {}
     intake, back = int(details["intake"]), str(details.get("back", ""))
     state = await cards.read(session, person, 0, intake, now)
     typed = cut(press.text.strip(), needs.LONGEST_NOTE)
-    if state is not None and not fold(typed):
+    concerned = state is not None and _concerns(state)
+    if state is not None and concerned and not fold(typed):
         return _question(state, intake, text, text("needs-no-words"))
     await drafts.drop(session, person.id)
     if state is None:
         return card.gone(text, back)
+    if not concerned:
+        return card_again(state, person, text, back, text.plain("needs-only-going"))
     state = await needs.choose(session, person, state, "other", True, now, typed)
     return _screen(state, intake, text, back)
 

@@ -7,6 +7,7 @@ from handlers.buttons import Offer, Wait
 from handlers.press import Press
 from handlers.resident import card
 from handlers.resident.going import card_again, link_parcels, signed_up
+from handlers.resident.standing import can_sign_up
 from handlers.routes import Routes, writes
 from locales import Text
 from storage import cards, going, offers
@@ -23,7 +24,8 @@ async def wait(press: Press[Wait], session: Session, person: Person, text: Text,
         return card.gone(text, asked.back)
     after = await going.wait(session, person, before, asked.seats, press.here.open_signups, now)
     if after.mine.state == "waiting":
-        return card_again(after, person, text, asked.back, text.plain("waiting-joined", n=after.mine.ahead_in_line))
+        key = "waiting-joined" if can_sign_up(after) and not after.past else "waiting-over"
+        return card_again(after, person, text, asked.back, text.plain(key, n=after.mine.ahead_in_line))
     if before.mine.going:
         return card_again(after, person, text, asked.back, text.plain("going-already"))
     if after.mine.state == "offered":

@@ -21,6 +21,7 @@ card-mine-waiting = { $n ->
     [one] <b>You are in line</b>, { $n } person before you
    *[other] <b>You are in line</b>, { $n } people before you
 }
+card-mine-waiting-over = <b>You were on the waiting list</b>, but sign-up is over, and no places are offered from it any more.
 card-mine-offered = <b>A place is free for you.</b> Please confirm by { $until }
 
 card-no-dates = 📅 No date yet

@@ -69,6 +69,8 @@ waiting-joined = { $n ->
    *[other] You are on the waiting list, { $n } people before you. We will tell you as soon as a place is free.
 }
 
+waiting-over = Sign-up is over: no places are offered from the waiting list any more.
+
 saved-on = Saved. You will find it in “My plan”.
 saved-off = No longer saved.
 reminding-on = We will remind you { $leads }.
