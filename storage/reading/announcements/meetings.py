@@ -32,7 +32,8 @@ _WORDS = {
     "чотири": 4.0,
 }
 _OPENING_HOURS = re.compile(
-    r"зверта\w+|дзвон\w+|телефону\w+|довідк\w+|приймаємо (?:заявки|роботи|документи)|графік\w*|режим|працю(?:є|ємо|"
+    r"зверта\w+|дзвон\w+|телефону\w+|довідк\w+|приймаємо (?:заявки|роботи|документи)|графік\w*|режим|работает|"
+    r"працю(?:є|ємо|"
     r"ють)|музей|каса|години роботи|дзвон\w+|телефон\w*|будні|"
     r"звичайному режимі|звичайний режим|"
     r"екскурсі\w+ входить|консультуємо по телефону|opening hours"
@@ -135,7 +136,8 @@ def _own(body: Body, one: Repeat) -> bool:
     """Whether a repetition is the post's own, not the opening hours of a house."""
     sentence = body.sentence_at(one.begin)
     before = body.plain[max(sentence.begin, one.begin - 60) : one.begin]
-    if _OPENING_HOURS.search(before) and not re.search(r"гурт|клуб|студі", before):
+    taught = before.rstrip().endswith("графік:") and _GOING_ON.search(body.plain)
+    if _OPENING_HOURS.search(before) and not taught and not re.search(r"гурт|клуб|студі", before):
         return False
     return one.sure or bool(_GOING_ON.search(body.plain))
 

@@ -13,7 +13,8 @@ _BARE = re.compile(
 _THIS = r"ц(?:ей|ього|ієї|я|ю)|найближч\w+|ближайш\w+|эт(?:от|у|ой)|this|coming"
 _NEXT = r"наступн\w+|слідующ\w+|слідуюч\w+|следующ\w+|next"
 _ON_WEEKDAY = re.compile(
-    rf"(?<![\w'])(?:(?P<in>у|в|во|on|by|until|till|до|після|з|із|с)\s)?(?:(?P<this>{_THIS})\s|"
+    rf"(?<![\w'])(?:(?P<in>у|в|во|on|by|until|till|до(?:\s(?:вечора|обіду|кінця))?|після|з|із|"
+    rf"с)\s)?(?:(?P<this>{_THIS})\s|"
     rf"(?P<next>{_NEXT})\s)?(?:же\s)?(?P<weekday>{WEEKDAY}|(?:{SHORT_WEEKDAY})\b\.?)(?!\w|-)"
 )
 _ASKED_BY = re.compile(
@@ -98,7 +99,7 @@ def weekdays_in(plain: str, busy: bytearray) -> list[Weekday]:
         if number is None or any(busy[match.start("weekday") : match.end("weekday")]):
             continue
         on = "on" if match["in"] in ("у", "в", "во", "on") else ""
-        if match["in"] in ("до", "by", "until", "till") and _ASKED_BY.search(
+        if (match["in"] or "").startswith(("до", "by", "until", "till")) and _ASKED_BY.search(
             plain, max(0, match.start() - 90), match.start()
         ):
             on = "on"  # «реєстрація до п'ятниці»
