@@ -163,6 +163,18 @@ async def test_one_is_called_off_and_comes_back(bot: RunningBot) -> None:
     assert (await starts(bot))[0] == "12.12 11:00"
 
 
+async def test_called_off_and_back_before_anybody_was_told_nobody_hears_of_it(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    await which(iryna, "Скасувати", "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
+    await iryna.press("Скасувати")
+    await iryna.press("Керувати подією")
+    await iryna.press("Перенести")
+    await iryna.press("✗ сб, 12\u00a0грудня, 11:00")
+    await iryna.press("Відбудеться")
+    assert await told(bot, olena) == []
+    assert (await starts(bot))[0] == "12.12 11:00"
+
+
 async def test_this_and_following_are_called_off(bot: RunningBot) -> None:
     iryna, _ = await scene(bot, "щосуботи об 11:00–12:00")
     await which(iryna, "Скасувати", "сб, 26\u00a0грудня, 11:00", "Цю й наступні")

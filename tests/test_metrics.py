@@ -10,6 +10,7 @@ from bot.app import CannotRun
 from bot.metrics import HOST
 from tests.conftest import RunningBot
 from tests.test_delivery import reminded
+from tests.test_delivery_view import troubled
 
 
 def free_port() -> int:
@@ -47,6 +48,25 @@ async def test_the_numbers_of_delivery(bot: RunningBot) -> None:
         "sends_a_second": bot.settings.sends_a_second,
         "outcomes_last_day/sent": 2,
         "outcomes_last_day/unreachable": 1,
+    }
+
+
+async def test_what_is_late_failed_or_set_aside(bot: RunningBot) -> None:
+    port = free_port()
+    await bot.restart(metrics_port=port)
+    await troubled(bot)
+    _, numbers = await scraped(port)
+    assert numbers == {
+        "planned": 3,
+        "due": 1,
+        "late": 1,
+        "oldest_due_seconds": 540,
+        "retried": 1,
+        "sent_last_minute": 0,
+        "sends_a_second": bot.settings.sends_a_second,
+        "outcomes_last_day/failed": 1,
+        "outcomes_last_day/sent": 1,
+        "set_aside/date_cancelled": 1,
     }
 
 
