@@ -30,7 +30,7 @@ def whole(hits: Sequence[Hit], words: Groups, wide: Groups) -> tuple[int, ...]:
     """Of those that hold every word, first those whose title does: as typed, then by what stands for it; then those
     with one of the words in the title."""
     typed, meant = [_wanted(group) for group in words], [_wanted(group) for group in wide]
-    any_key = frozenset(key for group in (*words, *wide) for alternative in group for key in alternative)
+    any_key = _every_key(*words, *wide)
 
     def tier(title: str) -> int:
         keys = title.split()
@@ -47,9 +47,12 @@ def whole(hits: Sequence[Hit], words: Groups, wide: Groups) -> tuple[int, ...]:
 def part(hits: Sequence[Hit], words: Groups, strong: Groups) -> tuple[int, ...]:
     """The more words in the title the better, those as typed above what stands for them."""
     typed, meant = [_wanted(group) for group in words], [_wanted(group) for group in strong]
+    any_key = _every_key(*strong)
 
     def tier(title: str) -> int:
         keys = title.split()
+        if any_key.isdisjoint(keys):
+            return 0
         held = _held(keys, meant)
         return -held * (len(typed) + 1) - (_held(keys, typed) if held else 0)
 
@@ -61,6 +64,10 @@ def _ordered(hits: Sequence[Hit], tier: Callable[[str], int]) -> tuple[int, ...]
     if len(hits) > FEW:
         return tuple([place[-2] for place in sorted([(tier(hit[-1]), *hit) for hit in hits])])
     return tuple([place[-1] for place in sorted((tier(hit[-1]), *hit[:-2], len(hit[-1]), hit[-2]) for hit in hits)])
+
+
+def _every_key(*groups: Group) -> frozenset[str]:
+    return frozenset(key for group in groups for alternative in group for key in alternative)
 
 
 def _wanted(group: Group) -> Wanted:
