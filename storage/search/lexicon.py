@@ -72,8 +72,5 @@ def towns() -> dict[str, list[str]]:
     """Cities of one word, folded, and what else they are called."""
     cities = json.loads(files("storage.data").joinpath("cities.json").read_text("utf8"))
     also = reading.towns()
-    return {
-        city["name_uk"].casefold().replace("’", "").replace("ґ", "г"): list(also.get(city["slug"], {}).get("also", ()))
-        for city in cities
-        if city["name_uk"].isalpha()
-    }
+    folded = ((city["name_uk"].casefold().replace("’", "").replace("ґ", "г"), city["slug"]) for city in cities)
+    return {name: list(also.get(slug, {}).get("also", ())) for name, slug in folded if name.isalpha()}

@@ -117,13 +117,19 @@ def _as_it_is(word: Word) -> Group:
 def _phrase(typed: Sequence[Word], at: int) -> tuple[Group, int] | None:
     """The longest run of words that has others of the same meaning."""
     for length in range(min(expand.LONGEST_PHRASE, len(typed) - at), 1, -1):
-        said = sum((word.phrase for word in typed[at : at + length]), ())
-        if same := expand.same(said):
-            return _distinct([said, *same]), length
+        some = typed[at : at + length]
+        said, meant = sum((word.phrase for word in some), ()), sum(map(_meant, some), ())
+        if same := expand.same(said) or expand.same(meant):
+            return _distinct([said, meant, *same]), length
     two = typed[at : at + 2]
     if len(two) == 2 and (one := expand.joined(two[0].token.word, two[1].token.word)):
         return _distinct([two[0].phrase + two[1].phrase, (lemma(one).key,)]), 2
     return None
+
+
+def _meant(word: Word) -> tuple[str, ...]:
+    """In Ukrainian, where the word is Russian."""
+    return word.phrase if word.instead else next(iter(expand.russian(word.token.word)), word.phrase)
 
 
 def _wide(word: Word) -> Group:
