@@ -87,12 +87,14 @@ def host(body: Body, taken: Spans, placed: bool) -> str | None:
 
 def subjects(body: Body, sentence: Part, taken: Spans) -> list[tuple[int, int, str]]:
     """«Аеродром «Прогрес» працює 5 травня»: the house that does something on a day."""
-    if not _DOES.search(body.plain, sentence.begin, sentence.end):
+    does = list(_DOES.finditer(body.plain, sentence.begin, sentence.end))
+    if not does:
         return []
+    begin, end = max(sentence.begin, does[0].start() - 200), min(sentence.end, does[-1].end() + 20)
     dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)
     return [
         (3, -match.start(), base(match["venue"]))
-        for match in SUBJECT.finditer(body.text, sentence.begin, sentence.end)
+        for match in SUBJECT.finditer(body.text, begin, end)
         if (PROPER.search(match["venue"]) or _REGIONAL.match(match["venue"])) and (dated or len(match["venue"]) > 14)
     ]
 
