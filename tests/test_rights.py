@@ -88,6 +88,7 @@ def _of_channels(scene: Scene) -> list[CallbackData]:
         *(b.LinkChannel(kind=kind, id=number, channel=channel) for kind, number in things for channel in (0, 1)),
         *(b.SetChannel(kind=kind, id=number, what="events", value=0) for kind, number in things),
         *(b.SetChannel(kind=kind, id=number, what="day", value=2) for kind, number in things),
+        *(b.SetChannel(kind=kind, id=number, what="post", value=1) for kind, number in things),
         *(b.UnlinkChannel(kind=kind, id=number) for kind, number in things),
     ]
 

@@ -68,7 +68,16 @@ def _of_channels(number: int) -> Iterator[CallbackData]:
     for kind in ("o", "c", "x"):
         yield from (b.ChannelPage(kind=kind, id=number, part=part) for part in ("", "week", "off", "nonsense"))
         yield from (b.LinkChannel(kind=kind, id=number, channel=channel) for channel in (0, *THINGS))
-        what = (("events", 0), ("events", 1), ("day", 2), ("hour", 9), ("hour", 99), ("day", 7), ("nonsense", 1))
+        what = (
+            ("events", 0),
+            ("events", 1),
+            ("day", 2),
+            ("hour", 9),
+            ("hour", 99),
+            ("day", 7),
+            ("post", 1),
+            ("nonsense", 1),
+        )
         yield from (b.SetChannel(kind=kind, id=number, what=each, value=value) for each, value in what)
         yield b.UnlinkChannel(kind=kind, id=number)
 
