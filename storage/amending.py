@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from storage import audit, nudges, outbox, publishing, versions
+from storage import altering, audit, nudges, outbox, publishing, versions
 from storage.amendments import HELD, REFUSED, TAKEN, Amendment, Values
 from storage.base import Base
 from storage.engine import Session
@@ -102,12 +102,13 @@ async def take(
 ) -> None:
     """Raises AlreadyDecided, also when more was sent in since `revision`."""
     row = await _decide(session, opportunity, TAKEN, revision, None, None, now)
-    before = values(opportunity)
+    before, was = values(opportunity), altering.standing(opportunity)
     write(opportunity, row.said)
     opportunity.folded = publishing.folded(opportunity, organisation)
     opportunity.updated_at = now
     await session.flush()
     made = _made(before, row.said)
+    await altering.tell_altered(session, opportunity, was, now)
     await versions.note(session, row.person_id or mine.person_id, opportunity.id, "edit", now, made)
     await _conclude(session, mine, opportunity, row, "take changes", now)
 

@@ -21,7 +21,6 @@ from storage.versions import Version
 _ASIDE = frozenset({"said", "doubtful", "clashes", "organiser", "contact", "together"})
 _DATES = frozenset({"meetings", "rule", "first", "skipped"})
 _OF_INTAKES = frozenset({"capacity", "deadline"})
-_PLACE = ("mode", "venue", "address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ async def save(
     opportunity = one.opportunity
     mine = await rights.of(session, person, admins)
     waits = amending.waits(mine, opportunity, one.organisation)
-    was = {name: getattr(opportunity, name) or "" for name in _PLACE}
+    was = altering.standing(opportunity)
     before = amending.values(opportunity)
     _write(opportunity, draft, made)
     opportunity.city_id, opportunity.zone, opportunity.updated_at = draft.row.city_id, draft.zone, now
@@ -138,15 +137,15 @@ async def _dated(
     session: Session,
     one: Managed,
     said: Content,
-    was: dict[str, Any],  # Any: as above
-    made: dict[str, Any],
+    was: altering.Was,
+    made: dict[str, Any],  # Any: as above
     now: datetime,
 ) -> None:
     """What those going want to know of."""
     await _conditions(session, one, said, made, now)
     if made.keys() & _DATES:
         await redating.write(session, one, said, now)
-    await _tell(session, one.opportunity, was, made, now)
+    await altering.tell_altered(session, one.opportunity, was, now)
 
 
 def _write(opportunity: Opportunity, draft: Drafted, made: dict[str, tuple[Any, Any]]) -> None:  # Any: as above
@@ -172,18 +171,6 @@ async def _conditions(
     await session.flush()
     if "deadline" in made:
         await deadlines.replan(session, one.opportunity.id, now)
-
-
-async def _tell(
-    session: Session,
-    opportunity: Opportunity,
-    was: dict[str, Any],  # Any: as above
-    made: dict[str, Any],
-    now: datetime,
-) -> None:
-    if opportunity.state == "published" and any(name in made for name in (*_PLACE, "meeting_link")):
-        place = ", ".join(filter(None, (was["venue"], "" if opportunity.place_hidden else was["address"])))
-        await altering.tell(session, opportunity.id, altering.ALTERED, now, {"mode": was["mode"], "place": place})
 
 
 def _told(draft: Drafted, made: dict[str, tuple[Any, Any]]) -> dict[str, Any]:  # Any: JSON

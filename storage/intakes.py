@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Integer, bindparam, case, func, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
-from storage import apart, deadlines, publishing, redating, versions
+from storage import altering, apart, deadlines, publishing, redating, versions
 from storage.content import Content, When, key_of, pack
 from storage.drafting import OpportunityDraft, content_of
 from storage.engine import Session
@@ -159,11 +159,14 @@ async def set_price(
 ) -> None:
     """`said` None: the event's. It stands at each of its meetings, where lists and files look for it."""
     price = {each: getattr(said, each) for each in apart.PRICE} if said else {}
+    was = altering.standing(apart.held(one.opportunity, price_of(one, intake)))
     for lesson in one.meetings:
         if lesson.intake_id == intake.id:
             lesson.own = {**(apart.without(lesson.own, apart.PRICE) or {}), **price} or None
     one.opportunity.updated_at = now
     await session.flush()
+    if was != altering.standing(apart.held(one.opportunity, price)):
+        await altering.tell_intake(session, intake.id, was, now)
     await versions.note(session, person.id, one.opportunity.id, "intake_price", now)
 
 

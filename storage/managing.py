@@ -220,12 +220,12 @@ async def set_seats(session: Session, person: Person, one: Managed, count: int |
 async def go_online(session: Session, person: Person, one: Managed, now: datetime) -> None:
     """At once: everybody going is told; the place stays in the versions."""
     opportunity = one.opportunity
-    was = {"mode": opportunity.mode, "place": opportunity.venue or opportunity.address or ""}
+    mode, was = opportunity.mode, altering.standing(opportunity)
     opportunity.mode, opportunity.updated_at = "online", now
     for meeting in one.ahead(now):
         meeting.own = apart.without(meeting.own, apart.PLACE)
     await altering.tell(session, opportunity.id, altering.ALTERED, now, was)
-    await versions.note(session, person.id, opportunity.id, "online", now, {"mode": [was["mode"], "online"]})
+    await versions.note(session, person.id, opportunity.id, "online", now, {"mode": [mode, "online"]})
 
 
 async def pause(session: Session, person: Person, one: Managed, on: bool, now: datetime) -> bool:

@@ -8,8 +8,9 @@ from handlers.buttons import Card, Leave, Link, Listing, Plan, back_to
 from handlers.notices.changes import no_more
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.resident.standing import has_link
-from handlers.shown import cut, full_address
+from handlers.shown import cut, full_address, price_line, small
 from locales import Html, Text
+from storage import altering, apart
 from storage.facts import Fact
 from storage.opportunities import Opportunity
 
@@ -68,8 +69,14 @@ def _lines(fact: Fact, opportunity: Opportunity, text: Text, now: datetime) -> l
     lines = [text("change-when", when=when)]
     if was.get("reopened"):
         return lines
+    if "price" in was:
+        more = _beside_place(fact, opportunity, text)
+        stands = altering.standing(opportunity)
+        if all(was[name] == stands[name] for name in ("mode", "place", "link")):
+            return [*lines, *more] if more else []
+        lines += more
     if "mode" in (meeting.own or {}):  # the next one is elsewhere; what is said is of those after it
-        lines = []
+        lines = lines[1:]
     if opportunity.mode == "online":
         return [*lines, text("altered-online"), *_room(fact, opportunity, text)]
     going = fact.signup is not None and fact.signup.state == "going"
@@ -80,6 +87,28 @@ def _lines(fact: Fact, opportunity: Opportunity, text: Text, now: datetime) -> l
     else:
         lines.append(text("altered-here", place=place))
     return lines
+
+
+def _beside_place(fact: Fact, opportunity: Opportunity, text: Text) -> list[Html]:
+    """Another title, another price. An intake that has its own price hears of no other."""
+    was, own = fact.claim.details, apart.priced(fact.meeting.own) if fact.meeting else {}
+    of_intake = was.get("of") == "intake"
+    stands = altering.standing(apart.held(opportunity, own) if of_intake else opportunity)
+    lines = []
+    if altering.renamed(dict(was), stands, text.language):
+        before = str(was.get(f"title_{text.language}") or was["title_uk"])
+        now = opportunity.title(text.language)
+        lines.append(text("elsewhere-title", was=cut(before, 150), now=cut(now, 150)))
+    if was["price"] != stands["price"] and (of_intake or not own):
+        both = (_price(str(was["price"]), text), _price(str(stands["price"]), text))
+        lines.append(text("altered-price", was=both[0], now=both[1]))
+    return lines
+
+
+def _price(said: str, text: Text) -> str:
+    kind, low, high, currency = said.split(" ")
+    least, most = (None if each == "None" else int(each) for each in (low, high))
+    return small(price_line(kind, least, most, currency, text))
 
 
 def _room(fact: Fact, opportunity: Opportunity, text: Text) -> list[Html]:

@@ -101,6 +101,7 @@ altered-online = 💻 Online now
 altered-link = The link is behind the button.
 altered-link-later = We will send the link as soon as there is one.
 altered-place = 📍 Was: { $was }. Now: { $now }
+altered-price = 💸 It was { $was }. Now: { $now }
 altered-here = 📍 { $place }
 news-paused = <b>Paused for an air raid:</b> { $title }
     Take care. We will write as soon as it goes on.

@@ -105,6 +105,7 @@ altered-online = 💻 Тепер онлайн
 altered-link = Посилання — за кнопкою.
 altered-link-later = Посилання надішлемо, щойно воно буде.
 altered-place = 📍 Було: { $was }. Тепер: { $now }
+altered-price = 💸 Було: { $was }. Тепер: { $now }
 altered-here = 📍 { $place }
 news-paused = <b>Пауза через тривогу:</b> { $title }
     Бережіть себе. Напишемо, щойно продовжимо.
