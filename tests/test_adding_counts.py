@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.organisations import Organisation
 from tests.catalogue import add, kyiv
 from tests.conftest import RunningBot
 from tests.counting import statements
@@ -186,5 +187,41 @@ async def test_intakes(bot: RunningBot, iryna: Resident) -> None:
         ("send", "Зима"),
         ("press", "Набори"),
         ("press", "Новий набір"),
+    )
+    assert await costs(bot, iryna, story) == {}
+
+
+async def test_what_single_meetings_and_intakes_have(bot: RunningBot, iryna: Resident) -> None:
+    async with bot.database.writing() as session:
+        starts = (kyiv(12, 12), kyiv(12, 19))
+        event = await add(session, "Кераміка", *starts, organisation=LIBRARY, course=True, now=bot.clock.now())
+        library = await session.get_one(Organisation, event.organisation_id)
+        library.verified_at = bot.clock.now()
+    story = (
+        ("send", "/mine"),
+        ("press", "Кераміка"),
+        ("press", "Місце зустрічі"),
+        ("press", "сб, 19\u00a0грудня, 18:00"),
+        ("press", "Лише цю зустріч"),
+        ("send", "Музей, вул. Європейська, 4"),
+        ("press", "Зберегти зміни"),
+        ("press", "Керувати подією"),
+        ("press", "Назва зустрічі"),
+        ("press", "сб, 19\u00a0грудня, 18:00"),
+        ("press", "Цю й наступні"),
+        ("send", "Обпал"),
+        ("press", "Зберегти зміни"),
+        ("press", "Керувати подією"),
+        ("press", "Набори"),
+        ("press", "1. сб, 12\u00a0грудня"),
+        ("press", "Ціна"),
+        ("send", "500 грн"),
+        ("send", "/mine"),
+        ("press", "Кераміка"),
+        ("press", "Умови запису"),
+        ("press", "Додати запитання"),
+        ("send", "Який у вас рівень?"),
+        ("press", "Англійською"),
+        ("send", "What is your level?"),
     )
     assert await costs(bot, iryna, story) == {}
