@@ -14,7 +14,8 @@ from tests.catalogue import kyiv
 from tests.conftest import RunningBot
 from tests.people import Resident, Shown
 from tests.test_adding import catalogue
-from tests.test_managing import colleague
+from tests.test_managing import colleague, open_event
+from tests.test_managing import scene as a_course
 from tests.test_meetings import TITLE, scene, told
 
 PLACE, NAME = "Місце зустрічі", "Назва зустрічі"
@@ -185,3 +186,33 @@ async def test_what_leaves_the_bot_says_so(bot: RunningBot) -> None:
         ("Бібліотека", "вул. Соборності, 1"),
         ("Музей Ґалаґана", "вул. Європейська, 4"),
     ]
+
+
+async def test_a_lesson_has_a_topic_and_a_place(bot: RunningBot) -> None:
+    iryna, olena = await a_course(bot, kyiv(12, 12), kyiv(12, 19), course=True)
+    await trust(bot)
+    await open_event(iryna)
+    await iryna.press(NAME)
+    await iryna.press("сб, 12\u00a0грудня, 18:00")
+    await iryna.press("Лише цю зустріч")
+    await iryna.send("Обпал")
+    await iryna.press("Зберегти зміни")
+    await open_event(iryna)
+    await iryna.press(PLACE)
+    await iryna.press("сб, 19\u00a0грудня, 18:00")
+    await iryna.press("Лише цю зустріч")
+    await iryna.send("Музей")
+    await iryna.press("Зберегти зміни")
+    assert await told(bot, olena) == [
+        "<b>Зміна:</b> Гончарство\n\n📅 сб, 12\u00a0грудня, 18:00–20:00\nБуло: «Гончарство». Тепер: «Обпал»\n\n"
+        "📅 сб, 19\u00a0грудня, 18:00–20:00\n📍 Було: Зала, вул. Соборності, 1. Тепер: Музей, Полтава"
+    ]
+    await olena.send("/my")
+    assert "1. <b>Гончарство: Обпал</b>" in olena.screen.text
+    await olena.press("1. Гончарство: Обпал")
+    assert "<b>Гончарство</b>" in olena.screen.text
+    assert "Тема: Обпал\n" in olena.screen.text
+    assert "Деякі зустрічі — в іншому місці, дивіться «Усі дати»." in olena.screen.text
+    bot.clock.set(kyiv(12, 13, 12))
+    await olena.send("/my")
+    assert "📍 Музей, Полтава" in olena.screen.text
