@@ -234,6 +234,18 @@ async def test_words_of_filters_are_mended_before_they_are_read(bot: RunningBot)
     )
 
 
+async def test_mended_words_of_filters_are_shown_in_ukrainian(bot: RunningBot) -> None:
+    olena, told = await met(bot), []
+    for typed in ("бісплатно гончарство", "лекція в п'ятницьу", "майстерклс для детий"):
+        await olena.send(typed)
+        told += [line for line in olena.screen.text.splitlines() if "за запитом" in line]
+    assert told == [
+        "Шукали за запитом «безкоштовно гончарство», а не «бісплатно гончарство».",
+        "Показую за запитом «лекція в п’ятницю», а не «лекція в п'ятницьу».",
+        "Показую за запитом «майстер-клас для дітей», а не «майстерклс для детий».",
+    ]
+
+
 async def test_a_long_search_is_cut_and_says_so(bot: RunningBot) -> None:
     async with bot.database.writing() as session:
         await add(session, "Абетка: аз буки віді глаголь добро єсть живіте зело земля іже како люди мислете")

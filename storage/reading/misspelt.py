@@ -6,6 +6,7 @@ The word list of the search is not asked: words of Ukrainian and Russian that ar
 import json
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 _SHORTEST = 6  # letters: shorter ones are too much like others
 _TOLD = "strong", "lookalikes"
@@ -23,8 +24,8 @@ def spelt(key: str) -> str:
 
 
 @cache
-def _data() -> dict[str, list[str]]:
-    data: dict[str, list[str]] = json.loads(files("storage.data").joinpath("filter_words.json").read_text("utf8"))
+def _data() -> dict[str, Any]:  # Any: lists of words, and pairs of them
+    data: dict[str, Any] = json.loads(files("storage.data").joinpath("filter_words.json").read_text("utf8"))
     return data
 
 

@@ -6,6 +6,7 @@ The index mends words of topics; those of filters it need not have, and they are
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from storage.search import lemmas, sounds
 from storage.search.tokens import fold
@@ -24,7 +25,12 @@ async def mended(typed: str) -> str:
     strong = {at: word for at, chunk in enumerate(chunks) if (word := _strong(fold(chunk.strip(_EDGES))))}
     if not strong:
         return ""
-    return " ".join(strong.get(at) or _small(chunk) for at, chunk in enumerate(chunks))
+    return " ".join(_shown(strong[at]) if at in strong else _small(chunk) for at, chunk in enumerate(chunks))
+
+
+def _shown(word: str) -> str:
+    """As Ukrainian writes it: people read what their words were taken for, and folded words have no apostrophe."""
+    return str(_data()["shown"].get(word, word))
 
 
 def _strong(word: str) -> str:
@@ -48,8 +54,13 @@ def _nearest(word: str) -> str:
 
 @cache
 def _words(kind: str) -> tuple[str, ...]:
-    data = json.loads(files("storage.data").joinpath("filter_words.json").read_text("utf8"))
-    return tuple(data[kind])
+    return tuple(_data()[kind])
+
+
+@cache
+def _data() -> dict[str, Any]:  # Any: lists of words, and pairs of them
+    data: dict[str, Any] = json.loads(files("storage.data").joinpath("filter_words.json").read_text("utf8"))
+    return data
 
 
 @cache
