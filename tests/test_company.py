@@ -14,6 +14,8 @@ from storage import company
 from storage.company import Copy
 from storage.engine import Database
 
+pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
+
 Pair = tuple[tuple[Pace, Company], tuple[Pace, Company]]
 
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from bot.app import App
@@ -26,6 +27,8 @@ from tests.conftest import RunningBot, settings_of
 from tests.people import Resident, Simulation, running
 from tests.test_going import published
 from tests.test_reminders import EVE, SOON, going, notices
+
+pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
 
 EVENING, DUE = kyiv(12, 11, 18), kyiv(12, 12, 16)
 MINUTE = timedelta(minutes=1)

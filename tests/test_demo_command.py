@@ -9,8 +9,11 @@ import time
 from pathlib import Path
 
 import aiohttp
+import pytest
 
 from bot.demo.telegram.client import TOKEN
+
+pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
 
 
 def environment(folder: Path) -> dict[str, str]:

@@ -16,6 +16,7 @@ from tests.browser import Page
 
 pytestmark = [
     pytest.mark.chromium,
+    pytest.mark.flaky(reruns=1),  # a real clock, on a machine as busy as it is
     pytest.mark.skipif(browser.binary() is None, reason="no Chromium here"),
 ]
 

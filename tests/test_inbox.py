@@ -5,6 +5,7 @@ import json
 import time
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select, text
 
 from bot.demo.telegram.shapes import message_wire
@@ -16,6 +17,8 @@ from storage.people import Person
 from tests.conftest import RunningBot
 from tests.people import Shown
 from tests.trial import Act, Look, acts, push, push_unheard
+
+pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
 
 FAILED = (
     "Цього разу не вийшло: помилка в боті, не у вас. Усе, що ви зберегли раніше, на місці. "

@@ -11,6 +11,8 @@ from tests.killing import Life, Verdict
 from tests.people import Simulation, running
 from tests.victim import Victim
 
+pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
+
 STEPS = ("fetched", "kept", "taken", "handled", "shown", "noted")
 RANDOM_KILLS = 6
 

@@ -15,6 +15,8 @@ from storage.locks import PersonLocks
 from tests.conftest import RunningBot
 from tests.trial import acts
 
+pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
+
 
 @pytest.fixture
 def engine_name() -> str:

@@ -15,6 +15,8 @@ import pytest
 from bot.demo.telegram.wire import Params
 from tests.people import Simulation, running
 
+pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
+
 ROOT = Path(__file__).parent.parent
 TELLS_OF_ALEMBIC = """
 import atexit, sys

@@ -9,6 +9,8 @@ import pytest
 from bot.chats import Chats
 from bot.pace import Held, Pace
 
+pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
+
 
 async def sent(pace: Pace, *chats: int) -> list[float]:
     """When each message started, as the pace counts it; each has landed at once."""

@@ -24,6 +24,8 @@ from tests.conftest import RunningBot
 from tests.people import Resident, Shown
 from tests.test_announcing import city_of, got, moderator, resident
 
+pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
+
 SEEN = "<b>Новини мережі міст, що навчаються</b>\n\nФорум міст"
 
 

@@ -47,6 +47,7 @@ async def filled(database: Database) -> tuple[Database, Person]:
     return database, person
 
 
+@pytest.mark.flaky(reruns=1)  # it measures time
 @pytest.mark.parametrize("typed", SYNTAX + STRANGE, ids=range(len(SYNTAX + STRANGE)))
 async def test_an_answer_to_anything(filled: tuple[Database, Person], typed: str) -> None:
     database, person = filled

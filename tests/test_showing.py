@@ -12,6 +12,8 @@ from tests.conftest import RunningBot
 from tests.people import Resident, Shown
 from tests.trial import Act, Look, acts, push, push_unheard
 
+pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
+
 AGAIN = [["Again", "Menu"]]
 
 

@@ -4,6 +4,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import delete, func, select
 
 from storage import search
@@ -13,6 +14,8 @@ from tests.catalogue import NOW, add
 from tests.conftest import RunningBot
 from tests.test_main import started
 from tests.test_reindex import FAR, similar, titles
+
+pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
 
 PATIENCE = 30
 
