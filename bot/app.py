@@ -101,9 +101,7 @@ class App:
         self.database = database
         self.texts = load()
         self.outage = Outage()
-        pace = Pace(settings.sends_a_second)
-        beyond = settings.paid_sends_a_second - settings.sends_a_second
-        paid = Pace(beyond, beside=pace) if beyond > 0 else None
+        pace, paid = _paces(settings)
         self.telegram = connect(settings.bot_token.get_secret_value(), settings.bot_api_url, pace, paid)
         self.sender = Sender(Patience(self.telegram, self.outage))
         self.ledger = Ledger(database, step)
@@ -116,21 +114,23 @@ class App:
         outside = self.imports.works | self.feeding.works | self.posters.works | self.channels.works
         self.tasks = Tasks(database, self.sender, self.ledger, self.texts, clock, self._routes.work, outside)
         leader = Leader(database)
-        delivery = self._delivering(pace, leader, step, UNPAID if paid else PRIORITIES)
-        beside = self._delivering(paid, leader, step, (PAID,)) if paid else None
         self.channelling = Channelling(database, Sender(self.telegram), self.texts, clock, pace, leader)
         self.openings = Openings(database, clock, settings.bot_token.get_secret_value())
         self.company = Company(database, pace)
-        offers = timedelta(hours=settings.offer_hours)
-        self.scheduler = Scheduler(database, delivery, clock, offers, settings.admin_ids, self._own_jobs(), beside)
-        self.scheduler.remembered = timedelta(days=settings.unreachable_days)
+        self.scheduler = self._scheduling(pace, paid, leader, step)
         self.locks = PersonLocks(database)
-        self._scheduled = scheduled
-        self._patience = patience
-        self._step = step
+        self._scheduled, self._patience, self._step = scheduled, patience, step
         self._parts: Parts | None = None
         self.metrics: Metrics | None = None
         self._jobs: list[asyncio.Task[Any]] = []  # Any: what jobs return is of no interest
+
+    def _scheduling(self, pace: Pace, paid: Pace | None, leader: Leader, step: Callable[[str], None]) -> Scheduler:
+        delivery = self._delivering(pace, leader, step, UNPAID if paid else PRIORITIES)
+        beside = self._delivering(paid, leader, step, (PAID,)) if paid else None
+        offers, admins = timedelta(hours=self.settings.offer_hours), self.settings.admin_ids
+        scheduler = Scheduler(self.database, delivery, self.clock, offers, admins, self._own_jobs(), beside)
+        scheduler.remembered = timedelta(days=self.settings.unreachable_days)
+        return scheduler
 
     def _delivering(self, pace: Pace, leader: Leader, step: Callable[[str], None], lanes: Sequence[int]) -> Delivery:
         sender, lost = Sender(self.telegram), self.outage.lasts
@@ -228,33 +228,13 @@ class App:
     def _put_together(self, here: Here) -> Parts:
         self.tasks.here = self.imports.here = self.feeding.here = self.posters.here = here
         self.channels.here = self.channelling.here = here
+        database, ledger, clock, step = self.database, self.ledger, self.clock, self._step
         hasty = Sender(Patience(self.telegram, self.outage, HASTY_TRIES))
-        language = self.settings.default_language
-        dispatch = Dispatch(self.database, self._routes, self.texts, self.clock, language, self.openings)
-        updates = Inbox(
-            self.database,
-            dispatch,
-            self.sender,
-            hasty,
-            self.ledger,
-            self.locks,
-            here,
-            self.clock,
-            self._step,
-            self._patience,
-        )
-        inline = Inline(dispatch, hasty, self.clock, here.searches_a_minute)
-        poller = Poller(
-            self.telegram,
-            updates,
-            inline,
-            self.ledger,
-            here,
-            self.clock,
-            self.outage,
-            self.settings.queued_updates,
-            self._step,
-        )
+        dispatch = Dispatch(database, self._routes, self.texts, clock, self.settings.default_language, self.openings)
+        updates = Inbox(database, dispatch, self.sender, hasty, ledger, self.locks, here, clock, step, self._patience)
+        inline = Inline(dispatch, hasty, clock, here.searches_a_minute)
+        most = self.settings.queued_updates
+        poller = Poller(self.telegram, updates, inline, ledger, here, clock, self.outage, most, step)
         return Parts(here, updates, inline, poller)
 
     async def _show_metrics(self, port: int) -> None:
@@ -286,6 +266,13 @@ class App:
         task = asyncio.create_task(work)
         self._jobs.append(task)
         return task
+
+
+def _paces(settings: Settings) -> tuple[Pace, Pace | None]:
+    """The pace of what costs nothing, and that of what is paid for beyond it."""
+    pace = Pace(settings.sends_a_second)
+    beyond = settings.paid_sends_a_second - settings.sends_a_second
+    return pace, Pace(beyond, beside=pace) if beyond > 0 else None
 
 
 async def _end(jobs: list[asyncio.Task[Any]]) -> None:
