@@ -8,7 +8,7 @@ from aiogram.methods import EditMessageCaption, EditMessageMedia, SendPhoto, Tel
 from aiogram.types import InputMediaPhoto
 
 from bot import cutting
-from bot.sending import HTML, MARKUP, Call, Place, keyboard, without_links
+from bot.sending import Call, Place, keyboard, worded
 from handlers.answer import Rows
 
 T = TypeVar("T")
@@ -63,11 +63,4 @@ class Captions:
         await self._made(making, words, rows)
 
     async def _made(self, making: Callable[[str, str | None, Rows], TelegramMethod[T]], words: str, rows: Rows) -> T:
-        try:
-            return await self._call(making(cutting.cut_html(words, cutting.CAPTION), HTML, rows))
-        except TelegramBadRequest as error:
-            if (kept := without_links(rows, error)) != rows:
-                return await self._made(making, words, kept)
-            if MARKUP not in error.message:
-                raise
-            return await self._call(making(cutting.cut(cutting.plain(words), cutting.CAPTION), None, rows))
+        return await worded(self._call, making, words, rows, cutting.CAPTION)

@@ -3,7 +3,7 @@
 Telegram's errors pass through: showing and delivery each know what they mean to them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, TypeVar
@@ -78,7 +78,7 @@ class Sender:
     ) -> int:
         """The id of the new message. `paid`: for Stars, beyond the pace that costs nothing."""
 
-        def method(words: str, parse_mode: str | None) -> SendMessage:
+        def making(words: str, parse_mode: str | None, rows: Rows) -> SendMessage:
             return SendMessage(
                 chat_id=chat_id,
                 message_thread_id=thread_id,
@@ -91,19 +91,10 @@ class Sender:
                 allow_paid_broadcast=paid or None,
             )
 
-        try:
-            sent = await self.call(method(cutting.cut_html(text), HTML))
-        except TelegramBadRequest as error:
-            if (kept := without_links(rows, error)) != rows:
-                return await self.message(
-                    chat_id, text, kept, protected=protected, silent=silent, thread_id=thread_id, paid=paid
-                )
-            self._only_markup(error, chat_id)
-            sent = await self.call(method(cutting.cut(cutting.plain(text), cutting.TEXT), None))
-        return sent.message_id
+        return (await worded(self.call, making, text, rows)).message_id
 
     async def edit(self, place: Place, text: str, rows: Rows = ()) -> None:
-        def method(words: str, parse_mode: str | None) -> EditMessageText:
+        def making(words: str, parse_mode: str | None, rows: Rows) -> EditMessageText:
             return EditMessageText(
                 chat_id=None if place.inline_message_id else place.chat_id,
                 message_id=None if place.inline_message_id else place.message_id,
@@ -114,13 +105,7 @@ class Sender:
                 link_preview_options=NO_PREVIEW,
             )
 
-        try:
-            await self.call(method(cutting.cut_html(text), HTML))
-        except TelegramBadRequest as error:
-            if (kept := without_links(rows, error)) != rows:
-                return await self.edit(place, text, kept)
-            self._only_markup(error, place.chat_id)
-            await self.call(method(cutting.cut(cutting.plain(text), cutting.TEXT), None))
+        await worded(self.call, making, text, rows)
 
     async def strip(self, place: Place) -> None:
         """Takes the buttons from a message."""
@@ -161,7 +146,7 @@ class Sender:
         )
 
     async def _file(self, chat_id: int, parcel: Document | Photo | Kept | Picture) -> int:
-        def method(caption: str, parse_mode: str | None) -> SendDocument | SendPhoto:
+        def making(caption: str, parse_mode: str | None, _: Rows) -> SendDocument | SendPhoto:
             if isinstance(parcel, Picture):
                 return SendPhoto(chat_id=chat_id, photo=parcel.photo_id, caption=caption or None, parse_mode=parse_mode)
             if isinstance(parcel, Photo):
@@ -170,12 +155,7 @@ class Sender:
             file = parcel.file_id if isinstance(parcel, Kept) else BufferedInputFile(parcel.content, parcel.name)
             return SendDocument(chat_id=chat_id, document=file, caption=caption or None, parse_mode=parse_mode)
 
-        try:
-            sent = await self.call(method(cutting.cut_html(parcel.caption, cutting.CAPTION), HTML))
-        except TelegramBadRequest as error:
-            self._only_markup(error, chat_id)
-            sent = await self.call(method(cutting.cut(cutting.plain(parcel.caption), cutting.CAPTION), None))
-        return sent.message_id
+        return (await worded(self.call, making, parcel.caption, (), cutting.CAPTION)).message_id
 
     async def _venue(self, chat_id: int, venue: Venue) -> int:
         title, address = cutting.cut(venue.title, cutting.TITLE), cutting.cut(venue.address, cutting.TITLE)
@@ -184,11 +164,26 @@ class Sender:
         )
         return sent.message_id
 
-    def _only_markup(self, error: TelegramBadRequest, chat_id: int) -> None:
-        """Raises the error again unless it is about markup, which words can do without."""
+
+async def worded(
+    call: Call,
+    making: Callable[[str, str | None, Rows], TelegramMethod[T]],
+    words: str,
+    rows: Rows,
+    limit: int = cutting.TEXT,
+) -> T:
+    """Makes the call with its words, parse mode and buttons, as much of them as Telegram takes: without links where
+    it refuses one, in plain words where it refuses the markup."""
+    try:
+        return await call(making(cutting.cut_html(words, limit), HTML, rows))
+    except TelegramBadRequest as error:
+        if (kept := without_links(rows, error)) != rows:
+            return await worded(call, making, words, kept, limit)
         if MARKUP not in error.message:
-            raise error
-        log.error("Telegram refused the markup of a text", telegram_id=chat_id)
+            raise
+        plain = making(cutting.cut(cutting.plain(words), limit), None, rows)
+        log.error("Telegram refused the markup of a text", telegram_id=getattr(plain, "chat_id", None))
+        return await call(plain)
 
 
 def without_links(rows: Rows, error: TelegramBadRequest) -> Rows:
