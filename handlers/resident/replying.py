@@ -23,29 +23,37 @@ QUESTION = "reply"
 
 
 async def ask(press: Press[Form], session: Session, person: Person, text: Text, now: datetime) -> Answer:
-    asked = press.button
-    state = await cards.read(session, person, 0, asked.intake, now)
-    if state is None or not _concerns(state):
-        return _beside(state, person, text, asked.back)
-    question = _of(state, asked.question)
-    if question is None:
-        return form_text.overview(state, await forms.own(session, person, asked.intake), text, asked.back)
-    return await _put(session, person, state, question, text, asked.back, now)
+    found = await _find(press.button, session, person, text, now)
+    if isinstance(found, Answer):
+        return found
+    state, question = found
+    return await _put(session, person, state, question, text, press.button.back, now)
 
 
 async def choose(press: Press[Reply], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """A question or choice that the organisers have changed meanwhile is asked anew."""
     asked = press.button
+    found = await _find(asked, session, person, text, now)
+    if isinstance(found, Answer):
+        return found
+    state, question = found
+    chosen = next((each for each in question.options if form_text.sum_of(question, each) == asked.option), None)
+    if chosen is None and (asked.option or not question.optional):
+        return await _put(session, person, state, question, text, asked.back, now)
+    return await _said(session, person, state, question, chosen or "", text, asked.back, now)
+
+
+async def _find(
+    asked: Form | Reply, session: Session, person: Person, text: Text, now: datetime
+) -> tuple[CardState, Question] | Answer:
+    """The question, with the card it belongs to; where there is none any more, the screen that says so."""
     state = await cards.read(session, person, 0, asked.intake, now)
     if state is None or not _concerns(state):
         return _beside(state, person, text, asked.back)
     question = _of(state, asked.question)
     if question is None:
         return form_text.overview(state, await forms.own(session, person, asked.intake), text, asked.back)
-    chosen = next((each for each in question.options if form_text.sum_of(question, each) == asked.option), None)
-    if chosen is None and (asked.option or not question.optional):
-        return await _put(session, person, state, question, text, asked.back, now)
-    return await _said(session, person, state, question, chosen or "", text, asked.back, now)
+    return state, question
 
 
 async def typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
