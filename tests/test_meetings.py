@@ -11,11 +11,12 @@ from storage.versions import Version
 from tests.catalogue import kyiv
 from tests.conftest import RunningBot
 from tests.people import Resident, Shown
-from tests.test_adding import catalogue
+from tests.test_adding import catalogue, organiser
 from tests.test_managing import colleague
 from tests.test_repeating import published, rules, starts
 
 TITLE = "Гончарство для початківців"
+ONLY_SOME = {"Скасувати подію": "Лише окремі дати", "Cancel the event": "Only some dates"}
 WEEKLY = "щосуботи об 11:00–12:00 до 9 січня"
 
 
@@ -39,11 +40,9 @@ async def scene(bot: RunningBot, words: str = WEEKLY, *, signs: int = 1) -> tupl
 async def which(who: Resident, what: str, date: str, scope: str) -> None:
     await who.send("/mine")
     await who.press(TITLE)
-    if what == "Перенести":
-        await who.press("Перенести")
-    else:
-        await who.press("Скасувати подію")
-        await who.press("Лише окремі дати")
+    await who.press(what)
+    if what in ONLY_SOME:
+        await who.press(ONLY_SOME[what])
     await who.press(date)
     await who.press(scope)
 
@@ -143,7 +142,7 @@ async def test_all_of_a_monthly_series(bot: RunningBot) -> None:
 
 async def test_one_is_called_off_and_comes_back(bot: RunningBot) -> None:
     iryna, olena = await scene(bot)
-    await which(iryna, "Скасувати", "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
+    await which(iryna, "Скасувати подію", "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
     assert iryna.screen == Shown(
         "<b>Скасувати зустрічі «Гончарство для початківців»?</b>\n1\u00a0зустріч: сб, 12\u00a0грудня, 11:00\n\n"
         "Повідомлення отримає 1\u00a0людина.",
@@ -177,7 +176,7 @@ async def test_called_off_and_back_before_anybody_was_told_nobody_hears_of_it(bo
 
 async def test_this_and_following_are_called_off(bot: RunningBot) -> None:
     iryna, _ = await scene(bot, "щосуботи об 11:00–12:00")
-    await which(iryna, "Скасувати", "сб, 26\u00a0грудня, 11:00", "Цю й наступні")
+    await which(iryna, "Скасувати подію", "сб, 26\u00a0грудня, 11:00", "Цю й наступні")
     await iryna.press("Скасувати")
     assert await starts(bot) == ["12.12 11:00", "19.12 11:00"]
     assert await rules(bot) == [("FREQ=WEEKLY;BYDAY=SA;UNTIL=20261225T235959", "2026-12-12T11:00:00", [])]
@@ -216,3 +215,32 @@ async def test_a_time_that_is_over_is_asked_again(bot: RunningBot) -> None:
     assert iryna.screen.text.startswith("Цей час уже минув. Виберіть інший.")
     async with bot.database.reading() as session:
         assert len(list(await session.scalars(select(Rule)))) == 1
+
+
+async def test_in_english(bot: RunningBot) -> None:
+    _, olena = await scene(bot)
+    kate = await organiser(bot, "Kate", language="en")
+    await which(kate, "Move", "Sat 12\u00a0December, 11:00", "This and following")
+    assert kate.screen.text == (
+        "<b>To when?</b>\nNow: Sat 12\u00a0December, 11:00–12:00.\n"
+        "Choose an hour, or write: “19:00–21:00”, “15.12 19:00”."
+    )
+    await kate.send("13.12 15:00")
+    assert kate.screen == Shown(
+        "Was: Sat 12\u00a0December, 11:00–12:00\n<b>Will be: Sun 13\u00a0December, 15:00–16:00</b>\n"
+        "5\u00a0meetings: Sun 13\u00a0December, 15:00; Sun 20\u00a0December, 15:00; Sun 27\u00a0December, 15:00; "
+        "Sun 3\u00a0January, 15:00; Sun 10\u00a0January, 15:00\n\n1\u00a0person will be told.",
+        [["Move"], ["Another time"], ["‹ Back"]],
+    )
+    await kate.press("Move")
+    assert kate.screen == Shown("Moved. Everybody concerned will be told.", [["Manage the event", "My events"]])
+    assert len(await told(bot, olena)) == 1
+    await which(kate, "Cancel the event", "Sun 20\u00a0December, 15:00", "Only this meeting")
+    assert kate.screen == Shown(
+        "<b>Call off meetings of “Гончарство для початківців”?</b>\n1\u00a0meeting: Sun 20\u00a0December, 15:00\n\n"
+        "Nobody has signed up, so nobody is told.",
+        [["Call off"], ["‹ Back"]],
+    )
+    await kate.press("Call off")
+    assert kate.screen == Shown("Called off. Everybody concerned will be told.", [["Manage the event", "My events"]])
+    assert await told(bot, olena) == []
