@@ -87,7 +87,7 @@ async def test_what_waits_is_seen_by_moderators_alone(scene: Scene) -> None:
     )
     await scene.taras.press("1. Гончарство")
     assert scene.taras.screen == Shown(
-        "<b>Чекає на перевірку</b>, з сьогодні\nОрганізація: Бібліотека (ще не перевірена)\n\n" + CARD,
+        "<b>Чекає на перевірку</b>, від сьогодні\nОрганізація: Бібліотека (ще не перевірена)\n\n" + CARD,
         [["Опублікувати", "Змінити"], ["Повернути", "Не брати"], ["На перевірку", "Меню"]],
     )
     olena = scene.bot.person("Олена")

@@ -15,7 +15,7 @@ card-mine-request-past = Your request was never confirmed.
 card-approval = The organisers confirm each sign-up
 going-requested = Your request is sent. We will tell you as soon as the organisers decide.
 going-left-requested = Your request is withdrawn.
-plan-requested = Your request waits for the organisers
+plan-requested = Your request is waiting for the organisers
 plan-entry-requested = { $title } (request)
 error-NeedsApproval = More places are for the organisers to confirm: write to them, the contact is on the card. Fewer you can choose yourself.
 

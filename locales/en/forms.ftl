@@ -53,7 +53,7 @@ term-free = Answered in words
 term-optional = May be skipped
 term-ask-words = <b>{ $title }</b>
 
-    Write the question, up to { $most } characters. For example: “What is your level?” Do not ask more than you need: nobody has to trust a bot with numbers of documents or their health.
+    Write the question, up to { $most } characters. For example: “What is your level?” Do not ask more than you need: nobody should have to trust a bot with document numbers or details of their health.
 term-ask-options = <b>{ $title }</b>
 
     Write the choices, from 2 to { $most }, each on its own line or with semicolons between them.

@@ -80,7 +80,7 @@ edit-meanwhile = <b>While you were editing, the event was changed:</b>
 edit-choose = If you save, your changes go on top of these. All else stays as it is now.
 
 history = <b>Changes: { $title }</b>
-history-none = Nothing was changed yet.
+history-none = Nothing has been changed yet.
 history-line = { $when }, { $who }: { $what }
 history-somebody = an organiser
 history-add = added

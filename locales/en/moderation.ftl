@@ -7,12 +7,12 @@ queue = <b>To review</b>: { $waiting ->
     [one] , { $reported } event reported.
    *[other] , { $reported } events reported.
 }
-queue-empty = Everything is looked through. When something comes in, we remind you once a day.
+queue-empty = Everything has been reviewed. When something comes in, we remind you once a day.
 queue-title = <b>{ $number }. { $title }</b>
 queue-whose = { $who } · { $where }
 queue-suggested = Suggested by a resident
 queue-no-city = online, no city
-queue-amends = Changes of a published event
+queue-amends = Changes to a published event
 queue-age = { $days ->
     [0] Came in today
     [one] Waits for { $days } day
@@ -60,7 +60,7 @@ case-photo = there is one
 case-photo-new = a new one
 case-photo-of = Photo now: “{ $title }”
 case-photo-wanted = New photo: “{ $title }”
-case-ask-refuse = <b>Why are the changes of “{ $title }” not accepted?</b> The event stays as it was. The author sees the reason.
+case-ask-refuse = <b>Why are the changes to “{ $title }” not accepted?</b> The event stays as it was. The author sees the reason.
 case-done-take = Changes accepted: “{ $title }”.
 case-done-refuse = Changes not accepted: “{ $title }” stays as it was. The author sees the reason.
 btn-case-take = Accept changes
@@ -116,8 +116,8 @@ told-verdict-approved = Your event “{ $title }” was reviewed and published.
 told-verdict-returned = “{ $title }” is not published yet. Please mend it and send it in again.
 told-verdict-rejected = “{ $title }” was not accepted.
 told-verdict-hidden = “{ $title }” is hidden: residents no longer see it.
-told-changes-taken = Your changes of “{ $title }” were reviewed and are in the catalogue now.
-told-changes-refused = Your changes of “{ $title }” were not accepted: the event stays as it was.
+told-changes-taken = Your changes to “{ $title }” were reviewed and are in the catalogue now.
+told-changes-refused = Your changes to “{ $title }” were not accepted: the event stays as it was.
 told-queue = { $n ->
     [one] { $n } event waits for review: { $city }.
    *[other] { $n } events wait for review: { $city }.

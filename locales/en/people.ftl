@@ -122,7 +122,7 @@ ticket-number = { $n ->
     [1] Ticket No { $number }
    *[other] Ticket No { $number }, { $n } places
 }
-ticket-show = Show the code at the door. If your screen is broken or the phone is empty, say your name or the number of the ticket.
+ticket-show = Show the code at the door. If your screen is broken or the battery is flat, say your name or the number of the ticket.
 ticket-below = The ticket is in the message below.
 ticket-only-going = Tickets are for those who are going. First press “I’ll go” on the event’s card.
 ticket-unknown = There is no such ticket. The code may have been read in part: scan it again, or find the person on the list.

@@ -149,7 +149,7 @@ intake-field-hours = hours
 intake-field-name = name
 intake-ask-dates = <b>When are the lessons?</b>
     Write: “every Tuesday and Thursday 18:00–20:00, 10 times”, or each date on a new line: “14.01 18:00–20:00”.
-intake-ask-capacity = <b>How many places has this intake?</b>
+intake-ask-capacity = <b>How many places does this intake have?</b>
     If there are more, the line moves up by itself. Nobody who is going is taken out.
 intake-ask-deadline = <b>Until when can one sign up?</b>
     Write: “12.12” or “12.12 18:00”.
@@ -178,8 +178,8 @@ intake-moves = • { $was } → { $when }
 intake-drops = • Called off: { $when }
 intake-adds = • Added: { $when }
 intake-preview-more = { $n ->
-    [one] And { $n } change more.
-   *[other] And { $n } changes more.
+    [one] And { $n } more change.
+   *[other] And { $n } more changes.
 }
 intake-stays = { $n ->
     [one] { $n } lesson stays as it is.
