@@ -93,3 +93,6 @@ class Press(Generic[B]):
     language_code: str = ""
     details: dict[str, Any] | None = None  # Any: JSON of the draft that this text answers
     question: str = ""
+
+
+AnyPress = Press[Any]  # Any: whatever led here, be it pressed, typed or a task, which has no button

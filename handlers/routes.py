@@ -8,13 +8,13 @@ from typing import Any
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.answer import Answer
-from handlers.press import Press
+from handlers.press import AnyPress
 from locales import Text
 from storage.engine import Session
 from storage.people import Person
 
 # Any: each handler takes the Press of its own button
-Handler = Callable[[Press[Any], Session, Person, Text, datetime], Awaitable[Answer]]
+Handler = Callable[[AnyPress, Session, Person, Text, datetime], Awaitable[Answer]]
 
 
 @dataclass(frozen=True, slots=True)

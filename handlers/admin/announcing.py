@@ -1,7 +1,6 @@
 """Announcements: typed, looked at in both languages, counted, sent; paused, gone on with, ended."""
 
 from datetime import datetime
-from typing import Any
 
 from handlers.admin import paying
 from handlers.answer import Answer, Button, button, show
@@ -17,7 +16,7 @@ from handlers.buttons import (
     back_to,
 )
 from handlers.notices import announcements as told
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut, units
 from locales import Html, Text
@@ -139,7 +138,7 @@ async def pay(press: Press[AnnouncePaid], session: Session, person: Person, text
 
 # Any button: the page says how it stands, whichever way one came
 async def page(
-    press: Press[Any],
+    press: AnyPress,
     session: Session,
     one: announcements.Announcement,
     city: City | None,

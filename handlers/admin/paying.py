@@ -1,11 +1,10 @@
 """An announcement sent for Stars, faster than Telegram lets messages leave for nothing: asked first, with its cost."""
 
 from math import ceil
-from typing import Any
 
 from handlers.answer import Answer, button, show
 from handlers.buttons import Announcement, AnnouncePaid
-from handlers.press import Press
+from handlers.press import AnyPress
 from locales import Text
 from storage import announcements, rights
 from storage.engine import Session
@@ -16,13 +15,7 @@ A_STAR = 10  # messages
 LEAST_BALANCE = 100_000  # Stars that Telegram wants to see
 
 
-async def ask(
-    press: Press[Any],  # Any: whatever led here
-    session: Session,
-    person: Person,
-    one: announcements.Announcement,
-    text: Text,
-) -> Answer:
+async def ask(press: AnyPress, session: Session, person: Person, one: announcements.Announcement, text: Text) -> Answer:
     await rights.require(session, person, ACTION, None, press.here.admin_ids)
     count, here = await announcements.audience(session, one), press.here
     lasts, free = (takes(count, a_second, text) for a_second in (here.paid_a_second, here.sends_a_second))

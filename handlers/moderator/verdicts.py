@@ -6,7 +6,7 @@ from typing import Any
 from handlers.answer import NOTHING, Answer, Button, button, show
 from handlers.buttons import Cancel, Card, Case, Menu, NetworkWide, Verdict, back_to
 from handlers.moderator import case as pages
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.routes import Routes, writes
 from handlers.shown import cut
 from locales import Html, Text
@@ -71,13 +71,7 @@ async def _at_once(session: Session, found: Found, mine: Rights, deed: str, text
     return _done(found, deed, text)
 
 
-async def work(
-    press: Press[Any],  # Any: a task has no button
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-) -> Answer:
+async def work(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The right is asked once more: it may have been taken away since the press."""
     details = press.details or {}
     asked = _of(details, reason=str(details.get("reason", "")))
@@ -197,7 +191,7 @@ async def mark(press: Press[NetworkWide], session: Session, person: Person, text
 
 
 async def _mark(
-    press: Press[Any],  # Any: as above
+    press: AnyPress,
     session: Session,
     person: Person,
     found: Found,

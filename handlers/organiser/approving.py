@@ -1,12 +1,11 @@
 """Deciding on requests to come: confirmed, or declined with a reason. The person is told by itself."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from handlers.answer import NOTHING, Answer, Button, button, show
 from handlers.buttons import Approve, Manage, OneOfThem, People
 from handlers.organiser.people import find, gone, name_of
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.routes import Routes, writes
 from handlers.shown import units
 from locales import Html, Text
@@ -63,13 +62,7 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     return NOTHING
 
 
-async def work(
-    press: Press[Any],  # Any: a task has no button
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-) -> Answer:
+async def work(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The right is asked once more: it may have been taken away meanwhile."""
     details = press.details or {}
     found = await find(press, session, person, SIGNUP, int(details.get("about", 0)))

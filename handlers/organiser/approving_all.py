@@ -1,12 +1,11 @@
 """Confirming at once all who ask to come and fit: how many is said first."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import ApproveAll, People
 from handlers.organiser.people import allowed, gone
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.routes import Routes, writes
 from locales import Html, Text
 from storage import approving, roster, tasks
@@ -47,13 +46,7 @@ def _ask(run: Run, found: Roster, text: Text, now: datetime) -> Answer:
     return show(words, [[yes], [button(text("btn-back"), requests)]])
 
 
-async def work(
-    press: Press[Any],  # Any: a task has no button
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-) -> Answer:
+async def work(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The right is asked once more: it may have been taken away meanwhile."""
     details = press.details or {}
     intake = int(details.get("about", 0))

@@ -2,12 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Any
 
 from handlers.answer import Answer, button, show
 from handlers.buttons import Deed, Edit, Manage, Mine
 from handlers.organiser.managing import REASONS, gone
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.routes import Routes, writes
 from handlers.shown import cut
 from locales import Text
@@ -56,13 +55,7 @@ async def deed(press: Press[Deed], session: Session, person: Person, text: Text,
     return show(text("saving"), [[button(text("btn-to-managing"), Manage(opportunity=asked.opportunity))]])
 
 
-async def work(
-    press: Press[Any],  # Any: a task has no button
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-) -> Answer:
+async def work(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The right is asked once more: it may have been taken away since the press."""
     details = press.details or {}
     what = str(details.get("deed", ""))
@@ -75,7 +68,7 @@ async def work(
 
 
 async def _allowed(
-    press: Press[Any],  # Any: pressed, or a task
+    press: AnyPress,
     session: Session,
     person: Person,
     opportunity_id: int,

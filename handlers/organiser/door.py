@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Door, Menu, Tick
 from handlers.organiser.people import about, allowed, find, gone, heading, name_of, to_list, turning
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.resident import ticket as tickets
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
@@ -71,14 +70,7 @@ def title_of(found: Found, text: Text) -> Html:
     return text("card-title", title=cut(found.opportunity.title(text.language), 200))
 
 
-async def opened(
-    press: Press[Any],  # Any: a command, or the button that ended the questions
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-    code: str,
-) -> Answer:
+async def opened(press: AnyPress, session: Session, person: Person, text: Text, now: datetime, code: str) -> Answer:
     """Where the deep link `t_<code>` leads: to ticking off for the event's organisers, to words for all others."""
     found = await roster.by_ticket(session, code)
     menu = [[button(text("btn-menu"), Menu())]]

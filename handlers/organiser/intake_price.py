@@ -1,9 +1,8 @@
 """The price of one intake, where it differs from the event's."""
 
 from datetime import datetime
-from typing import Any
 
-from handlers.press import Press
+from handlers.press import AnyPress
 from handlers.shown import price_line
 from locales import Html, Text
 from storage import amending, intakes, rights
@@ -22,19 +21,14 @@ def line(one: Managed, intake: Intake, text: Text) -> Html | None:
     return text("card-price", price=text.capital(said))
 
 
-async def waits(
-    press: Press[Any],  # Any: pressed, typed, or a task
-    session: Session,
-    person: Person,
-    one: Managed,
-) -> bool:
+async def waits(press: AnyPress, session: Session, person: Person, one: Managed) -> bool:
     """Whether a moderator is to see new prices first: of one intake none does."""
     mine = await rights.of(session, person, press.here.admin_ids)
     return amending.waits(mine, one.opportunity, one.organisation)
 
 
 async def lay(
-    press: Press[Any],  # Any: as above
+    press: AnyPress,
     session: Session,
     person: Person,
     one: Managed,

@@ -10,7 +10,7 @@ from handlers.choices import in_rows
 from handlers.organiser import intake_price
 from handlers.organiser.flow import Unclear
 from handlers.organiser.managing import SEATS, gone, numbers_line
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Html, Text
@@ -35,12 +35,7 @@ SHOWN = 12
 Setting = Callable[[Session, Person, Managed, Intake, Any, datetime], Awaitable[None]]  # Any: each field's own type
 
 
-async def _allowed(
-    press: Press[Any],  # Any: pressed, typed, or a task
-    session: Session,
-    person: Person,
-    opportunity_id: int,
-) -> Managed | None:
+async def _allowed(press: AnyPress, session: Session, person: Person, opportunity_id: int) -> Managed | None:
     """Raises NotAllowed."""
     one = await managing.find(session, opportunity_id)
     if one is not None:
@@ -220,13 +215,7 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     return NOTHING
 
 
-async def work(
-    press: Press[Any],  # Any: a task has no button
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-) -> Answer:
+async def work(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The right is asked once more: it may have been taken away meanwhile."""
     details = press.details or {}
     one = await _allowed(press, session, person, int(details.get("about", 0)))
@@ -251,7 +240,7 @@ async def work(
 
 
 async def _set(
-    press: Press[Any],  # Any: a task has no button
+    press: AnyPress,
     session: Session,
     person: Person,
     one: Managed,

@@ -1,7 +1,6 @@
 """Moving or calling off one meeting of several, that one and the following, or all: which, how far, to when."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Edit, Manage, Meeting, Meetings, Mine, Relocate, Retime, Shift
@@ -10,7 +9,7 @@ from handlers.organiser import history
 from handlers.organiser.asking import HOURS
 from handlers.organiser.managing import gone
 from handlers.organiser.meeting_words import as_when, label_of, more, off_words, when_of
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Text
@@ -56,13 +55,7 @@ async def listed(press: Press[Meetings], session: Session, person: Person, text:
     return show(words, [*rows, turning, [back]])
 
 
-async def _allowed(
-    press: Press[Any],  # Any: pressed, typed, or a task
-    session: Session,
-    person: Person,
-    opportunity_id: int,
-    what: str,
-) -> Managed | None:
+async def _allowed(press: AnyPress, session: Session, person: Person, opportunity_id: int, what: str) -> Managed | None:
     """Raises NotAllowed."""
     one = await managing.find(session, opportunity_id)
     if one is not None:
@@ -248,13 +241,7 @@ def _stamp(one: Managed) -> int:
     return int(one.opportunity.updated_at.timestamp()) + 1
 
 
-async def work(
-    press: Press[Any],  # Any: a task has no button
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-) -> Answer:
+async def work(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The right, and what others changed meanwhile, are asked at the moment of the act."""
     details = press.details or {}
     asked = Shift(**{name: details[name] for name in Shift.model_fields})

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Approve, Door, Mail, Manage, Mine, NewGuest, OneOfThem, People, Roll, Tick
 from handlers.buttons.data import ButtonData
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut, named
 from locales import Html, Text
@@ -39,7 +38,7 @@ async def people(press: Press[People], session: Session, person: Person, text: T
 
 
 async def allowed(
-    press: Press[Any],  # Any: any button, or a typed answer
+    press: AnyPress,
     session: Session,
     person: Person,
     intake_id: int,
@@ -207,13 +206,7 @@ async def one(press: Press[OneOfThem], session: Session, person: Person, text: T
     return about(found, text, now)
 
 
-async def find(
-    press: Press[Any],  # Any: any button
-    session: Session,
-    person: Person,
-    kind: str,
-    number: int,
-) -> Found | None:
+async def find(press: AnyPress, session: Session, person: Person, kind: str, number: int) -> Found | None:
     """A sign-up or a guest, for those who may see who comes. Raises NotAllowed."""
     found = await roster.one(session, kind, number)
     if found is not None:

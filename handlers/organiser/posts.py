@@ -10,7 +10,7 @@ from handlers.buttons import Add, Deed, DraftReview, Edit, Manage, Menu
 from handlers.links import is_link
 from handlers.organiser import channel_forwards, importing, mailing, photos
 from handlers.organiser.reviewing import review
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.resident.strays import stray
 from handlers.routes import Handler, Routes, writes
 from handlers.shown import cut
@@ -232,13 +232,7 @@ def _with_part(kept: dict[str, Any], press: Press[None]) -> dict[str, Any]:  # A
     return posts.with_photo(whole, _photo(press))
 
 
-async def album(
-    press: Press[Any],  # Any: a task has no button
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-) -> Answer:
+async def album(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """Reads what has come of an album; what its author said meanwhile stays."""
     draft = await drafting.find(session, person, int((press.details or {}).get("about", 0)))
     if draft is None or draft.done:

@@ -1,14 +1,13 @@
 """From the review into the catalogue: the press says so at once, a task does it."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Add, Card, DraftReview, Menu, Publish, Spread
 from handlers.organiser import editing
 from handlers.organiser.asking import gone
 from handlers.organiser.reviewing import finished, review
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.routes import Routes, writes
 from handlers.shown import cut
 from locales import Text
@@ -42,13 +41,7 @@ def _still_may(person: Person, draft: Drafted) -> None:
         rights.refuse(person, "add", draft.organisation)
 
 
-async def work(
-    press: Press[Any],  # Any: a task has no button
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-) -> Answer:
+async def work(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     draft = await drafting.find(session, person, int((press.details or {}).get("about", 0)))
     if draft is None:
         return gone(text)

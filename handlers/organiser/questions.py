@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from handlers.answer import Answer, button, show
 from handlers.buttons import Ask, DraftReview, Put
@@ -12,7 +11,7 @@ from handlers.organiser import asking, choices, photos
 from handlers.organiser.asking import DAYS, QUESTION
 from handlers.organiser.flow import MANY, PASSED, SERIES, Unclear, following, is_editable, one_line, questions
 from handlers.organiser.reviewing import review
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.resident import strays
 from handlers.routes import Routes, writes
 from handlers.shown import cut
@@ -226,13 +225,7 @@ async def _city(
     return await _after_typed(session, person, draft, "city", text, now, back)
 
 
-async def located(
-    press: Press[Any],  # Any: a location has no button
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-) -> Answer | None:
+async def located(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer | None:
     """A location sent while a draft's place is asked for; None when it is not."""
     details = press.details or {}
     if details.get("field") != "place" or press.location is None:

@@ -1,7 +1,6 @@
 """Another place, link or title for one meeting of several, that one and the following, or all."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Manage, Meeting, Mine, Relocate, Settle
@@ -9,7 +8,7 @@ from handlers.organiser import history
 from handlers.organiser.flow import Unclear
 from handlers.organiser.managing import gone
 from handlers.organiser.meeting_words import as_when, more, when_of
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.routes import Routes, writes
 from handlers.shown import cut, full_address
 from locales import Html, Text
@@ -37,7 +36,7 @@ async def ask(press: Press[Relocate], session: Session, person: Person, text: Te
 
 
 async def _find(
-    press: Press[Any],  # Any: pressed, typed, or a task
+    press: AnyPress,
     session: Session,
     person: Person,
     opportunity: int,
@@ -55,7 +54,7 @@ async def _find(
 
 
 async def _why_not(
-    press: Press[Any],  # Any: as above
+    press: AnyPress,
     session: Session,
     person: Person,
     found: Found,
@@ -203,13 +202,7 @@ def _stamp(one: Managed) -> int:
     return int(one.opportunity.updated_at.timestamp()) + 1
 
 
-async def work(
-    press: Press[Any],  # Any: a task has no button
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-) -> Answer:
+async def work(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The right, and what others changed meanwhile, are asked at the moment of the act."""
     asked = Settle(**{name: (press.details or {})[name] for name in Settle.model_fields})
     found = await _find(press, session, person, asked.opportunity, asked.meeting, asked.scope, asked.what)

@@ -1,13 +1,12 @@
 """What one meets when signing up: the questions of the organisers, added, changed, removed and put in order."""
 
 from datetime import datetime
-from typing import Any
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Manage, TermField, TermPage, TermPut, Terms
 from handlers.choices import ticked
 from handlers.organiser.managing import gone
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.resident.settings import tidy
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
@@ -23,22 +22,18 @@ FIELDS = ("words", "options", "words_en", "options_en")
 
 
 async def _allowed(
-    press: Press[Any],  # Any: pressed or typed
-    session: Session,
-    person: Person,
-    opportunity_id: int,
-    *,
-    changes: bool = False,
-) -> Opportunity | None:
-    """Raises NotAllowed."""
+    press: AnyPress, session: Session, person: Person, opportunity_id: int, number: int = 0, *, changes: bool = False
+) -> tuple[Opportunity | None, Question | None]:
+    """The opportunity and its question of that number. Raises NotAllowed."""
     found = await forms.find(session, opportunity_id, locked=changes)
-    if found is not None:
-        await rights.require(session, person, "edit", found, press.here.admin_ids)
-    return found
+    if found is None:
+        return None, None
+    await rights.require(session, person, "edit", found, press.here.admin_ids)
+    return found, forms.one(found, number)
 
 
 async def listed(press: Press[Terms], session: Session, person: Person, text: Text, now: datetime) -> Answer:
-    found = await _allowed(press, session, person, press.button.opportunity)
+    found, _ = await _allowed(press, session, person, press.button.opportunity)
     return _list(found, text) if found else gone(text)
 
 
@@ -79,10 +74,9 @@ def _title(found: Opportunity, text: Text) -> str:
 
 async def opened(press: Press[TermPage], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     asked = press.button
-    found = await _allowed(press, session, person, asked.opportunity)
+    found, question = await _allowed(press, session, person, asked.opportunity, asked.question)
     if found is None:
         return gone(text)
-    question = forms.one(found, asked.question)
     if question is None:
         return _list(found, text)
     if asked.part == "remove":
@@ -128,10 +122,9 @@ def _sure(found: Opportunity, question: Question, answers: int, text: Text) -> A
 
 async def ask(press: Press[TermField], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     asked = press.button
-    found = await _allowed(press, session, person, asked.opportunity)
+    found, question = await _allowed(press, session, person, asked.opportunity, asked.question)
     if found is None:
         return gone(text)
-    question = forms.one(found, asked.question)
     fresh = asked.question == 0 and asked.field == "words" and len(forms.every(found)) < forms.MOST
     foreign = asked.field == "options_en" and question is not None and not question.options
     if asked.field not in FIELDS or foreign or not (question or fresh):
@@ -151,9 +144,9 @@ def _ask(found: Opportunity, question: Question | None, field: str, text: Text, 
 
 async def typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     details = press.details or {}
-    found = await _allowed(press, session, person, int(details.get("opportunity", 0)), changes=True)
     number, field = int(details.get("number", 0)), str(details.get("field", ""))
-    question = forms.one(found, number) if found else None
+    about = int(details.get("opportunity", 0))
+    found, question = await _allowed(press, session, person, about, number, changes=True)
     if found is None or (number and question is None):
         await drafts.drop(session, person.id)
         return _list(found, text) if found else gone(text)
@@ -198,14 +191,13 @@ def _fault(field: str, typed: str, question: Question | None, text: Text) -> Htm
 
 async def put(press: Press[TermPut], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     asked = press.button
-    found = await _allowed(press, session, person, asked.opportunity, changes=True)
+    found, question = await _allowed(press, session, person, asked.opportunity, asked.question, changes=True)
     if found is None:
         return gone(text)
     if asked.what == "approval":
         await rights.require(session, person, "see people", found, press.here.admin_ids)  # only these can confirm
         await approving.switch(session, person, found, bool(asked.value), now)
         return _list(found, text)
-    question = forms.one(found, asked.question)
     if question is None:
         return _list(found, text)
     match asked.what:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from urllib.parse import urlencode
 
 from handlers.answer import Answer, Button, Picture, Rows, Venue, button, show
@@ -21,7 +20,7 @@ from handlers.buttons import (
     Report,
     way_back,
 )
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.resident.card_text import card_text, full_text, is_long
 from handlers.resident.standing import rows_for
 from handlers.routes import Routes, reads
@@ -47,7 +46,7 @@ async def card(press: Press[Card], session: Session, person: Person, text: Text,
 
 
 async def card_answer(
-    press: Press[Any],  # Any: whatever was pressed or sent may end here
+    press: AnyPress,
     session: Session,
     person: Person,
     text: Text,
@@ -83,7 +82,7 @@ def _duties(mine: Rights, opportunity: Opportunity, text: Text) -> tuple[Button,
 
 
 async def open_card(
-    press: Press[Any],  # Any: whatever was pressed or sent may end here
+    press: AnyPress,
     session: Session,
     person: Person,
     text: Text,

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from handlers.answer import Answer, button, show
 from handlers.buttons import Listing, Menu
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.resident.dead_ends import empty_rows, empty_text
 from handlers.resident.filter_words import View
 from handlers.resident.listing_text import list_rows, list_text
@@ -49,19 +48,13 @@ async def asked_answer(
     return show(empty_text(view, offers), empty_rows(view, offers))
 
 
-async def first_list(
-    press: Press[Any],  # Any: whatever ended the questions
-    session: Session,
-    person: Person,
-    text: Text,
-    now: datetime,
-) -> Answer:
+async def first_list(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """What is ahead in the person's communities, of what they follow if anything: the first useful screen."""
     return await list_answer(session, person, text, now, Filters(followed=True))
 
 
 async def open_city(
-    press: Press[Any],  # Any: a deep link is a command
+    press: AnyPress,
     session: Session,
     person: Person,
     text: Text,

@@ -3,12 +3,11 @@
 import re
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from handlers import commands
 from handlers.answer import Answer, Button, Note, button
 from handlers.buttons import Begin, Language, back_to
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.resident import communities, digest, interests, ticket
 from handlers.resident.card import open_card
 from handlers.resident.listing import first_list, list_answer, open_city
@@ -66,7 +65,7 @@ def _invitation(text: Text) -> Note:
 
 
 async def open_link(
-    press: Press[Any],  # Any: a command, or the button that ended the questions
+    press: AnyPress,
     session: Session,
     person: Person,
     text: Text,
