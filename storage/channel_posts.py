@@ -3,7 +3,6 @@
 Rows are planned from what changed in the catalogue; the words are made when a row is due, from the world as it is.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -17,6 +16,7 @@ from storage.cities import City
 from storage.engine import Session
 from storage.opportunities import Occurrence, Opportunity
 from storage.outbox import insert_into
+from storage.people import DEFAULT_ZONE
 from storage.reviews import APPROVED, Review
 
 A_DAY = 12  # new posts about events that a channel gets in 24 hours: more would drive its readers away
@@ -238,19 +238,28 @@ async def drop(session: Session, post: Due) -> None:
     await session.execute(delete(Post).where(Post.id == post.id), execution_options=_PLAIN)
 
 
-async def aside(session: Session, channel_id: int, now: datetime, limit: int = 5) -> Sequence[tuple[int, Opportunity]]:
-    """Posts that were set aside, about what is still ahead: refused, or perhaps there. The newest first."""
+async def aside(
+    session: Session, channel: Channel, now: datetime, limit: int = 5
+) -> tuple[str, list[tuple[int, Opportunity]]]:
+    """The channel's clock, and posts that were set aside, about what is still ahead: refused, or perhaps there. The
+    newest first. In one statement."""
     ahead = exists().where(
         Occurrence.opportunity_id == Opportunity.id, Occurrence.state == "scheduled", Occurrence.until > now
     )
+    left = and_(Post.channel_id == Channel.id, Post.state == FAILED)
+    about = and_(Opportunity.id == Post.opportunity_id, Opportunity.state == "published", ahead.correlate(Opportunity))
     query = (
-        select(Post.id, Opportunity)
-        .join(Opportunity, Opportunity.id == Post.opportunity_id)
-        .where(Post.channel_id == channel_id, Post.state == FAILED, Opportunity.state == "published", ahead)
-        .order_by(Post.id.desc())
+        select(channels.clock_of(channel), Post.id, Opportunity)
+        .select_from(Channel)
+        .outerjoin(Post, left)
+        .outerjoin(Opportunity, about)
+        .where(Channel.id == channel.id)
+        .order_by(Opportunity.id.is_(None), Post.id.desc())
         .limit(limit)
     )
-    return [(row[0], row[1]) for row in await session.execute(query)]
+    rows = (await session.execute(query)).all()
+    zone = rows[0][0] if rows else None
+    return zone or DEFAULT_ZONE, [(row[1], row[2]) for row in rows if row[2] is not None]
 
 
 async def again(session: Session, channel_id: int, number: int, now: datetime) -> bool:

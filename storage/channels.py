@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, select, true, update
+from sqlalchemy import BigInteger, ForeignKey, Index, ScalarSelect, String, UniqueConstraint, select, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import outbox
@@ -167,6 +167,13 @@ async def zone_of(session: Session, channel: Channel) -> str:
         query = select(City.zone).join(Organisation, Organisation.city_id == City.id)
         query = query.where(Organisation.id == channel.organisation_id)
     return await session.scalar(query) or DEFAULT_ZONE
+
+
+def clock_of(channel: Channel) -> ScalarSelect[str]:
+    """The zone of its city, or of the city where its organisation is."""
+    there = select(Organisation.city_id).where(Organisation.id == channel.organisation_id).scalar_subquery()
+    city = City.id == (there if channel.city_id is None else channel.city_id)
+    return select(City.zone).where(city).limit(1).scalar_subquery()
 
 
 def whose(channel: type[Channel], opportunity: Any) -> Any:  # Any: a mapped class, a condition

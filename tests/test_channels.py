@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from bot.channelling import may_have_left
 from bot.demo.telegram.state import Chat, Message
 from bot.telegram import connect
-from handlers.buttons import ChannelPage
+from handlers.buttons import ChannelPage, SetChannel
 from storage import managing, people, publishing
 from storage.channels import Channel, Post
 from storage.opportunities import Occurrence, Opportunity
@@ -20,6 +20,7 @@ from tests.catalogue import NOW, add, kyiv
 from tests.conftest import RunningBot
 from tests.people import Resident, Shown, shown
 from tests.test_adding import LIBRARY, organiser
+from tests.test_going import count_of
 
 POST = ("can_post_messages", "can_edit_messages")
 LINK = "https://t.me/learning_city_bot?start=o_1"
@@ -307,6 +308,13 @@ async def test_what_telegram_answers_with_a_fault_is_not_taken_for_lost(bot: Run
     for _ in range(6):
         await later(bot)
     assert [post.text.split("\n")[0] for post in posts(channel)] == ["<b>Гончарство</b>"]
+
+
+async def test_a_channels_page_costs_six_statements_at_most(bot: RunningBot) -> None:
+    iryna, _ = await linked(bot)
+    presses = [SetChannel(kind="o", id=1, what=what, value=1) for what in ("events", "post")]
+    for press in (ChannelPage(kind="o", id=1), *presses):
+        assert await count_of(bot, iryna, press.pack()) <= 6
 
 
 async def test_what_could_not_be_reached_took_nothing() -> None:

@@ -55,10 +55,10 @@ async def show_page(press: Press[ChannelPage], session: Session, person: Person,
         return _how(thing, await channels.brought(session, person.id), press.here.username, text)
     if asked.part == "off":
         return _ask_to_unlink(thing, channel, text)
-    zone = await channels.zone_of(session, channel)
     if asked.part == "week":
-        return _week(thing, channel, zone, text, now)
-    return page(thing, channel, zone, text, now, aside=await channel_posts.aside(session, channel.id, now))
+        return _week(thing, channel, await channels.zone_of(session, channel), text, now)
+    zone, aside = await channel_posts.aside(session, channel, now)
+    return page(thing, channel, zone, text, now, aside=aside)
 
 
 def gone(text: Text) -> Answer:
@@ -149,10 +149,11 @@ async def change(press: Press[SetChannel], session: Session, person: Person, tex
     channel = await channels.of(session, thing)
     if channel is None:
         return _how(thing, await channels.brought(session, person.id), press.here.username, text)
-    zone = await channels.zone_of(session, channel)
     if asked.what in ("events", "post"):
         said = await _set(session, channel, asked.what, asked.value, text, now)
-        return page(thing, channel, zone, text, now, said, await channel_posts.aside(session, channel.id, now))
+        zone, aside = await channel_posts.aside(session, channel, now)
+        return page(thing, channel, zone, text, now, said, aside)
+    zone = await channels.zone_of(session, channel)
     if asked.what == "day" and asked.value <= NEVER:
         day = asked.value if asked.value < NEVER else None
         hour = (channel.week_hour or USUAL_HOUR) if day is not None else None
