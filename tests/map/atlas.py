@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 
 from bot.clock import StandingClock
 from bot.demo.telegram.wire import Upload
-from handlers.buttons import Approve, ImportPage
+from handlers.buttons import Approve, ApproveAll, ImportPage
 from storage import (
     channels,
     digests,
@@ -67,6 +67,7 @@ async def crawl(database_url: str, clock: StandingClock, role: Role, language: s
             crawler.stands_before(ImportPage(request=await _brought(bot, who)))
         if "by request" in targets and role.works:
             crawler.stands_before(await _asking(bot, targets["by request"]))
+            crawler.stands_before(ApproveAll(intake=targets["by request"].intake))  # several ask, elsewhere
         await crawler.run()
         await _news(bot, clock, who, targets)
         await crawler.harvest()
