@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 
 from bot.clock import StandingClock
 from bot.demo.telegram.wire import Upload
-from handlers.buttons import Approve, ApproveAll, ImportPage
+from handlers.buttons import Approve, ApproveAll, ImportPage, Relocate
 from storage import (
     channels,
     digests,
@@ -24,7 +24,7 @@ from storage.engine import Session
 from storage.formats import wire
 from storage.formats.model import Reading
 from storage.import_lines import Line
-from storage.opportunities import Opportunity
+from storage.opportunities import Occurrence, Opportunity
 from storage.organisations import Organisation
 from storage.outbox import Outbox
 from storage.people import Person
@@ -68,6 +68,7 @@ async def crawl(database_url: str, clock: StandingClock, role: Role, language: s
         if "by request" in targets and role.works:
             crawler.stands_before(await _asking(bot, targets["by request"]))
             crawler.stands_before(ApproveAll(intake=targets["by request"].intake))  # several ask, elsewhere
+            crawler.stands_before(await _elsewhere(bot, targets["weekly"]))
         await crawler.run()
         await _news(bot, clock, who, targets)
         await crawler.harvest()
@@ -92,6 +93,14 @@ async def _asking(bot: WatchedBot, target: Target) -> Approve:
     query = select(Signup.id).where(Signup.intake_id == target.intake, Signup.state == "requested")
     async with bot.database.reading() as session:
         return Approve(signup=(await session.scalars(query)).one(), deed="ask")
+
+
+async def _elsewhere(bot: WatchedBot, target: Target) -> Relocate:
+    """The place of a meeting is changed before one of the other buttons calls it off."""
+    query = select(Occurrence.id).where(Occurrence.opportunity_id == target.opportunity).order_by(Occurrence.start)
+    async with bot.database.reading() as session:
+        meeting = (await session.scalars(query.limit(1))).one()
+    return Relocate(opportunity=target.opportunity, meeting=meeting, scope="one", what="place")
 
 
 async def _brought(bot: WatchedBot, who: Resident) -> int:
