@@ -1,17 +1,19 @@
-"""Changes: those who are going, wait, or asked to be reminded hear of a new time and of what was called off."""
+"""Changes: those who go, wait, or asked to be reminded hear of a new time or place and of what was called off."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import Select, select, union
 
-from storage import outbox, reminders
+from storage import apart, outbox, reminders
 from storage.engine import Session
-from storage.opportunities import Intake, Occurrence
+from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.signups import Saved, Signup
 
 MOVED = "change"
 MEETING_CANCELLED = "date_cancelled"
 CANCELLED = "cancelled"
+ELSEWHERE = "meeting"
 
 
 async def moved(session: Session, occurrence: Occurrence, was: datetime, now: datetime) -> None:
@@ -21,6 +23,14 @@ async def moved(session: Session, occurrence: Occurrence, was: datetime, now: da
         return
     people = concerned(intake_of(occurrence.id))
     await outbox.tell_those(session, people, MOVED, occurrence.id, now, {"was": was.isoformat()})
+
+
+async def elsewhere(
+    session: Session, event: Opportunity, meeting: Occurrence, was: Mapping[str, str | int], now: datetime
+) -> None:
+    """Tells of the place, link or title that a meeting has of its own; `was` is what `apart.seen` gave before."""
+    if event.state == "published" and apart.seen(event, meeting.own) != was:
+        await outbox.tell_those(session, concerned(intake_of(meeting.id)), ELSEWHERE, meeting.id, now, was)
 
 
 async def meeting_cancelled(session: Session, occurrence: Occurrence, now: datetime) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage import apart, changes, outbox, series, versions
+from storage import apart, changes, series, versions
 from storage.content import Content, pack
 from storage.drafting import OpportunityDraft, content_of
 from storage.engine import Session
@@ -14,7 +14,6 @@ from storage.managing import Managed
 from storage.opportunities import Occurrence, Opportunity
 from storage.people import Person
 
-KIND = "meeting"  # of the outbox
 PLACE, TITLE = WHATS = ("place", "title")
 _NAMES = {PLACE: apart.PLACE, TITLE: apart.TITLE}
 Own = dict[str, Any]  # Any: JSON
@@ -100,21 +99,13 @@ async def change(
     for each in found:
         was = apart.seen(one.opportunity, each.own)
         each.own = own_of(one, each, wish)
-        await _tell(session, one.opportunity, each, was, now)
+        await changes.elsewhere(session, one.opportunity, each, was, now)
     if one.rule is not None and wish.scope != series.ONE:
         one.rule.own = _laid(one.opportunity, one.rule.own, wish, lesson=False)
     one.opportunity.updated_at = now
     await session.flush()
     told = {"meetings": [_noted(found), _noted(found)]}
     await versions.note(session, person.id, one.opportunity.id, f"date_{wish.what}", now, told)
-
-
-async def _tell(
-    session: Session, event: Opportunity, meeting: Occurrence, was: dict[str, str | int], now: datetime
-) -> None:
-    if event.state == "published" and apart.seen(event, meeting.own) != was:
-        people = changes.concerned(changes.intake_of(meeting.id))
-        await outbox.tell_those(session, people, KIND, meeting.id, now, was)
 
 
 def _noted(meetings: Sequence[Occurrence]) -> list[str]:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from storage import apart, exporting, publishing
+from storage import apart, changes, exporting, publishing
 from storage.engine import Session
 from storage.formats.model import Reading, ReadOpportunity
 from storage.imported import said, write_fields
@@ -57,7 +57,9 @@ async def apply(
     """Those who signed up hear of it as of any other change."""
     one = await session.get_one(Occurrence, occurrence_id)
     kept = {name: value for name, value in said(read).items() if name in names}
+    was = apart.seen(opportunity, one.own)
     one.own, kept = apart.divided(opportunity, one.own, kept)
+    await changes.elsewhere(session, opportunity, one, was, now)
     write_fields(opportunity, kept)
     opportunity.folded = publishing.folded(opportunity, organisation)
     opportunity.updated_at = now
