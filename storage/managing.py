@@ -224,6 +224,8 @@ async def go_online(session: Session, person: Person, one: Managed, now: datetim
     opportunity.mode, opportunity.updated_at = "online", now
     for meeting in one.ahead(now):
         meeting.own = apart.without(meeting.own, apart.PLACE)
+    if one.rule is not None:
+        one.rule.own = apart.without(one.rule.own, apart.PLACE)
     await altering.tell(session, opportunity.id, altering.ALTERED, now, was)
     await versions.note(session, person.id, opportunity.id, "online", now, {"mode": [mode, "online"]})
 

@@ -115,6 +115,19 @@ async def test_those_after_go_online_and_so_do_new_dates(bot: RunningBot) -> Non
     assert rule.own == held[1]
 
 
+async def test_what_went_online_stays_there_with_its_new_dates(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot, "щосуботи об 11:00–12:00")
+    await which(iryna, PLACE, "сб, 19\u00a0грудня, 11:00", "Цю й наступні")
+    await iryna.send("Школа № 3")
+    await iryna.press("Зберегти зміни")
+    await iryna.send("/mine")
+    await iryna.press(TITLE)
+    await iryna.press("Переносимо онлайн")
+    async with bot.database.writing() as session:
+        await roll_forward(session, bot.clock.now() + timedelta(days=30))
+    assert [one for one in await own(bot) if one is not None] == []
+
+
 async def test_one_meeting_bears_a_title_and_gives_it_back(bot: RunningBot) -> None:
     iryna, olena = await scene(bot)
     await trust(bot)
