@@ -9,7 +9,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from storage import apart, changes, exporting, publishing
+from storage import altering, apart, changes, exporting, publishing, redating
+from storage.content import When
 from storage.engine import Session
 from storage.formats.model import Reading, ReadOpportunity
 from storage.imported import said, write_fields
@@ -79,8 +80,13 @@ async def apply(
 async def _call_off_or_restore(
     session: Session, opportunity: Opportunity, one: Occurrence, cancelled: bool, now: datetime
 ) -> None:
-    if cancelled and one.state == "scheduled":
-        await publishing.cancel_occurrence(session, one, now)
-    if not cancelled:
-        one.state = "scheduled"
-        opportunity.state = "published" if opportunity.state == "cancelled" else opportunity.state
+    if cancelled:
+        if one.state == "scheduled":
+            await publishing.cancel_occurrence(session, one, now)
+        return
+    if one.state == "cancelled":
+        await redating.restore(session, one, When(one.start, one.end, one.all_day), now)
+    if opportunity.state == "cancelled":
+        opportunity.state, opportunity.state_reason = "published", None
+        await session.flush()
+        await altering.tell_reopened(session, opportunity.id, now)

@@ -1,9 +1,14 @@
 """A file of one's own events that comes back: what it changed of single meetings, and who hears of it."""
 
+from sqlalchemy import select
+
+from storage import publishing
+from storage.opportunities import Opportunity
 from tests.conftest import RunningBot
+from tests.test_adding import catalogue
 from tests.test_bringing import send_file
 from tests.test_exporting import export
-from tests.test_meetings import told
+from tests.test_meetings import TITLE, scene, told
 from tests.test_relocating import moved, own, spot
 
 
@@ -21,3 +26,34 @@ async def test_a_file_moves_a_meeting_that_is_elsewhere_already(bot: RunningBot)
     assert len(news) == 1
     assert news[0].endswith("📍 Було: Музей Ґалаґана, вул. Європейська, 4. Тепер: Ратуша, пл. Ринок, 1, Полтава")
     assert await told(bot, olena) == []
+
+
+async def test_a_file_calls_a_meeting_off_and_has_it_again(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    table = (await export(iryna, "Таблиця (.csv)")).decode("utf-8-sig")
+    lines = table.splitlines()
+    place = next(number for number, one in enumerate(lines) if ";12.12.2026;" in one)
+    lines[place] = lines[place][: lines[place].rindex(";")] + ";Скасовано"
+    await send_file(bot, iryna, "\r\n".join(lines), "off.csv")
+    await iryna.press("Імпортувати: 1")
+    await bot.tick()
+    assert olena.last.text.startswith("<b>Зустріч скасовано:</b>")
+    await send_file(bot, iryna, table, "on.csv")
+    await iryna.press("Імпортувати: 1")
+    await bot.tick()
+    assert olena.last.text.startswith(f"<b>Усе-таки відбудеться:</b> {TITLE}")
+
+
+async def test_a_file_has_a_whole_event_again(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    table = (await export(iryna, "Таблиця (.csv)")).decode("utf-8-sig")
+    async with bot.database.writing() as session:
+        await publishing.cancel(session, (await session.scalars(select(Opportunity))).one(), "хворіє", bot.clock.now())
+    await bot.tick()
+    assert olena.last.text.startswith("<b>Подію скасовано:</b>")
+    await send_file(bot, iryna, table, "on.csv")
+    await iryna.press("Імпортувати: 5")
+    await bot.tick()
+    assert olena.last.text.startswith(f"<b>Усе-таки відбудеться:</b> {TITLE}")
+    (event,) = await catalogue(bot)
+    assert (event.state, event.state_reason) == ("published", None)
