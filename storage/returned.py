@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from storage import altering, apart, changes, exporting, publishing, redating
+from storage import altering, apart, changes, exporting, publishing, redating, seats
 from storage.content import When
 from storage.engine import Session
 from storage.formats.model import Reading, ReadOpportunity
@@ -71,7 +71,7 @@ async def apply(
         await _call_off_or_restore(session, opportunity, one, read.cancelled, now)
     intake = await session.get_one(Intake, one.intake_id)
     if "capacity" in names:
-        intake.capacity = None if read.capacity is None else max(read.capacity, intake.taken)
+        await seats.resize(session, intake, read.capacity)
     if "deadline" in names:
         intake.deadline = read.deadline
     await session.flush()

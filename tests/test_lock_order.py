@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, text, update
 
-from storage import going, managing, offers, removing, roster, seats
+from storage import going, managing, offers, removing, returned, roster, seats
 from storage.engine import Database, Session
+from storage.formats.model import FILE, ReadOpportunity
 from storage.guests import Guest
-from storage.opportunities import Intake
+from storage.opportunities import Intake, Opportunity
+from storage.organisations import Organisation
 from storage.people import Person
 from storage.signups import Signup
 from tests.catalogue import NOW, add, kyiv
@@ -172,4 +174,16 @@ async def test_places_are_set_by_what_is_taken_then(database: Database) -> None:
         async with database.writing() as other:
             assert await seats.hold(other, 1, 2) == 3
         await seats.resize(session, intake, 2)
+        assert (intake.capacity, intake.taken) == (3, 3)
+
+
+async def test_a_file_sets_places_by_what_is_taken_then(database: Database) -> None:
+    await signed(database, seats_each=1)
+    read = ReadOpportunity(FILE, None, "Гончарство", capacity=2)
+    async with database.writing() as session:
+        event, offered_by = await session.get_one(Opportunity, 1), await session.get_one(Organisation, 1)
+        intake = await session.get_one(Intake, 1)
+        async with database.writing() as other:
+            assert await seats.hold(other, 1, 2) == 3
+        await returned.apply(session, event, 1, read, ("capacity",), offered_by, NOW)
         assert (intake.capacity, intake.taken) == (3, 3)
