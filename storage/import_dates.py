@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import select
 
-from storage import publishing
+from storage import publishing, redating
+from storage.content import When
 from storage.engine import Session
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.publishing import Meeting, Run
@@ -82,8 +83,8 @@ async def _call_off(session: Session, have: Stored, key: str, now: datetime) -> 
 async def _change(session: Session, one: Occurrence, meeting: Meeting, was_called_off: bool, now: datetime) -> None:
     if meeting.cancelled and one.state == "scheduled":
         await publishing.cancel_occurrence(session, one, now)
-    if was_called_off and not meeting.cancelled:
-        one.state = "scheduled"
+    if was_called_off and not meeting.cancelled and one.state == "cancelled":
+        await redating.restore(session, one, When(one.start, one.end, one.all_day), now)
     if (one.start, one.end, one.all_day) != (meeting.start, meeting.end, meeting.all_day):
         one.all_day = meeting.all_day
         await publishing.move(session, one, meeting.start, meeting.end, now)

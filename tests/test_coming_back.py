@@ -1,13 +1,17 @@
-"""A file of one's own events that comes back: what it changed of single meetings, and who hears of it."""
+"""Files that come again, one's own and others: what they changed of single meetings, and who hears of it."""
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from storage import publishing
+from storage.engine import Database
 from storage.opportunities import Opportunity
+from storage.outbox import Outbox
 from tests.conftest import RunningBot
+from tests.reading_files import NOW, event
 from tests.test_adding import catalogue
 from tests.test_bringing import send_file
 from tests.test_exporting import export
+from tests.test_imports import CLUB, Office, goes
 from tests.test_meetings import TITLE, scene, told
 from tests.test_relocating import moved, own, spot
 
@@ -55,5 +59,28 @@ async def test_a_file_has_a_whole_event_again(bot: RunningBot) -> None:
     await iryna.press("Імпортувати: 5")
     await bot.tick()
     assert olena.last.text.startswith(f"<b>Усе-таки відбудеться:</b> {TITLE}")
-    (event,) = await catalogue(bot)
-    assert (event.state, event.state_reason) == ("published", None)
+    (one,) = await catalogue(bot)
+    assert (one.state, one.state_reason) == ("published", None)
+
+
+async def test_a_calendar_has_a_meeting_again(database: Database) -> None:
+    office = Office(database)
+    weekly = ("DTSTART;TZID=Europe/Kyiv:20261201T180000", "RRULE:FREQ=WEEKLY;COUNT=2")
+    first = event(
+        *CLUB,
+        "DTSTART;TZID=Europe/Kyiv:20261201T180000",
+        "RECURRENCE-ID;TZID=Europe/Kyiv:20261201T180000",
+        "STATUS:CANCELLED",
+    )
+    await office.bring(event(*CLUB, *weekly))
+    await goes(office, "Олена")
+    await office.bring(event(*CLUB, *weekly) + first)
+    assert (await office.catalogue())[0][2] == ["2026-12-01 18:00 cancelled", "2026-12-08 18:00"]
+    async with database.writing() as session:
+        sent = update(Outbox).where(Outbox.kind == "date_cancelled").values(done_at=NOW, outcome="sent")
+        await session.execute(sent, execution_options={"synchronize_session": False})
+    await office.bring(event(*CLUB, *weekly))
+    assert (await office.catalogue())[0][2] == ["2026-12-01 18:00", "2026-12-08 18:00"]
+    async with database.reading() as session:
+        rows = await session.scalars(select(Outbox).where(Outbox.kind == "altered"))
+        assert [row.details for row in rows] == [{"reopened": 1}]
