@@ -30,16 +30,19 @@ class Difference:
         return bool(self.added or self.changed or self.moved or self.gone)
 
 
-def difference(before: Dates, after: Dates, stored: set[str], now: datetime, *, ours: bool = False) -> Difference:
-    """`stored`: the keys in the database; a rule rolled forward put some there that no reading had yet. `ours`: the
-    series was moved by hand and goes on from there, so a reading that merely sees further adds nothing."""
+def difference(
+    before: Dates, after: Dates, stored: Mapping[str, str], now: datetime, *, ours: bool = False
+) -> Difference:
+    """`stored`: the keys in the database, and the states of their dates; a rule rolled forward put some there that no
+    reading had yet, and one that a reading left out is called off there. `ours`: the series was moved by hand and goes
+    on from there, so a reading that merely sees further adds nothing."""
     moment = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     found = Difference(
-        added=[] if ours else [key for key in after if key not in before and key not in stored],
+        added=[] if ours else [key for key in after if key not in before and stored.get(key) != "scheduled"],
         changed=[key for key in after if key in before and after[key] != before[key]],
         gone=[key for key in before if key not in after and max(before[key][:2]) > moment],
     )
-    days = {after[key][0][:10]: key for key in found.added}
+    days = {after[key][0][:10]: key for key in found.added if key not in stored}
     for key in list(found.gone):
         other = days.pop(before[key][0][:10], None)
         if other:
@@ -111,6 +114,10 @@ async def _add(
             fresh.append(Run(wanted, run.key, run.name, run.capacity, run.deadline, run.workload_minutes))
             continue
         for one in wanted:
+            known = have.get(f"{run.key}\n{one.key}")
+            if known:
+                await _change(session, known[1], one, was_called_off=True, now=now)
+                continue
             await publishing.add_meeting(session, intakes[run.key], one, now)
     if fresh:
         await publishing.add_runs(session, opportunity, fresh)

@@ -52,7 +52,7 @@ class _Known:
     opportunities: dict[str, Opportunity] = field(default_factory=dict)
     said: dict[int, Said] = field(default_factory=dict)
     feeds: dict[int, int | None] = field(default_factory=dict)
-    dates: dict[int, set[str]] = field(default_factory=dict)
+    dates: dict[int, dict[str, str]] = field(default_factory=dict)
     ahead: set[int] = field(default_factory=set)
     rules: dict[int, Rule] = field(default_factory=dict)
     sources: dict[int, str | None] = field(default_factory=dict)
@@ -125,7 +125,7 @@ def _compare(read: ReadOpportunity, known: _Known, now: datetime) -> Change:
     before = known.said.get(opportunity.id, {})
     after = said(read, _together(before))
     names = [name for name in after if name != "meetings" and after[name] != before.get(name)]
-    have = known.dates.get(opportunity.id, set())
+    have = known.dates.get(opportunity.id, {})
     ours = is_ours(known.rules.get(opportunity.id), before, after)
     dates = import_dates.difference(before.get("meetings", {}), after["meetings"], have, now, ours=ours)
     names += ["dates"] if dates else []
@@ -188,7 +188,7 @@ async def _update(
     write_fields(opportunity, {name: after[name] for name in change.names if name in after})
     opportunity.folded = publishing.folded(opportunity, organisation)
     opportunity.updated_at = now
-    have = set(await import_dates.stored(session, opportunity.id))
+    have = {key: one.state for key, (_, one) in (await import_dates.stored(session, opportunity.id)).items()}
     rule = await session.scalar(select(Rule).where(Rule.opportunity_id == opportunity.id))
     ours = is_ours(rule, before, after)
     dates = import_dates.difference(before.get("meetings", {}), after["meetings"], have, now, ours=ours)
@@ -260,13 +260,13 @@ async def _known(session: Session, organisation_id: int, now: datetime) -> _Know
     ruled = select(Rule).join(Opportunity, Opportunity.id == Rule.opportunity_id).where(mine)
     known.rules = {rule.opportunity_id: rule for rule in await session.scalars(ruled)}
     dates = (
-        select(Occurrence.opportunity_id, Intake.key, Occurrence.key, Occurrence.until)
+        select(Occurrence.opportunity_id, Intake.key, Occurrence.key, Occurrence.until, Occurrence.state)
         .join(Intake, Intake.id == Occurrence.intake_id)
         .join(Opportunity, Opportunity.id == Occurrence.opportunity_id)
         .where(mine)
     )
-    for opportunity_id, intake_key, key, until in (await session.execute(dates)).all():
-        known.dates.setdefault(opportunity_id, set()).add(f"{intake_key}\n{key}")
+    for opportunity_id, intake_key, key, until, state in (await session.execute(dates)).all():
+        known.dates.setdefault(opportunity_id, {})[f"{intake_key}\n{key}"] = state
         if until > now:
             known.ahead.add(opportunity_id)
     return known

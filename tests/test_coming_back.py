@@ -84,3 +84,16 @@ async def test_a_calendar_has_a_meeting_again(database: Database) -> None:
     async with database.reading() as session:
         rows = await session.scalars(select(Outbox).where(Outbox.kind == "altered"))
         assert [row.details for row in rows] == [{"reopened": 1}]
+
+
+async def test_a_date_that_a_calendar_left_out_takes_place_again(database: Database) -> None:
+    office = Office(database)
+    weekly = ("DTSTART;TZID=Europe/Kyiv:20261201T180000", "RRULE:FREQ=WEEKLY;COUNT=2")
+    without = event(*CLUB, *weekly, "EXDATE;TZID=Europe/Kyiv:20261201T180000")
+    await office.bring(event(*CLUB, *weekly))
+    await office.bring(without)
+    assert (await office.catalogue())[0][2] == ["2026-12-01 18:00 cancelled", "2026-12-08 18:00"]
+    assert await office.bring(without) == {"Розмовний клуб англійської": "same"}
+    assert await office.bring(event(*CLUB, *weekly)) == {"Розмовний клуб англійської": "changed dates"}
+    assert (await office.catalogue())[0][2] == ["2026-12-01 18:00", "2026-12-08 18:00"]
+    assert await office.bring(event(*CLUB, *weekly)) == {"Розмовний клуб англійської": "same"}
