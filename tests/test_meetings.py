@@ -164,7 +164,7 @@ async def test_one_is_called_off_and_comes_back(bot: RunningBot) -> None:
 
 async def test_called_off_and_back_before_anybody_was_told_nobody_hears_of_it(bot: RunningBot) -> None:
     iryna, olena = await scene(bot)
-    await which(iryna, "Скасувати", "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
+    await which(iryna, "Скасувати подію", "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
     await iryna.press("Скасувати")
     await iryna.press("Керувати подією")
     await iryna.press("Перенести")
