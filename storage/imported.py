@@ -115,7 +115,8 @@ def meeting(one: ReadOccurrence) -> Meeting:
     return Meeting(one.start, one.end, one.all_day, one.cancelled, one.key or ALONE)
 
 
-def rule_row(opportunity_id: int, rule: ReadRule) -> Rule:
+def rule_row(opportunity_id: int, rule: ReadRule, own: dict[str, Any] | None = None) -> Rule:  # Any: JSON
+    """`own`: what its dates have of their own, by the chat: no file says that."""
     return Rule(
         opportunity_id=opportunity_id,
         text=rule.text,
@@ -125,6 +126,7 @@ def rule_row(opportunity_id: int, rule: ReadRule) -> Rule:
         all_day=rule.all_day,
         skipped=list(rule.skipped),
         expanded_until=rule.expanded_until,
+        own=own,
     )
 
 

@@ -196,8 +196,9 @@ async def _update(
     if "capacity" in change.names or "deadline" in change.names:
         await _set_conditions(session, opportunity.id, change.read, change.names, now)
     if "rule" in change.names:
+        own = rule.own if rule else None
         await session.execute(delete(Rule).where(Rule.opportunity_id == opportunity.id))
-        session.add_all([rule_row(opportunity.id, change.read.rule)] if change.read.rule else [])
+        session.add_all([rule_row(opportunity.id, change.read.rule, own)] if change.read.rule else [])
     if "cancelled" in change.names:
         await _call_off_or_restore(session, opportunity, change.read.cancelled, now)
     feed_id = feed_id or (kept.feed_id if kept else None)

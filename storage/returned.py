@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from storage import altering, apart, changes, exporting, publishing, redating, seats
+from storage import altering, apart, changes, deadlines, exporting, publishing, redating, seats
 from storage.content import When
 from storage.engine import Session
 from storage.formats.model import Reading, ReadOpportunity
@@ -74,6 +74,7 @@ async def apply(
         await seats.resize(session, intake, read.capacity)
     if "deadline" in names:
         intake.deadline = read.deadline
+        await deadlines.replan(session, opportunity.id, now)
     await session.flush()
 
 

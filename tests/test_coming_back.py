@@ -6,10 +6,12 @@ from storage import publishing
 from storage.engine import Database
 from storage.opportunities import Opportunity
 from storage.outbox import Outbox
+from tests.catalogue import kyiv
 from tests.conftest import RunningBot
 from tests.reading_files import NOW, event
 from tests.test_adding import catalogue
 from tests.test_bringing import send_file
+from tests.test_deadlines import waits
 from tests.test_exporting import export
 from tests.test_imports import CLUB, Office, goes
 from tests.test_meetings import TITLE, scene, told
@@ -97,3 +99,15 @@ async def test_a_date_that_a_calendar_left_out_takes_place_again(database: Datab
     assert await office.bring(event(*CLUB, *weekly)) == {"Розмовний клуб англійської": "changed dates"}
     assert (await office.catalogue())[0][2] == ["2026-12-01 18:00", "2026-12-08 18:00"]
     assert await office.bring(event(*CLUB, *weekly)) == {"Розмовний клуб англійської": "same"}
+
+
+async def test_a_file_sets_the_last_day_to_sign_up(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot)
+    petro = bot.person("Петро")
+    await petro.open(f"o_{(await catalogue(bot))[0].id}")
+    await petro.press("Зберегти")
+    table = (await export(iryna, "Таблиця (.csv)")).decode("utf-8-sig")
+    day = table.replace("150 UAH;15;;", "150 UAH;15;10.12.2026;", 1)
+    await send_file(bot, iryna, day, "by.csv")
+    await iryna.press("Імпортувати: 1")
+    assert await waits(bot) == [kyiv(12, 9, 18)]
