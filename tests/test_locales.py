@@ -153,3 +153,18 @@ def test_a_list_of_five_costs_well_under_a_third_of_a_millisecond() -> None:
 
 def test_keys_are_found_without_parsing() -> None:
     assert list(split(["a = 1\nb-c = { $x ->\n    [one] x = y\n   *[other] z\n}\n-t = 2"])) == ["a", "b-c", "-t"]
+
+
+@pytest.mark.parametrize(
+    ("key", "n", "said"),
+    [
+        ("review-questions", 1, "Змінити його можна"),
+        ("review-questions", 2, "Змінити їх можна"),
+        ("deed-seats-taken", 1, "бо воно зайняте."),
+        ("deed-seats-taken", 21, "бо всі вони зайняті."),
+        ("approve-all-done", 1, "Людина отримає повідомлення."),
+        ("approve-all-done", 21, "Люди отримають повідомлення."),
+    ],
+)
+def test_one_is_not_many_and_twenty_one_is(key: str, n: int, said: str) -> None:
+    assert said in load()["uk"](key, n=n)

@@ -59,7 +59,7 @@ deed-close = Sign-up for “{ $title }” is closed.
 deed-open = Sign-up for “{ $title }” is open again.
 deed-seats = The number of places is changed. If there is a waiting list, it moves up by itself.
 deed-seats-taken = { $n ->
-    [one] There is { $n } place now: fewer cannot be, for all are taken.
+    [one] There is { $n } place now: fewer cannot be, for it is taken.
    *[other] There are { $n } places now: fewer cannot be, for all are taken.
 } The bot takes nobody out; you can, under “People”.
 deed-online = “{ $title }” is online now. Everybody going will be told. Add the link to join by.
