@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from locales import load
-from storage import exporting
-from storage.opportunities import Occurrence, Rule
+from storage import exporting, people
+from storage.opportunities import Intake, Occurrence, Rule
 from storage.organisations import Organisation
 from storage.rolling import roll_forward
+from storage.signups import Saved, Signup
 from storage.versions import Version
 from tests.catalogue import kyiv
 from tests.conftest import RunningBot
@@ -229,3 +230,25 @@ async def test_a_lesson_has_a_topic_and_a_place(bot: RunningBot) -> None:
     bot.clock.set(kyiv(12, 13, 12))
     await olena.send("/my")
     assert "📍 Музей, Полтава" in olena.screen.text
+async def keep(bot: RunningBot, who: Resident, *, instead: bool = False) -> None:
+    """Has them reminded of every date; `instead` of going to any."""
+    async with bot.database.writing() as session:
+        person = await people.by_telegram(session, who.id)
+        assert person is not None
+        if instead:
+            await session.execute(delete(Signup))
+        for intake in await session.scalars(select(Intake.id)):
+            session.add(Saved(person_id=person.id, intake_id=intake, remind=True, created_at=bot.clock.now()))
+
+
+async def test_who_only_asked_to_be_reminded_can_hear_no_more_of_it(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    await keep(bot, olena, instead=True)
+    await which(iryna, PLACE, "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
+    await iryna.send("Школа № 3")
+    await iryna.press("Зберегти зміни")
+    await told(bot, olena)
+    assert olena.last.buttons == [["Не нагадувати"], ["Докладніше", "Мій план"]]
+    await olena.press("Не нагадувати")
+    async with bot.database.reading() as session:
+        assert sorted(await session.scalars(select(Saved.remind))) == [False, True, True, True, True]

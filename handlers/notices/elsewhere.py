@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.answer import Button, Screen, button
 from handlers.buttons import Card, Leave, Link, Plan, back_to
+from handlers.notices.changes import no_more
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.resident.standing import has_link
 from handlers.shown import cut, full_address
@@ -101,7 +102,7 @@ def _rows(fact: Fact, event: Opportunity, meeting: Occurrence, text: Text) -> tu
     intake, plan = meeting.intake_id, back_to(Plan())
     details = button(text("btn-details"), Card(opportunity=event.id, intake=intake, back=plan))
     if fact.signup is None or fact.signup.state == "left":
-        return ((details, button(text("btn-my-plan"), Plan())),)
+        return ((no_more(intake, text),), (details, button(text("btn-my-plan"), Plan())))
     joins = fact.signup.state == "going" and has_link(apart.at(event, meeting))
     link = (button(text("btn-link"), Link(intake=intake)),) if joins else ()
     leave = button(text("btn-leave"), Leave(intake=intake, back=plan))
