@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from locales import load
 from storage import exporting, people
-from storage.opportunities import Intake, Occurrence, Rule
+from storage.opportunities import Intake, Occurrence, Opportunity, Rule
 from storage.organisations import Organisation
 from storage.rolling import roll_forward
 from storage.signups import Saved, Signup
@@ -252,3 +252,18 @@ async def test_who_only_asked_to_be_reminded_can_hear_no_more_of_it(bot: Running
     await olena.press("Не нагадувати")
     async with bot.database.reading() as session:
         assert sorted(await session.scalars(select(Saved.remind))) == [False, True, True, True, True]
+
+
+async def test_a_link_taken_away_is_no_news_by_itself(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    async with bot.database.writing() as session:
+        (event,) = await session.scalars(select(Opportunity))
+        event.mode, event.venue, event.address = "online", None, None
+    await which(iryna, PLACE, "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
+    await iryna.send("https://meet.example.org/abc")
+    await iryna.press("Зберегти зміни")
+    assert [one.splitlines()[-1] for one in await told(bot, olena)] == ["Посилання — за кнопкою."]
+    await which(iryna, PLACE, "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
+    await iryna.press("Як у події")
+    await iryna.press("Зберегти зміни")
+    assert await told(bot, olena) == []

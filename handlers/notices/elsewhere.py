@@ -26,6 +26,8 @@ def told(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> 
             verdict.drop[fact.claim.id] = "gone"
         elif reason := _why_not(fact, event, meeting, now):
             verdict.drop[fact.claim.id] = reason
+        elif not _lines((fact, event, meeting), text):
+            verdict.drop[fact.claim.id] = "same"  # a link taken away, and no other yet
         elif morning := waits_for_morning(fact, now):
             verdict.later[fact.claim.id] = morning
         else:
