@@ -5,7 +5,8 @@ from datetime import timedelta
 from sqlalchemy import delete, select
 
 from locales import load
-from storage import exporting, people
+from storage import exporting, managing, people, relocating, series
+from storage.content import Content
 from storage.opportunities import Intake, Occurrence, Opportunity, Rule
 from storage.organisations import Organisation
 from storage.rolling import roll_forward
@@ -267,3 +268,21 @@ async def test_a_link_taken_away_is_no_news_by_itself(bot: RunningBot) -> None:
     await iryna.press("Як у події")
     await iryna.press("Зберегти зміни")
     assert await told(bot, olena) == []
+
+
+async def test_news_of_many_meetings_is_told_whole(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot, "щосуботи об 11:00–12:00 до 29 травня")
+    await keep(bot, olena)
+    titles = [f"Заняття {number}: {'глечик ' * 18}".strip() for number in range(1, 26)]
+    async with bot.database.writing() as session:
+        organiser = await people.by_telegram(session, iryna.id)
+        one = await managing.find(session, (await catalogue(bot))[0].id)
+        assert one is not None
+        assert organiser is not None
+        one.opportunity.title_uk = "Гончарство " * 13
+        for meeting, title in zip(one.meetings, titles, strict=True):
+            wish = relocating.Wish(relocating.TITLE, series.ONE, Content(title_uk=title))
+            await relocating.change(session, organiser, one, meeting, wish, bot.clock.now())
+    news = await told(bot, olena)
+    assert [title for title in titles if not any(f"Тепер: «{title}»" in one for one in news)] == []
+    assert all(one.startswith("<b>Зміна:</b> Гончарство ") for one in news)

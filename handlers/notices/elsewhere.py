@@ -1,6 +1,6 @@
 """News of single meetings: another place, link or title. One message an event, the same news said once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handlers.answer import Button, Screen, button
@@ -8,13 +8,15 @@ from handlers.buttons import Card, Leave, Link, Plan, back_to
 from handlers.notices.changes import no_more
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.resident.standing import has_link
-from handlers.shown import cut, full_address
+from handlers.shown import cut, full_address, units
 from locales import Html, Text
 from storage import apart
 from storage.facts import Fact
 from storage.opportunities import Occurrence, Opportunity
 
 DATES = 6
+WHEN = 200  # letters at most that dates take
+ROOM = 3000  # letters of news in one message: with its title, and one more of the longest, it is within 4096
 Found = tuple[Fact, Opportunity, Occurrence]
 
 
@@ -34,7 +36,7 @@ def told(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> 
             groups.setdefault(event.id, []).append((fact, event, meeting))
     for group in groups.values():
         group.sort(key=lambda one: one[2].start)
-        verdict.send.append(_notice(group, text, now))
+        verdict.send += _notices(group, text, now)
 
 
 def _concerned(fact: Fact) -> bool:
@@ -50,11 +52,25 @@ def _why_not(fact: Fact, event: Opportunity, meeting: Occurrence, now: datetime)
     return "same" if apart.seen(event, meeting.own) == dict(fact.claim.details) else None
 
 
-def _notice(group: Sequence[Found], text: Text, now: datetime) -> Notice:
-    fact, event, meeting = group[0]
+def _notices(group: Sequence[Found], text: Text, now: datetime) -> list[Notice]:
+    """As many as it takes for all of it to be read."""
     news: dict[str, list[Found]] = {}
     for one in group:
         news.setdefault(text.lines(*_lines(one, text)), []).append(one)
+    filled: list[dict[str, list[Found]]] = [{}]
+    room = ROOM
+    for words, some in news.items():
+        if units(words) > room and filled[-1]:
+            filled.append({})
+            room = ROOM
+        filled[-1][words] = some
+        room -= units(words) + WHEN
+    return [_notice(each, text, now) for each in filled]
+
+
+def _notice(news: Mapping[str, list[Found]], text: Text, now: datetime) -> Notice:
+    group = [one for some in news.values() for one in some]
+    fact, event, meeting = group[0]
     parts = [text.lines(_when(some, text, now), Html(words)) for words, some in news.items()]
     head = text("altered", title=cut(event.title(text.language), 200))
     claims = tuple(one.claim.id for one, _, _ in group)
