@@ -37,7 +37,7 @@ Setting = Callable[[Session, Person, Managed, Intake, Any, datetime], Awaitable[
 
 async def _allowed(press: AnyPress, session: Session, person: Person, opportunity_id: int) -> Managed | None:
     """Raises NotAllowed."""
-    one = await managing.find(session, opportunity_id)
+    one = await managing.find(session, opportunity_id, locked=press.button is None)  # then it may be changed
     if one is not None:
         await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
     return one

@@ -57,7 +57,7 @@ async def listed(press: Press[Meetings], session: Session, person: Person, text:
 
 async def _allowed(press: AnyPress, session: Session, person: Person, opportunity_id: int, what: str) -> Managed | None:
     """Raises NotAllowed."""
-    one = await managing.find(session, opportunity_id)
+    one = await managing.find(session, opportunity_id, locked=press.button is None)  # then it may be changed
     if one is not None:
         action = "cancel" if what in ("cancel", OFF) else "edit"
         await rights.require(session, person, action, one.opportunity, press.here.admin_ids)

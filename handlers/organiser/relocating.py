@@ -45,7 +45,7 @@ async def _find(
     what: str,
 ) -> Found | None:
     """Raises NotAllowed."""
-    one = await managing.find(session, opportunity)
+    one = await managing.find(session, opportunity, locked=press.button is None)  # then it may be changed
     if one is None:
         return None
     await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
