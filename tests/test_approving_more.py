@@ -102,3 +102,28 @@ async def test_who_asked_meanwhile_is_not_meant(bot: RunningBot) -> None:
     await anna.press("Надіслати запит")
     await iryna.press("Підтвердити: 3")
     assert await states(bot) == ["going", "going", "going", "requested"]
+
+
+async def test_where_no_line_moves_nobody_is_sent_to_it(bot: RunningBot) -> None:
+    iryna = await three(bot, 1)
+    await to_requests(bot, iryna)
+    await iryna.press("Підтвердити всіх")
+    await iryna.press("Підтвердити: 1")
+    await open_event(iryna)
+    await iryna.press("Закрити запис")
+    await to_requests(bot, iryna)
+    await iryna.press("Підтвердити всіх")
+    assert iryna.screen.text == (
+        "Вільних місць для запитів немає, а запис уже завершено, тож із черги місця не дочекатися. "
+        "Додайте місць або відмовте."
+    )
+
+
+async def test_why_nobody_is_confirmed_is_said_as_it_is(bot: RunningBot) -> None:
+    iryna = await three(bot, 20)
+    await to_requests(bot, iryna)
+    await iryna.press("Підтвердити всіх")
+    bot.clock.set(bot.clock.now() + timedelta(days=60))
+    await iryna.press("Підтвердити: 3")
+    assert iryna.screen.text == "Запити вже не підтвердити: подія минула або її скасовано чи приховано."
+    assert await states(bot) == ["requested"] * 3

@@ -39,11 +39,20 @@ async def decide(press: Press[ApproveAll], session: Session, person: Person, tex
 def _ask(run: Run, found: Roster, text: Text, now: datetime) -> Answer:
     fitting = len(approving.fitting(run, found, now))
     if not fitting:
-        return _said(run, text("approve-all-none"), text)
+        return _said(run, text(_why_none(run, found, now)), text)
     words = text("approve-all-ask", n=fitting, of=len(found.requests))
     yes = button(text.plain("btn-approve-all-yes", n=fitting), ApproveAll(intake=run.intake.id, count=fitting))
     requests = People(opportunity=run.opportunity.id, intake=run.intake.id, part="requests")
     return show(words, [[yes], [button(text("btn-back"), requests)]])
+
+
+def _why_none(run: Run, found: Roster, now: datetime) -> str:
+    """Nobody is sent to a line that no longer moves."""
+    if not run.is_on(now):
+        return "approve-all-over"
+    if not found.requests:
+        return "approve-all-nobody"
+    return "approve-all-none" if run.offers(now) else "approve-all-full"
 
 
 async def work(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -55,6 +64,8 @@ async def work(press: AnyPress, session: Session, person: Person, text: Text, no
         return gone(text)
     found = await roster.read(session, intake)
     chosen = approving.fitting(run, found, now)[: int(details.get("count", 0))]
+    if not chosen:
+        return _said(run, text(_why_none(run, found, now)), text)
     done = await approving.confirm_those(session, chosen, run, now)
     left = len(found.requests) - done
     return _said(run, text.lines(text("approve-all-done", n=done), text("approve-all-left", n=left)), text)

@@ -46,8 +46,11 @@ approve-all-ask = { $n ->
     [one] <b>Confirm { $n } request?</b>
    *[other] <b>Confirm { $n } requests?</b>
 }
-    There are { $of } requests. Those for whom there are places are confirmed in turn; the others wait on. Each will get a message.
+    There are { $of } requests. Those for whom there are places are confirmed in turn and get a message; the others wait on.
 approve-all-none = There are no free places for requests now. Add places, or confirm one by one: then people stand in line.
+approve-all-full = There are no free places for requests, and sign-up is over, so the waiting list moves no more. Add places, or decline.
+approve-all-over = Requests can be confirmed no more: the event is over, cancelled or hidden.
+approve-all-nobody = There are no requests any more.
 approve-all-done = { $n ->
     [0] Nobody was confirmed: the places are taken by now.
     [one] { $n } request confirmed. They will get a message.
