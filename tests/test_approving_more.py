@@ -29,7 +29,8 @@ async def test_a_request_is_declined_in_own_words(bot: RunningBot) -> None:
     await iryna.press("Своїми словами")
     assert iryna.screen.text == (
         "<b>Відмовити: Олена</b>\n"
-        "Напишіть причину одним повідомленням, до 300\u00a0знаків. Людина отримає її одразу, як ваші слова."
+        "Напишіть причину одним повідомленням, до 300\u00a0знаків. "
+        "Щойно надішлете, людині буде відмовлено; ваші слова вона отримає без змін."
     )
     await iryna.send("Ще " * 101)
     assert iryna.screen.text.startswith("Задовго: знаків 302, а вміститься 300.")

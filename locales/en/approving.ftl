@@ -38,7 +38,7 @@ decline-reason-none = Without a reason
 btn-decline-words = In my own words
 decline-ask-words =
     <b>Decline: { $name }</b>
-    Write the reason in one message, up to { $most } characters. They will get it at once, as your words.
+    Write the reason in one message, up to { $most } characters. As soon as you send it, they are declined; they will get your words as they are.
 decline-words-long = It has { $n } characters, and { $most } fit. Shorten it and send it again.
 btn-approve-all = Confirm all
 btn-approve-all-yes = Confirm: { $n }
