@@ -128,3 +128,18 @@ async def test_why_nobody_is_confirmed_is_said_as_it_is(bot: RunningBot) -> None
     await iryna.press("Підтвердити: 3")
     assert iryna.screen.text == "Запити вже не підтвердити: подія минула або її скасовано чи приховано."
     assert await states(bot) == ["requested"] * 3
+
+
+async def test_nobody_takes_the_turn_of_one_who_no_longer_asks(bot: RunningBot) -> None:
+    iryna = await three(bot, 20)
+    await to_requests(bot, iryna)
+    await iryna.press("Підтвердити всіх")
+    bot.clock.set(bot.clock.now() + timedelta(minutes=5))
+    async with bot.database.writing() as session:
+        (first, *_) = await session.scalars(select(Signup).order_by(Signup.id))
+        first.state, first.waits_from = "left", None
+    anna = bot.person("Анна")
+    await see(bot, anna)
+    await anna.press("Надіслати запит")
+    await iryna.press("Підтвердити: 3")
+    assert sorted(await states(bot)) == ["going", "going", "left", "requested"]

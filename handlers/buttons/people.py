@@ -67,10 +67,12 @@ class MailSend(ButtonData, prefix="ey"):
 
 
 class ApproveAll(ButtonData, prefix="ej"):
-    """Confirms the first `count` of those who ask and fit; 0 asks first."""
+    """Confirms the first `count` of those who ask and fit; 0 asks first. `until`: who asked after that second is not
+    meant."""
 
     intake: int
     count: int = 0
+    until: int = 0
 
 
 class Approve(ButtonData, prefix="eh"):

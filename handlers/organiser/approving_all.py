@@ -11,7 +11,7 @@ from locales import Html, Text
 from storage import approving, roster, tasks
 from storage.engine import Session
 from storage.people import Person
-from storage.roster import Roster, Run
+from storage.roster import Attendee, Roster, Run
 
 WORK = "approve-all"
 
@@ -31,7 +31,7 @@ async def decide(press: Press[ApproveAll], session: Session, person: Person, tex
         return gone(text)
     if asked.count <= 0:
         return _ask(run, await roster.read(session, asked.intake), text, now)
-    details = {"count": asked.count}
+    details = {"count": asked.count, "until": asked.until}
     await tasks.put_off(session, person, WORK, asked.intake, press.message_id, now, timedelta(), details=details)
     return _said(run, text("saving"), text)
 
@@ -41,7 +41,8 @@ def _ask(run: Run, found: Roster, text: Text, now: datetime) -> Answer:
     if not fitting:
         return _said(run, text(_why_none(run, found, now)), text)
     words = text("approve-all-ask", n=fitting, of=len(found.requests))
-    yes = button(text.plain("btn-approve-all-yes", n=fitting), ApproveAll(intake=run.intake.id, count=fitting))
+    sure = ApproveAll(intake=run.intake.id, count=fitting, until=int(now.timestamp()) + 1)
+    yes = button(text.plain("btn-approve-all-yes", n=fitting), sure)
     requests = People(opportunity=run.opportunity.id, intake=run.intake.id, part="requests")
     return show(words, [[yes], [button(text("btn-back"), requests)]])
 
@@ -55,6 +56,10 @@ def _why_none(run: Run, found: Roster, now: datetime) -> str:
     return "approve-all-none" if run.offers(now) else "approve-all-full"
 
 
+def _asked_by(each: Attendee, until: int) -> bool:
+    return each.waits_from is not None and each.waits_from.timestamp() < until
+
+
 async def work(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The right is asked once more: it may have been taken away meanwhile."""
     details = press.details or {}
@@ -63,9 +68,10 @@ async def work(press: AnyPress, session: Session, person: Person, text: Text, no
     if run is None:
         return gone(text)
     found = await roster.read(session, intake)
-    chosen = approving.fitting(run, found, now)[: int(details.get("count", 0))]
+    fits = approving.fitting(run, found, now)[: int(details.get("count", 0))]
+    chosen = [each for each in fits if _asked_by(each, int(details.get("until", 0)))]
     if not chosen:
-        return _said(run, text(_why_none(run, found, now)), text)
+        return _ask(run, found, text, now)
     done = await approving.confirm_those(session, chosen, run, now)
     left = len(found.requests) - done
     return _said(run, text.lines(text("approve-all-done", n=done), text("approve-all-left", n=left)), text)
