@@ -231,6 +231,8 @@ async def test_a_lesson_has_a_topic_and_a_place(bot: RunningBot) -> None:
     bot.clock.set(kyiv(12, 13, 12))
     await olena.send("/my")
     assert "📍 Музей, Полтава" in olena.screen.text
+
+
 async def keep(bot: RunningBot, who: Resident, *, instead: bool = False) -> None:
     """Has them reminded of every date; `instead` of going to any."""
     async with bot.database.writing() as session:
