@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import delete, select
 
+from handlers.buttons import Settle
 from locales import load
 from storage import exporting, managing, people, relocating, series
 from storage.content import Content
@@ -288,3 +289,12 @@ async def test_news_of_many_meetings_is_told_whole(bot: RunningBot) -> None:
     news = await told(bot, olena)
     assert [title for title in titles if not any(f"Тепер: «{title}»" in one for one in news)] == []
     assert all(one.startswith("<b>Зміна:</b> Гончарство ") for one in news)
+
+
+async def test_a_forged_button_leaves_no_meeting_without_a_title(bot: RunningBot) -> None:
+    iryna, _ = await moved(bot)
+    await trust(bot)
+    (event,) = await catalogue(bot)
+    forged = Settle(opportunity=event.id, meeting=1, scope="one", what="title", online=True)
+    await iryna.forge(forged.pack(), message_id=iryna.screen_message.id)
+    assert iryna.screen.text == "Так уже й стоїть. Нічого не зміниться."

@@ -165,7 +165,7 @@ async def settle(press: Press[Settle], session: Session, person: Person, text: T
 async def _wish(session: Session, person: Person, found: Found, asked: Settle) -> Wish | None:
     """None when what was typed is kept no more."""
     said = None
-    if asked.online:
+    if asked.online and asked.what == PLACE:
         said = Content(mode="online", meeting_link=relocating.standing(*found).meeting_link)
     elif asked.row:
         said = await relocating.kept(session, person, found[0], asked.row)
