@@ -130,7 +130,7 @@ async def test_going_and_out_again(scene: Scene) -> None:
 
 async def test_going_costs_the_same_over_an_open_question_and_at_first_sight(scene: Scene) -> None:
     online = scene.targets["online"].intake
-    await scene.costs((b.Name(), 3), (b.Go(intake=online), 6), ("Олена", 9))  # a search in vain
+    await scene.costs((b.Name(), 3), (b.Go(intake=online), 6), ("Олена", 7))  # a search in vain
     taras = scene.bot.person("Тарас")
     await taras.do(lambda: None)
     assert len((await scene.bot.press(taras, b.Go(intake=online).pack(), 1)).statements) == 6
