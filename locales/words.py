@@ -22,6 +22,7 @@ _MARK = "\ue000"
 _PLURALS = {"uk": "uk", "en": "en-GB"}
 _THOUSANDS = {"uk": NBSP, "en": ","}
 _DECIMAL = {"uk": ",", "en": "."}
+_INNER = str.maketrans("«»", "“”")
 
 Argument = str | int | float
 
@@ -38,6 +39,12 @@ def escape(words: str) -> Html:
 
 class Variable(str):
     """The place of an argument in a text that has neither plurals nor references."""
+
+    __slots__ = ()
+
+
+class Quoted(Variable):
+    """One between «»: quotation marks inside it are “”, as in «Клуб “Чай і розмова”»."""
 
     __slots__ = ()
 
@@ -104,7 +111,8 @@ class Words:
         if name not in arguments:
             raise KeyError(f"the text {key!r} wants ${name}")
         value = arguments[name]
-        return value if isinstance(value, str) else self.number(value)
+        said = value if isinstance(value, str) else self.number(value)
+        return said.translate(_INNER) if isinstance(name, Quoted) else said
 
     def _mark(self, key: str, name: str, value: Argument) -> Argument:
         """Fluent sees only what it must choose by: a mark stands for other words, which are filled in afterwards.
@@ -120,7 +128,8 @@ class Words:
         said, errors = self._bundle.format_pattern(pattern, dict(arguments))
         if errors:
             raise KeyError(f"the text {key!r}: {errors[0]}")
-        return tuple([Variable(part) if odd else part for part, odd in zip(str(said).split(_MARK), cycle((0, 1)))])
+        parts = str(said).split(_MARK)
+        return in_quotes([Variable(part) if odd else part for part, odd in zip(parts, cycle((0, 1)))])
 
     def _learn(self, key: str) -> tuple[str, ...] | None:
         """Parses a text: its parts when it is a plain sequence, None when Fluent has to resolve it."""
@@ -173,7 +182,18 @@ def simple_parts(entry: ast.EntryType) -> tuple[str, ...] | None:
             parts.append(Variable(inside.id.name))
         else:
             return None
-    return tuple(parts)
+    return in_quotes(parts)
+
+
+def in_quotes(parts: list[str]) -> tuple[str, ...]:
+    """Finds the arguments that stand right between «»."""
+    around = zip(["", *parts][:-1], parts, [*parts, ""][1:], strict=True)
+    return tuple(
+        [
+            Quoted(part) if isinstance(part, Variable) and before.endswith("«") and after.startswith("»") else part
+            for before, part, after in around
+        ]
+    )
 
 
 def read(language: str) -> list[str]:

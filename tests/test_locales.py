@@ -81,6 +81,13 @@ def test_a_text_may_choose_by_a_word_and_say_another() -> None:
     assert said == ["Курс «Хор», раз", "Курс «&lt;Сад&gt;», раз", "Подія «Хор», раз", "Подія «&lt;Сад&gt;», раз"]
 
 
+def test_quotation_marks_inside_quotation_marks_are_the_inner_ones() -> None:
+    text = Words("uk", ["of = Подія «{ $title }», { $title }", "some = { $n ->\n   *[other] «{ $title }» двічі\n}"])
+    assert text("of", title="Клуб «Чай»") == "Подія «Клуб “Чай”», Клуб «Чай»"
+    assert text("some", title="Клуб «Чай»", n=2) == "«Клуб “Чай”» двічі"
+    assert text("of", title="Сад") == "Подія «Сад», Сад"
+
+
 def test_a_text_nobody_wrote_is_an_error_and_so_is_a_missing_argument() -> None:
     with pytest.raises(KeyError, match="no text has the key 'nothing'"):
         words()("nothing")

@@ -228,7 +228,7 @@ async def test_organisations_one_follows_stand_among_the_interests(bot: RunningB
     number = pottery.organisation_id
     await olena.forge(f"fw:1::{number}:0:l!o{number}!0", message_id=message.id)
     assert olena.screen == Shown(
-        "Ви стежите за організацією «Студія «Глина»». Її події — у списку за вашими інтересами.\n"
+        "Ви стежите за організацією «Студія “Глина”». Її події — у списку за вашими інтересами.\n"
         "🔔 Про нове від неї скажемо одразу, але не в тихі години.",
         [["✓ Стежу", "‹ Назад"], ["Мої інтереси", "Як повідомляти"]],
     )
