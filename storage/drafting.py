@@ -25,6 +25,7 @@ from storage.base import Base, Id
 from storage.cities import City
 from storage.content import Content
 from storage.engine import Session
+from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Member, Moderator, Organisation
 from storage.people import DEFAULT_ZONE, Person
 
@@ -65,7 +66,7 @@ class OpportunityDraft(Base):
 @dataclass(frozen=True, slots=True)
 class Drafted:
     """A draft with whom it is for. `role`: the author's in that organisation now; None when it was taken away.
-    `moderates`: the author looks after its city."""
+    `moderates`: the author looks after its city. Of what it changes: `state`, and seats `taken` of its next date."""
 
     row: OpportunityDraft
     content: Content
@@ -74,6 +75,8 @@ class Drafted:
     role: str | None
     zone: str
     moderates: bool = False
+    state: str = "published"
+    taken: int = 0
 
     @property
     def id(self) -> int:
@@ -104,10 +107,24 @@ class Place:
     role: str
 
 
+_TAKEN = (
+    select(Intake.taken)
+    .join(Occurrence, Occurrence.intake_id == Intake.id)
+    .where(
+        Intake.opportunity_id == OpportunityDraft.opportunity_id,
+        Occurrence.state == "scheduled",
+        Occurrence.until > OpportunityDraft.updated_at,  # as of the last touch: drafts are read without a clock
+    )
+    .order_by(Occurrence.start, Occurrence.id)
+    .limit(1)
+    .correlate(OpportunityDraft)
+    .scalar_subquery()
+)
 _LOADED = (
-    select(OpportunityDraft, Organisation, City, Member.role, Moderator.city_id)
+    select(OpportunityDraft, Organisation, City, Member.role, Moderator.city_id, Opportunity.state, _TAKEN)
     .outerjoin(Organisation, Organisation.id == OpportunityDraft.organisation_id)
     .outerjoin(City, City.id == OpportunityDraft.city_id)
+    .outerjoin(Opportunity, Opportunity.id == OpportunityDraft.opportunity_id)
     .outerjoin(
         Member,
         and_(
@@ -146,9 +163,10 @@ async def find(session: Session, person: Person, draft_id: int) -> Drafted | Non
     if row is None:
         await _note_foreign(session, person, "open draft", draft_id)
         return None
-    draft, organisation, city, role, moderated = row
+    draft, organisation, city, role, moderated, state, taken = row
     said = contents.unpack(draft.content)
-    return Drafted(draft, said, organisation, city, role, _zone(city, person), moderated is not None)
+    zone, moderates = _zone(city, person), moderated is not None
+    return Drafted(draft, said, organisation, city, role, zone, moderates, state or "published", taken or 0)
 
 
 def of_row(row: OpportunityDraft, organisation: Organisation, city: City | None, zone: str) -> Drafted:

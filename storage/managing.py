@@ -63,6 +63,11 @@ class Managed:
     def ahead(self, now: datetime) -> list[Occurrence]:
         return [one for one in self.meetings if one.state == "scheduled" and one.until > now]
 
+    def taken(self, now: datetime) -> int:
+        """Seats of its next date."""
+        of_intake = {intake.id: intake.taken for intake in self.intakes}
+        return next((of_intake[one.intake_id] for one in self.ahead(now)), 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:

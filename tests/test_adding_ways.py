@@ -46,7 +46,7 @@ async def test_what_was_returned_is_mended_and_sent_in_again(bot: RunningBot) ->
     await iryna.press("Ціна")
     await iryna.press("Безкоштовно")
     bot.clock.set(bot.clock.now() + timedelta(minutes=5))
-    await iryna.press("Зберегти зміни")
+    await iryna.press("На перевірку")
     async with bot.database.reading() as session:
         review = (await session.scalars(select(reviews.Review))).one()
         event = (await session.scalars(select(Opportunity))).one()

@@ -90,6 +90,34 @@ async def test_cancelled_with_a_reason(bot: RunningBot) -> None:
     assert await versions(bot) == ["cancel", "reopen"]
 
 
+async def test_where_nobody_signed_up_nobody_is_said_to_hear_of_it(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    await olena.press("Не зможу")
+    await open_event(iryna)
+    await iryna.press("Скасувати подію")
+    assert iryna.screen.text == (
+        "<b>Скасувати «Гончарство»?</b>\nПовідомляти нікого: ніхто не записався. Оберіть причину."
+    )
+    await iryna.press("Хвороба")
+    assert iryna.screen.text == "«Гончарство» скасовано. Повідомляти нікого: ніхто не записався."
+    await iryna.press("Керувати подією")
+    await iryna.press("Відбудеться")
+    assert iryna.screen.text == "«Гончарство» відбудеться. Повідомляти нікого: ніхто не записався."
+
+
+async def test_the_review_of_changes_counts_seats_as_the_card_does(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot)
+    await open_event(iryna)
+    await iryna.press("Змінити")
+    await iryna.press("Місця")
+    await iryna.send("5")
+    assert "👥 Вільні 4\u00a0місця з 5" in iryna.screen.text
+    await iryna.press("Опис")
+    assert "Прибрати" not in [label for row in iryna.screen.buttons for label in row]
+    await iryna.press("‹ Назад")
+    assert "👥 Вільні 4\u00a0місця з 5" in iryna.screen.text
+
+
 async def test_whoever_hears_of_the_end_is_counted_once(bot: RunningBot) -> None:
     """Three places are one person; who only saved it hears nothing."""
     iryna, olena = await scene(bot)

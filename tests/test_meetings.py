@@ -144,7 +144,7 @@ async def test_one_is_called_off_and_comes_back(bot: RunningBot) -> None:
     iryna, olena = await scene(bot)
     await which(iryna, "Скасувати подію", "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
     assert iryna.screen == Shown(
-        "<b>Скасувати зустрічі «Гончарство для початківців»?</b>\n1\u00a0зустріч: сб, 12\u00a0грудня, 11:00\n\n"
+        "<b>Скасувати зустріч «Гончарство для початківців»?</b>\n1\u00a0зустріч: сб, 12\u00a0грудня, 11:00\n\n"
         "Повідомлення отримає 1\u00a0людина.",
         [["Скасувати"], ["‹ Назад"]],
     )
@@ -237,10 +237,12 @@ async def test_in_english(bot: RunningBot) -> None:
     assert len(await told(bot, olena)) == 1
     await which(kate, "Cancel the event", "Sun 20\u00a0December, 15:00", "Only this meeting")
     assert kate.screen == Shown(
-        "<b>Call off meetings of “Гончарство для початківців”?</b>\n1\u00a0meeting: Sun 20\u00a0December, 15:00\n\n"
+        "<b>Call off this meeting of “Гончарство для початківців”?</b>\n1\u00a0meeting: Sun 20\u00a0December, 15:00\n\n"
         "Nobody has signed up, so nobody is told.",
         [["Call off"], ["‹ Back"]],
     )
     await kate.press("Call off")
-    assert kate.screen == Shown("Called off. Everybody concerned will be told.", [["Manage the event", "My events"]])
+    assert kate.screen == Shown(
+        "Called off. Nobody has signed up, so nobody is told.", [["Manage the event", "My events"]]
+    )
     assert await told(bot, olena) == []

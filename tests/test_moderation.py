@@ -87,7 +87,7 @@ async def test_what_waits_is_seen_by_moderators_alone(scene: Scene) -> None:
     )
     await scene.taras.press("1. Гончарство")
     assert scene.taras.screen == Shown(
-        "<b>Чекає на перевірку</b>, від сьогодні\nОрганізація: Бібліотека (ще не перевірена)\n\n" + CARD,
+        "<b>Чекає на перевірку</b> від сьогодні\nОрганізація: Бібліотека (ще не перевірена)\n\n" + CARD,
         [["Опублікувати", "Змінити"], ["Повернути", "Не брати"], ["На перевірку", "Меню"]],
     )
     olena = scene.bot.person("Олена")
@@ -143,7 +143,7 @@ async def test_returned_with_a_reason_mended_and_sent_in_again(scene: Scene) -> 
         "Причина: Додайте &lt;адресу&gt;"
     )
     await scene.iryna.press("Змінити")
-    await scene.iryna.press("Зберегти зміни")
+    await scene.iryna.press("На перевірку")
     assert scene.iryna.screen.text.startswith("Надіслано на перевірку. Щойно модератор перегляне подію,")
     assert await scene.state() == ("hidden", "waiting")
     await scene.push(scene.taras, b.Verdict(opportunity=scene.event, revision=1, deed="approve"))

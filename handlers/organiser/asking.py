@@ -7,7 +7,7 @@ from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Add, Ask, DraftReview, Drop, Menu, Put
 from handlers.choices import in_rows
 from handlers.organiser import choices
-from handlers.organiser.flow import MANY, PASSED, SERIES, is_told, preceding, questions
+from handlers.organiser.flow import MANY, PASSED, SERIES, holds, is_told, preceding, questions
 from handlers.resident.calendar_grid import MOST_MONTHS, month_of, month_rows
 from locales import Text
 from storage import drafts
@@ -151,7 +151,7 @@ def _on(draft: Drafted, field: str, text: Text, *, review: bool) -> list[Button]
     if field in MANY and is_told(draft, field):
         return [button(text("btn-done"), Put(draft=draft.id, field=field, value="ok", review=review))]
     if review:
-        clears = field not in NEVER_EMPTY | NEEDED | {"place"} and is_told(draft, field)
+        clears = field not in NEVER_EMPTY | NEEDED | {"place"} and holds(draft, field)
         return [button(text("btn-clear"), put)] if clears else []
     return [] if field in NEEDED and not is_told(draft, field) else [button(text("btn-skip"), put)]
 

@@ -37,6 +37,7 @@ _APART = frozenset({"cancel", "seats", "pause", "resume"})
 _NEEDS = {"reopen": "cancelled"}  # the state in which a deed means something; the others want what is published
 _AT_ONCE = frozenset({"close", "open", "seats", "pause", "resume"})
 _TOLD_ONCE = frozenset({"pause", "resume"})
+_COUNTED = frozenset({"cancel", "online", "reopen"})  # tasks: a press at once has no statement left for it
 _ANY_STATE = frozenset({"close", "open", "seats"})
 
 
@@ -87,6 +88,7 @@ async def _allowed(
 async def _do(
     session: Session, person: Person, one: Managed, what: str, value: int, text: Text, now: datetime
 ) -> Answer:
+    people = await managing.hearing(session, one.opportunity.id, now) if what in _COUNTED else 0
     if what == "cancel":
         reason = REASONS[value - 1] if 1 <= value <= len(REASONS) else "none"
         words = None if reason == "none" else text.plain(f"cancel-reason-{reason}")
@@ -100,7 +102,7 @@ async def _do(
             return _so_already(one, what, text)
     else:
         await _DOING[what](session, person, one, now)
-    return _done(one, what, text)
+    return _done(one, what, text, people)
 
 
 def _too_late(one: Managed, text: Text) -> Answer:

@@ -1,5 +1,6 @@
 """Changing what stands in the catalogue: the same questions and review as for a new one."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.answer import Answer, button, show
@@ -27,6 +28,7 @@ async def edit(press: Press[Edit], session: Session, person: Person, text: Text,
     await _require(session, person, one, press.here)
     row = await editing.begin(session, person, one, now, anew=asked.anew, admins=press.here.admin_ids)
     draft = drafting.of_row(row, one.organisation, one.city, one.opportunity.zone)
+    draft = replace(draft, state=one.opportunity.state, taken=one.taken(now))
     if is_editable(asked.field):
         return await asking.ask(session, person, draft, asked.field, text, now, review=True)
     return await review(session, person, draft, text, now)
@@ -53,12 +55,13 @@ async def save(
     if others is not None:
         return _choose(draft, one, others, text, now)
     made = editing.changed(draft)
+    hearing = await managing.hearing(session, one.opportunity.id, now)
     waits = await editing.save(session, person, draft, one, press.here.admin_ids, now)
     fresh = await managing.find(session, one.opportunity.id)
     key = "edit-nothing" if not made else "edit-waits" if waits else "edit-saved"
     key = "edit-sent-in" if one.opportunity.state == "hidden" else key
     people = await rights.can(session, person, "see people", one.opportunity, press.here.admin_ids)
-    return await overview(session, fresh or one, text, now, text(key), people=people)
+    return await overview(session, fresh or one, text, now, text(key, n=hearing), people=people)
 
 
 def _choose(draft: Drafted, one: Managed, others: Others, text: Text, now: datetime) -> Answer:

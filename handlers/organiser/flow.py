@@ -68,7 +68,12 @@ def is_told(draft: Drafted, field: str) -> bool:
         return draft.city is not None
     if field == "place":
         return said.mode == "online" or bool(said.venue or said.address)
-    return any(getattr(said, name) != getattr(_EMPTY, name) for name in columns(field))
+    return holds(draft, field)
+
+
+def holds(draft: Drafted, field: str) -> bool:
+    """Whether something stands there that could be cleared: what was passed over is empty."""
+    return any(getattr(draft.content, name) != getattr(_EMPTY, name) for name in columns(field))
 
 
 def is_editable(field: str) -> bool:

@@ -19,7 +19,8 @@ def label_of(one: Managed, meeting: Occurrence, text: Text, now: datetime) -> st
 
 def off_words(one: Managed, found: Sequence[Occurrence], text: Text, now: datetime) -> Html:
     title = cut(one.opportunity.title(text.language), 150)
-    return text.lines(text("meeting-off", title=title), more([as_when(each) for each in found], one, text, now))
+    asked = text("meeting-off", title=title, n=len(found))
+    return text.lines(asked, more([as_when(each) for each in found], one, text, now))
 
 
 def more(found: Sequence[When], one: Managed, text: Text, now: datetime) -> Html:

@@ -258,10 +258,12 @@ async def work(press: AnyPress, session: Session, person: Person, text: Text, no
         rows: list[list[Button]] = [[button(text("btn-save-mine"), again)]]
         rows += [[button(text("btn-to-managing"), Manage(opportunity=asked.opportunity))]]
         return show(text.lines(text("edit-meanwhile"), *lines, gap="\n\n"), rows)
+    touched = [meeting] if asked.to == BACK else series.chosen(one, meeting, asked.scope, now)
+    people = await series.concerned(session, touched)
     await _do(session, person, one, meeting, asked, now)
     back = button(text("btn-to-managing"), Manage(opportunity=asked.opportunity))
     key = {OFF: "meeting-done-off", BACK: "meeting-done-back"}.get(asked.to, "meeting-done-moved")
-    return show(text(key), [[back, button(text("btn-mine"), Mine())]])
+    return show(text(key, n=people), [[back, button(text("btn-mine"), Mine())]])
 
 
 async def _do(session: Session, person: Person, one: Managed, meeting: Occurrence, asked: Shift, now: datetime) -> None:

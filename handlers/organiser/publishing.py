@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Add, Card, DraftReview, Menu, Publish, Spread
+from handlers.buttons import Add, Card, DraftReview, Manage, Menu, Publish, Spread
 from handlers.organiser import editing
 from handlers.organiser.asking import gone
 from handlers.organiser.reviewing import finished, review
@@ -57,7 +57,9 @@ def _told(placed: Placed, draft: Drafted, text: Text) -> Answer:
     more = button(text("btn-add-more"), Add())
     menu = button(text("btn-menu"), Menu())
     if not placed.published:
-        return show(text("sent-in", title=title), [[more], [menu]])
+        manage = button(text("btn-to-managing"), Manage(opportunity=placed.opportunity.id))
+        mine = manage if draft.role else None  # who suggests it does not look after it
+        return show(text("sent-in", title=title), [[mine, more], [menu]])
     card = button(text("btn-to-event"), Card(opportunity=placed.opportunity.id))
     share = Button(text.plain("btn-share"), inline=f"o_{placed.opportunity.id}")
     spread = button(text("btn-spread"), Spread(opportunity=placed.opportunity.id))

@@ -221,8 +221,9 @@ async def work(press: AnyPress, session: Session, person: Person, text: Text, no
         again = asked.model_copy(update={"seen": _stamp(one)})
         rows: list[list[Button]] = [[button(text("btn-save-mine"), again)], [to_managing]]
         return show(text.lines(text("edit-meanwhile"), *lines, gap="\n\n"), rows)
+    people = await series.concerned(session, relocating.touched(one, meeting, wish, now))
     await relocating.change(session, person, one, meeting, wish, now)
-    return show(text("relocate-done"), [[to_managing, button(text("btn-mine"), Mine())]])
+    return show(text("relocate-done", n=people), [[to_managing, button(text("btn-mine"), Mine())]])
 
 
 ROUTES = Routes(

@@ -63,7 +63,7 @@ async def review(
     blocks = (
         said,
         text("review-title"),
-        _card(draft, words, person, now),
+        card_text(state_of(draft, words, now), words, draft.zone),
         text("review-photo") if draft.content.photo else None,
         _repeated(draft, text, now),
         _asks(draft, text),
@@ -104,10 +104,6 @@ def finished(draft: Drafted, text: Text) -> Answer:
     )
 
 
-def _card(draft: Drafted, text: Text, person: Person, now: datetime) -> Html:
-    return card_text(state_of(draft, text, now), text, draft.zone)
-
-
 def state_of(draft: Drafted, text: Text, now: datetime) -> Planned:
     """The card that the draft would be, as somebody sees it who has not signed up."""
     said = draft.content
@@ -127,7 +123,7 @@ def state_of(draft: Drafted, text: Text, now: datetime) -> Planned:
         opportunity=opportunity,
         organisation=draft.organisation or Organisation(name=said.organiser or text.plain("review-no-organiser")),
         city=draft.city,
-        intake=Intake(id=0, opportunity_id=0, capacity=said.capacity, taken=0, deadline=said.deadline),
+        intake=Intake(id=0, opportunity_id=0, capacity=said.capacity, taken=draft.taken, deadline=said.deadline),
         meetings=of_one,
         other_dates=len(meetings) - len(of_one),
         mine=Mine(),
@@ -180,14 +176,14 @@ def _edit(draft: Drafted, field: str, text: Text, language: str) -> Button:
 
 
 def _forward(draft: Drafted, found: Sequence[Problem], text: Text) -> Button:
-    """Publishing; while something bars it, the question that mends that."""
+    """Publishing; while something bars it, the question that mends that. What is hidden goes to a moderator again."""
     barring = next((one for one in found if one.bars), None)
     if barring:
         label = text.plain("btn-mend", field=text.plain(f"field-{barring.field}"))
         return button(label, Ask(draft=draft.id, field=barring.field, review=True))
-    if draft.changes:
+    if draft.changes and draft.state != "hidden":
         return button(text("btn-save-changes"), Publish(draft=draft.id))
-    return button(text("btn-publish" if draft.direct else "btn-send-in"), Publish(draft=draft.id))
+    return button(text("btn-publish" if draft.direct and not draft.changes else "btn-send-in"), Publish(draft=draft.id))
 
 
 def _open(draft: Drafted, found: Sequence[Problem], text: Text) -> Button | None:

@@ -62,17 +62,29 @@ deed-seats-taken = { $n ->
     [one] There is { $n } place now: fewer cannot be, for it is taken.
    *[other] There are { $n } places now: fewer cannot be, for all are taken.
 } The bot takes nobody out; you can, under “People”.
-deed-online = “{ $title }” is online now. Everybody going will be told. Add the link to join by.
+deed-online = “{ $title }” is online now. { $n ->
+    [0] Nobody has signed up, so nobody is told.
+   *[other] Everybody going will be told.
+} Add the link to join by.
 deed-pause = Paused. Everybody going to “{ $title }” will be told. When you go on, press the button.
 deed-resume = You go on. Everybody going to “{ $title }” will be told.
 deed-pause-already = It is paused already, and people have been told. When you go on, press “We go on”.
 deed-resume-already = It is not paused, so people have been told nothing.
-deed-cancel = “{ $title }” is cancelled. Everybody concerned will be told.
-deed-reopen = “{ $title }” takes place. Everybody who was going will be told.
+deed-cancel = “{ $title }” is cancelled. { $n ->
+    [0] Nobody has signed up, so nobody is told.
+   *[other] Everybody concerned will be told.
+}
+deed-reopen = “{ $title }” takes place. { $n ->
+    [0] Nobody has signed up, so nobody is told.
+   *[other] Everybody who was going will be told.
+}
 deed-too-late = This cannot be done any more: the event was changed meanwhile. See how it stands now.
 
 saving = Saving…
-edit-saved = The changes are saved. Everybody concerned will be told.
+edit-saved = The changes are saved. { $n ->
+    [0] { "" }
+   *[other] Everybody concerned will be told.
+}
 edit-nothing = Nothing was changed.
 edit-waits = The changes are under review. Until a moderator has looked at them, residents see the event as it was. A new time or place holds at once.
 edit-sent-in = Sent in for review. As soon as a moderator has looked at it, you will get an answer here.

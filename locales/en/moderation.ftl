@@ -30,7 +30,7 @@ btn-queue = To review
 
 case-gone = This event is gone. Nothing has changed.
 case-published = <b>Published</b>
-case-waiting = <b>Waits for review</b>, { $days ->
+case-waiting = <b>Waits for review</b> { $days ->
     [0] since today
     [one] for { $days } day
    *[other] for { $days } days

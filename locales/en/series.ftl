@@ -100,7 +100,10 @@ relocate-ask-title = <b>What is it called?</b>
     Now: “{ $now }”.
     Write the title or topic of the meeting.
 relocate-same = It is so already. Nothing will change.
-relocate-done = Saved. Everyone concerned will get a message.
+relocate-done = Saved. { $n ->
+    [0] Nobody has signed up, so nobody is told.
+   *[other] Everybody concerned will be told.
+}
 relocate-not-yet = Your organisation is not verified yet, so a moderator sees new titles first. Change the title of the whole event, or write the topics into its description: the moderator will see and publish them.
 elsewhere-dates = 📅 { $dates }
 elsewhere-dates-more = 📅 { $dates } and { $n } more
@@ -120,11 +123,23 @@ meeting-told = { $n ->
     [one] { $n } person will be told.
    *[other] { $n } people will be told.
 }
-meeting-off = <b>Call off meetings of “{ $title }”?</b>
+meeting-off = { $n ->
+    [1] <b>Call off this meeting of “{ $title }”?</b>
+   *[other] <b>Call off meetings of “{ $title }”?</b>
+}
 meeting-called-off = <b>Called off: { $when }</b>
-meeting-done-moved = Moved. Everybody concerned will be told.
-meeting-done-off = Called off. Everybody concerned will be told.
-meeting-done-back = The meeting takes place. Everybody who was going will be told.
+meeting-done-moved = Moved. { $n ->
+    [0] Nobody has signed up, so nobody is told.
+   *[other] Everybody concerned will be told.
+}
+meeting-done-off = Called off. { $n ->
+    [0] Nobody has signed up, so nobody is told.
+   *[other] Everybody concerned will be told.
+}
+meeting-done-back = The meeting takes place. { $n ->
+    [0] Nobody has signed up, so nobody is told.
+   *[other] Everybody who was going will be told.
+}
 history-date_move = meetings moved
 history-date_cancel = meetings called off
 history-date_back = a meeting brought back

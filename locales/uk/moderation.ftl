@@ -40,7 +40,7 @@ btn-queue = На перевірку
 
 case-gone = Цієї події вже немає. Нічого не змінилося.
 case-published = <b>Опубліковано</b>
-case-waiting = <b>Чекає на перевірку</b>, { $days ->
+case-waiting = <b>Чекає на перевірку</b> { $days ->
     [0] від сьогодні
     [one] { $days } день
     [few] { $days } дні
