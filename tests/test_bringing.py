@@ -23,7 +23,7 @@ TABLE = (
 )
 PREVIEW = Shown(
     f"<b>events.csv</b>\nДля: {LIBRARY}\nНових: 2 · змін: 0 · без змін: 0 · не прочитано: 1\n\n"
-    "<b>Не прочитано.</b> рядок 4, «Без дати»: немає дати початку\n\n"
+    "<b>Не прочитано.</b> Рядок 4, «Без дати»: немає дати початку\n\n"
     "<b>Нове.</b> Гончарство, пн, 14\u00a0грудня, 18:00\n\n"
     "<b>Нове.</b> Розмовний клуб, вт, 15\u00a0грудня, 17:00",
     [["Імпортувати: 2"], ["Мої події", "Меню"]],
@@ -223,7 +223,7 @@ async def test_what_is_no_file_with_events_is_refused_in_words(bot: RunningBot) 
         (b"   \n", "empty.csv", "файл порожній"),
     ):
         await send_file(bot, iryna, data, name)
-        assert iryna.screen.text.split("\n\n")[1] == f"<b>Не прочитано.</b> файл: {reason}"
+        assert iryna.screen.text.split("\n\n")[1] == f"<b>Не прочитано.</b> Файл: {reason}"
 
 
 async def test_more_than_telegram_hands_over_is_said_before_trying(bot: RunningBot) -> None:

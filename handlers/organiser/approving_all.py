@@ -74,7 +74,8 @@ async def work(press: AnyPress, session: Session, person: Person, text: Text, no
         return _ask(run, found, text, now)
     done = await approving.confirm_those(session, chosen, run, now)
     left = len(found.requests) - done
-    return _said(run, text.lines(text("approve-all-done", n=done), text("approve-all-left", n=left)), text)
+    still = text("approve-all-left", n=left) if left else None
+    return _said(run, text.lines(text("approve-all-done", n=done), still), text)
 
 
 def _said(run: Run, words: Html, text: Text) -> Answer:

@@ -94,7 +94,7 @@ def line(one: Line, zone: str, text: Text, now: datetime) -> Html:
     if one.kind in ("refused", "note"):
         reason = text.plain(f"import-reason-{one.reason}", **dict(one.args))
         about = text.plain("import-about", where=where, title=cut(one.title, 100)) if one.title else where
-        return text(f"bring-line-{one.kind}", about=about, reason=reason)
+        return text(f"bring-line-{one.kind}", about=text.capital(about), reason=reason)
     when = text.short(datetime.fromisoformat(one.start), None, one.all_day, zone, now) if one.start else ""
     more = text.plain("import-more-dates", n=one.dates - 1) if one.dates > 1 else ""
     over = text.plain("bring-over") if one.start and datetime.fromisoformat(one.start) < now - A_DAY else ""
