@@ -43,9 +43,11 @@ async def _find(
     meeting_id: int,
     scope: str,
     what: str,
+    *,
+    changes: bool = False,
 ) -> Found | None:
-    """Raises NotAllowed."""
-    one = await managing.find(session, opportunity, locked=press.button is None)  # then it may be changed
+    """Held until the transaction ends where it `changes`. Raises NotAllowed."""
+    one = await managing.find(session, opportunity, locked=changes)
     if one is None:
         return None
     await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
@@ -205,7 +207,8 @@ def _stamp(one: Managed) -> int:
 async def work(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The right, and what others changed meanwhile, are asked at the moment of the act."""
     asked = Settle(**{name: (press.details or {})[name] for name in Settle.model_fields})
-    found = await _find(press, session, person, asked.opportunity, asked.meeting, asked.scope, asked.what)
+    of = asked.opportunity, asked.meeting, asked.scope, asked.what
+    found = await _find(press, session, person, *of, changes=True)
     if found is None:
         return gone(text)
     if why_not := await _why_not(press, session, person, found, asked.what, text, now):
