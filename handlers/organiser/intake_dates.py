@@ -60,8 +60,8 @@ def _words(one: Managed, laying: Laying, text: Text, now: datetime) -> Html:
 
 async def sure(
     session: Session, person: Person, one: Managed, intake: Intake, row_id: int, text: Text, now: datetime
-) -> Answer | None:
-    """Lays what was seen; what the world has changed since is shown anew. None once it is laid."""
+) -> Answer | int:
+    """Lays what was seen; what the world has changed since is shown anew. How many will hear of it, once it is laid."""
     row = await intakes.kept(session, person, one, row_id)
     dates = intakes.dates_of(row) if row else ()
     if row is None or not dates or dates[-1].start <= now:
@@ -69,5 +69,6 @@ async def sure(
         return show(text("deed-too-late"), [[back]])
     if row.base_at != one.opportunity.updated_at:
         return await preview(session, person, one, intake, dates, text, now, text("intake-seen-anew"))
+    people = await series.concerned(session, intakes.planned(one, intake, dates, now).touched)
     await intakes.redate(session, person, one, intake, dates, now)
-    return None
+    return people

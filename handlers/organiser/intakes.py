@@ -35,9 +35,11 @@ SHOWN = 12
 Setting = Callable[[Session, Person, Managed, Intake, Any, datetime], Awaitable[None]]  # Any: each field's own type
 
 
-async def _allowed(press: AnyPress, session: Session, person: Person, opportunity_id: int) -> Managed | None:
-    """Raises NotAllowed."""
-    one = await managing.find(session, opportunity_id, locked=press.button is None)  # then it may be changed
+async def _allowed(
+    press: AnyPress, session: Session, person: Person, opportunity_id: int, *, changes: bool = False
+) -> Managed | None:
+    """Held until the transaction ends where its meetings or prices are changed. Raises NotAllowed."""
+    one = await managing.find(session, opportunity_id, locked=changes)
     if one is not None:
         await rights.require(session, person, "edit", one.opportunity, press.here.admin_ids)
     return one
@@ -218,7 +220,7 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
 async def work(press: AnyPress, session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The right is asked once more: it may have been taken away meanwhile."""
     details = press.details or {}
-    one = await _allowed(press, session, person, int(details.get("about", 0)))
+    one = await _allowed(press, session, person, int(details.get("about", 0)), changes=True)
     if one is None:
         return gone(text)
     from handlers.organiser import intake_answers, intake_dates  # as above
@@ -236,7 +238,7 @@ async def work(press: AnyPress, session: Session, person: Person, text: Text, no
     if intake is not None:
         return await intake_dates.preview(session, person, one, intake, dates, text, now)
     added = await intakes.add(session, person, one, dates, now)
-    return await _laid(session, one, added, "intake-added", text, now)
+    return await _laid(session, one, added, text("intake-added"), text, now)
 
 
 async def _set(
@@ -268,13 +270,15 @@ async def _dated(
 
     if intake is None:
         return gone(text)
-    instead = await intake_dates.sure(session, person, one, intake, row, text, now)
-    return instead or await _laid(session, one, intake, "edit-saved", text, now)
+    laid = await intake_dates.sure(session, person, one, intake, row, text, now)
+    if isinstance(laid, Answer):
+        return laid
+    return await _laid(session, one, intake, text("edit-saved", n=laid), text, now)
 
 
-async def _laid(session: Session, one: Managed, intake: Intake, key: str, text: Text, now: datetime) -> Answer:
+async def _laid(session: Session, one: Managed, intake: Intake, said: str, text: Text, now: datetime) -> Answer:
     fresh = await managing.find(session, one.opportunity.id)
-    return await _page(session, fresh or one, intake.id, text, now, text(key))
+    return await _page(session, fresh or one, intake.id, text, now, said)
 
 
 _SETTING: dict[str, Setting] = {
