@@ -94,6 +94,9 @@ def _usage(catalogues: Catalogues, usage: Usage) -> Iterator[str]:
             yield f"{said.place}: there is no text {said.key!r}"
         elif said.given is not None and (lacking := wanted[said.key] - said.given):
             yield f"{said.place}: {said.key!r} wants {', '.join(sorted(lacking))}"
+    for said in usage.handed:
+        if lacking := wanted.get(said.key, set()) - (said.given or frozenset()):
+            yield f"{said.place}: {said.key!r} wants {', '.join(sorted(lacking))}"
 
 
 def main() -> int:

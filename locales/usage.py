@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from locales.handed import handed
+
 FLOORS = ("bot", "handlers", "storage", "locales")
 _KEY = re.compile(r"[a-z][a-zA-Z0-9_]*(-[a-zA-Z0-9_]+)*")
 _QUOTED = re.compile(r"""["'`]([a-z][\w-]+)["'`]""")
@@ -23,11 +25,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """`words`: every constant that may be a key; `shapes`: f-strings as patterns; `said`: plain calls."""
+    """`words`: every constant that may be a key; `shapes`: f-strings as patterns; `said`: plain calls.
+
+    `handed`: constants that reach such a call by another name; not each is a key.
+    """
 
     words: frozenset[str]
     shapes: tuple[re.Pattern[str], ...]
     said: tuple[Said, ...]
+    handed: tuple[Said, ...]
 
     def uses(self, key: str) -> bool:
         return key in self.words or any(shape.fullmatch(key) for shape in self.shapes)
@@ -37,6 +43,7 @@ def scan(root: Path) -> Usage:
     words: set[str] = set()
     shapes: set[str] = set()
     said: list[Said] = []
+    passed: list[Said] = []
     for path in _sources(root):
         source = path.read_text("utf-8")
         for node in _nodes(path, source):
@@ -48,9 +55,11 @@ def scan(root: Path) -> Usage:
                 shapes.add(_vocabulary(node))
                 if key := _key_said(node):
                     said.append(Said(f"{path.relative_to(root)}:{node.lineno}", key, _given(node)))
+            elif isinstance(node, ast.Module):
+                passed += [Said(f"{path.relative_to(root)}:{line}", word, given) for line, word, given in handed(node)]
         if path.suffix != ".py":
             words.update(_QUOTED.findall(source))
-    return Usage(frozenset(words), tuple(re.compile(shape) for shape in shapes if shape), tuple(said))
+    return Usage(frozenset(words), tuple(re.compile(shape) for shape in shapes if shape), tuple(said), tuple(passed))
 
 
 def _nodes(path: Path, source: str) -> Iterator[ast.AST]:

@@ -44,6 +44,23 @@ def test_arguments_that_only_one_language_wants_are_fine_where_the_code_gives_th
     ]
 
 
+def test_keys_that_reach_a_text_by_another_name(tmp_path: Path) -> None:
+    code = """
+def shown(text, key):
+    return text(key)
+
+def asked(text, late):
+    key = "b" if late else "c"
+    text(key, n=1), shown(text, key="c"), shown(text, f("b"))
+    text.plain("c" if late else "b")
+    shown(text, "b")
+"""
+    assert house(tmp_path, "b = Є { $n }\nc = Є", "b = { $n }\nc = C", code) == [
+        "handlers/a.py:8: 'b' wants n",
+        "handlers/a.py:9: 'b' wants n",
+    ]
+
+
 def test_code_that_says_what_is_not_there_or_forgets_an_argument(tmp_path: Path) -> None:
     code = 'text("a")\ntext.plain("gone", n=1)\ntext("a", **more)\ntext("SELECT 1")\nself.plain("a", n=2)'
     assert house(tmp_path, "a = Є { $n }\nunused = Ні", "a = { $n }\nunused = No", code) == [
