@@ -1,12 +1,17 @@
-"""News beside a new time: another place, price or title, online, a pause for an air raid, out of the catalogue and back
-in it. To all who still have something ahead."""
+"""News beside a new time: another place, price, title, age or shelter, online, a pause for an air raid, out of the
+catalogue and back in it. To all who still have something ahead.
+
+A waiting notice keeps what people knew when it was planned; what else changes until it is sent is added to it. What a
+description says is no news: organisers write to those going where it matters (decision 0031).
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
 from difflib import SequenceMatcher
+from typing import Any
 from zlib import crc32
 
-from sqlalchemy import ColumnElement, Exists, and_, exists, select
+from sqlalchemy import ColumnElement, Exists, Select, and_, exists, select
 
 from storage import changes, outbox
 from storage.engine import Session
@@ -19,49 +24,94 @@ ALIKE = 0.9
 ALTERED, PAUSED, RESUMED = "altered", "paused", "resumed"
 HIDDEN, SHOWN = "hidden", "shown"
 REOPENED: Mapping[str, str | int] = {"reopened": 1}
+LINKED = "linked"  # of details: since when (seconds) messages with the old meeting link mislead
+_PLACE = ("mode", "place", "address", "city")
+_WHOM = ("age", "audiences", "level", "language")
+NOT_STATED = "not_stated"
 
 
 def standing(opportunity: Opportunity) -> Was:
-    """What those going know of it, for telling later what is different: the exact address only where all may know it,
-    and of a link nothing but whether it is the same."""
-    address = None if opportunity.place_hidden else opportunity.address
-    link = opportunity.meeting_link if opportunity.mode != "onsite" else None
+    """What those going know of it, for telling later what is different: the exact address only where all may know it;
+    of one that is hidden, and of a link, nothing but whether it is the same."""
+    hidden = opportunity.place_hidden
     return {
         "mode": opportunity.mode,
-        "place": ", ".join(filter(None, (opportunity.venue, address))),
-        "link": crc32(link.encode()) if link else 0,
+        "place": ", ".join(filter(None, (opportunity.venue, None if hidden else opportunity.address))),
+        "address": mark(opportunity.address if hidden else None),
+        "city": opportunity.city_id or 0,
+        "link": mark(opportunity.meeting_link if opportunity.mode != "onsite" else None),
         "price": f"{opportunity.price} {opportunity.price_min} {opportunity.price_max} {opportunity.currency}",
         "title_uk": opportunity.title_uk,
         "title_en": opportunity.title_en or "",
+        "age": f"{opportunity.age_min} {opportunity.age_max}",
+        "audiences": " ".join(sorted(opportunity.audiences)),
+        "level": opportunity.level or "",
+        "language": opportunity.language or "",
+        "access": " ".join(sorted(opportunity.access)),
+        "shelter": f"{opportunity.shelter} {opportunity.shelter_metres}",
     }
 
 
-def is_news(was: Was, now: Was) -> bool:
-    """Whether those going want to know; a letter put right in a title is nothing to them."""
-    return renamed(was, now, "uk") or any(was[name] != now[name] for name in ("mode", "place", "link", "price"))
+def mark(words: str | None) -> int:
+    """Tells one from another, and says nothing of it."""
+    return crc32(words.encode()) if words else 0
 
 
-def renamed(was: Was, now: Was, language: str) -> bool:
+def news(known: Mapping[str, Any], now: Was) -> frozenset[str]:  # Any: JSON
+    """Of what those going want to hear; what is not among the `known` did not change. A letter put right in a title is
+    nothing to them, nor is more access than was said before, nor a shelter that is said for the first time."""
+    was: dict[str, Any] = {**now, **known}
+    found = {name for name in ("price", "link") if was[name] != now[name]}
+    if renamed(was, now, "uk"):
+        found.add("title")
+    if any(was[name] != now[name] for name in _PLACE) and not was["mode"] == now["mode"] == "online":
+        found.add("place")
+    if any(was[name] != now[name] for name in _WHOM):
+        found.add("whom")
+    if set(was["access"].split()) - set(str(now["access"]).split()):
+        found.add("access")
+    if _less_safe(str(was["shelter"]), str(now["shelter"])) and now["mode"] != "online":
+        found.add("shelter")
+    return frozenset(found)
+
+
+def _less_safe(was: str, now: str) -> bool:
+    return was != now and (not was.startswith(NOT_STATED) or now.startswith("none"))
+
+
+def renamed(was: Mapping[str, Any], now: Was, language: str) -> bool:  # Any: JSON
     """Whether it bears quite another title."""
     before, after = (str(each.get(f"title_{language}") or each.get("title_uk") or "") for each in (was, now))
     return bool(before) and SequenceMatcher(None, fold(before), fold(after)).ratio() < ALIKE
 
 
 async def tell_altered(session: Session, opportunity: Opportunity, was: Was, now: datetime) -> None:
-    """To all of it, when there is news. Where every meeting has a place of its own, the event's new one is none."""
+    """To all of it, when there is news. An intake with a price of its own hears of no other."""
     stands = standing(opportunity)
-    if opportunity.state != "published" or not is_news(was, stands):
+    if opportunity.state != "published" or not news(was, stands):
         return
     ahead = changes.ahead_of(opportunity.id, now)
-    if all(was[name] == stands[name] for name in ("price", "title_uk")):
-        ahead = ahead.where(Occurrence.own["mode"].as_string().is_(None))
-    await outbox.tell_those(session, changes.concerned(ahead), ALTERED, None, now, was)
+    if was["price"] == stands["price"]:
+        await hear(session, changes.concerned(ahead), was, stands, now)
+        return
+    price = Occurrence.own["price"].as_string()
+    await hear(session, changes.concerned(ahead.where(price.is_(None))), was, stands, now)
+    others = {**was, "price": stands["price"]}
+    if news(others, stands):
+        await hear(session, changes.concerned(ahead.where(price.is_not(None))), others, stands, now)
 
 
-async def tell_intake(session: Session, intake_id: int, was: Was, now: datetime) -> None:
+async def tell_intake(session: Session, intake_id: int, was: Was, stands: Was, now: datetime) -> None:
     """Of what that intake has of its own."""
     ahead = select(Occurrence.intake_id).where(Occurrence.intake_id == intake_id, Occurrence.until > now)
-    await outbox.tell_those(session, changes.concerned(ahead), ALTERED, None, now, was | {"of": "intake"})
+    await hear(session, changes.concerned(ahead), was, stands, now)
+
+
+async def hear(session: Session, people: Select[int, int], was: Was, stands: Was, now: datetime) -> None:
+    """Just what differs is kept, so that what waits already is not unsaid."""
+    differs: Was = {name: value for name, value in was.items() if value != stands[name]}
+    last = {LINKED: int(now.timestamp())} if differs.get("link") else None
+    await outbox.tell_those(session, people, ALTERED, None, now, differs, adds=True, last=last)
 
 
 async def tell(session: Session, opportunity_id: int, kind: str, now: datetime, was: Mapping[str, str | int]) -> None:
@@ -82,7 +132,7 @@ async def tell_reopened(session: Session, opportunity_id: int, now: datetime) ->
     happened."""
     each = changes.concerned(changes.ahead_of(opportunity_id, now)).subquery()
     know = select(each.c[0], each.c[1]).where(~waits(each.c[0], changes.CANCELLED, each.c[1]))
-    await outbox.tell_those(session, know, ALTERED, None, now, REOPENED)
+    await outbox.tell_those(session, know, ALTERED, None, now, REOPENED, adds=True)
 
 
 def waits(person_id: ColumnElement[int], kind: str, about: ColumnElement[int]) -> Exists:

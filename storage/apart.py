@@ -4,7 +4,7 @@
 `lesson` says that one signs up to other meetings along with it: such a title stands beside the event's.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from zlib import crc32
@@ -77,12 +77,25 @@ def without(own: Own | None, names: tuple[str, ...]) -> dict[str, Any] | None:  
 
 def seen(opportunity: Opportunity, own: Own | None) -> dict[str, str | int]:
     """What those going know of it, for telling later what is different: the exact address only where all may know it,
-    and of a link nothing but whether it is the same."""
+    and of a hidden one, and of a link, nothing but whether it is the same."""
     here = held(opportunity, own)
     address = None if here.place_hidden else here.address
+    hidden = crc32(here.address.encode()) if here.address and here.place_hidden and here.mode != "online" else 0
     place = "" if here.mode == "online" else ", ".join(filter(None, (here.venue, address)))
     link = crc32(here.meeting_link.encode()) if here.meeting_link and here.mode != "onsite" else 0
-    return {"mode": here.mode, "place": place, "title": (own or {}).get("title") or "", "link": link}
+    return {"mode": here.mode, "place": place, "title": (own or {}).get("title") or "", "link": link, "address": hidden}
+
+
+def shared(each: Iterable[Own | None]) -> frozenset[str]:
+    """Which of "place", "link" and "title" some of these meetings have from their event."""
+    found: set[str] = set()
+    for own in each:
+        kept = own or {}
+        found |= {"place"} if "mode" not in kept else set()
+        found |= {"title"} if "title" not in kept or kept.get("lesson") else set()
+        linked = kept.get("mode") != "onsite" and "meeting_link" not in kept
+        found |= {"link"} if linked else set()
+    return frozenset(found)
 
 
 def divided(

@@ -16,21 +16,30 @@ CANCELLED = "cancelled"
 ELSEWHERE = "meeting"
 
 
-async def moved(session: Session, occurrence: Occurrence, was: datetime, now: datetime) -> None:
-    """Tells of the new time and plans the reminders anew; `was` is the start people knew."""
+async def moved(
+    session: Session, occurrence: Occurrence, was: datetime, was_end: datetime | None, now: datetime
+) -> None:
+    """Tells of the new time and plans the reminders anew; `was` is the start people knew. An end that is said for the
+    first time is no news."""
     await reminders.replan_occurrence(session, occurrence.id, now)
-    if occurrence.start == was or occurrence.until <= now:
+    same = occurrence.start == was and (was_end is None or occurrence.end in (None, was_end))
+    if same or occurrence.until <= now:
         return
     people = concerned(intake_of(occurrence.id))
-    await outbox.tell_those(session, people, MOVED, occurrence.id, now, {"was": was.isoformat()})
+    known = {"was": was.isoformat()} | ({"end": was_end.isoformat()} if was_end else {})
+    await outbox.tell_those(session, people, MOVED, occurrence.id, now, known)
 
 
 async def elsewhere(
     session: Session, event: Opportunity, meeting: Occurrence, was: Mapping[str, str | int], now: datetime
 ) -> None:
     """Tells of the place, link or title that a meeting has of its own; `was` is what `apart.seen` gave before."""
-    if event.state == "published" and apart.seen(event, meeting.own) != was:
-        await outbox.tell_those(session, concerned(intake_of(meeting.id)), ELSEWHERE, meeting.id, now, was)
+    stands = apart.seen(event, meeting.own)
+    if event.state != "published" or stands == was:
+        return
+    last = {"linked": int(now.timestamp())} if was["link"] not in (0, stands["link"]) else None
+    people = concerned(intake_of(meeting.id))
+    await outbox.tell_those(session, people, ELSEWHERE, meeting.id, now, was, adds=True, last=last)
 
 
 async def meeting_cancelled(session: Session, occurrence: Occurrence, now: datetime) -> None:

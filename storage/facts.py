@@ -39,6 +39,7 @@ class Fact:
     review: Review | None = None
     waiting: tuple[int, datetime] | None = None
     links: tuple[int, ...] = ()
+    shares: frozenset[str] = frozenset()
     written: Written | None = None
     feed: Feed | None = None
     announcement: Announcement | None = None

@@ -165,8 +165,9 @@ async def set_price(
             lesson.own = {**(apart.without(lesson.own, apart.PRICE) or {}), **price} or None
     one.opportunity.updated_at = now
     await session.flush()
-    if was != altering.standing(apart.held(one.opportunity, price)):
-        await altering.tell_intake(session, intake.id, was, now)
+    stands = altering.standing(apart.held(one.opportunity, price))
+    if was != stands:
+        await altering.tell_intake(session, intake.id, was, stands, now)
     await versions.note(session, person.id, one.opportunity.id, "intake_price", now)
 
 

@@ -227,11 +227,16 @@ async def go_online(session: Session, person: Person, one: Managed, now: datetim
     opportunity = one.opportunity
     mode, was = opportunity.mode, altering.standing(opportunity)
     opportunity.mode, opportunity.updated_at = "online", now
-    for meeting in one.ahead(now):
+    ahead = one.ahead(now)
+    if any("mode" in (meeting.own or {}) for meeting in ahead):
+        was["place"] = was["address"] = ""  # not everybody knew of that one
+    for meeting in ahead:
         meeting.own = apart.without(meeting.own, apart.PLACE)
     if one.rule is not None:
         one.rule.own = apart.without(one.rule.own, apart.PLACE)
-    await altering.tell(session, opportunity.id, altering.ALTERED, now, was)
+    await session.flush()
+    people = changes.concerned(changes.ahead_of(opportunity.id, now))
+    await altering.hear(session, people, was, altering.standing(opportunity), now)
     await versions.note(session, person.id, opportunity.id, "online", now, {"mode": [mode, "online"]})
 
 

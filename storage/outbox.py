@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    ColumnElement,
     ForeignKey,
     Index,
     Select,
@@ -15,6 +16,9 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     and_,
+    case,
+    cast,
+    func,
     literal,
     or_,
     select,
@@ -175,13 +179,18 @@ async def tell_those(
     about: int | None,
     due_at: datetime,
     details: Mapping[str, str | int] | None = None,
+    *,
+    adds: bool = False,
+    last: Mapping[str, str | int] | None = None,
 ) -> None:
     """The same as `tell`, for everybody whose id a query gives: one statement for any number of people.
 
-    With `about` None the query's second column says what each is told about.
+    With `about` None the query's second column says what each is told about. `adds`: to one that waits, what its
+    details do not say yet is added. `last`: details of which the last word holds there too.
     """
     each = people.subquery()
-    row = {"kind": kind, "lead": "", "revision": 0, "details": dict(details or {}), "tries": 0, "due_at": due_at}
+    whole = {**(details or {}), **(last or {})}
+    row = {"kind": kind, "lead": "", "revision": 0, "details": whole, "tries": 0, "due_at": due_at}
     row["priority"] = priority(kind)
     values = [literal(value, _TABLE.c[name].type) for name, value in row.items()]
     thing = each.c[1] if about is None else literal(about, _TABLE.c.about.type)
@@ -189,7 +198,30 @@ async def tell_those(
     insert = insert_into(session, _TABLE).from_select(["person_id", "about", *row], chosen)
     again = or_(Outbox.done_at.is_not(None), Outbox.claimed_by.is_not(None))
     await session.flush()
-    await session.execute(insert.on_conflict_do_update(index_elements=_UNIQUE, set_=revived(insert), where=again))
+    if adds:
+        change = insert.on_conflict_do_update(index_elements=_UNIQUE, set_=_added(session, insert, again, last or {}))
+    else:
+        change = insert.on_conflict_do_update(index_elements=_UNIQUE, set_=revived(insert), where=again)
+    await session.execute(change)
+
+
+def _added(
+    session: Session,
+    insert: postgresql.Insert,
+    again: ColumnElement[bool],
+    last: Mapping[str, str | int],
+) -> dict[str, Any]:  # Any: columns and values
+    """As `revived` where it is told `again`; one that waits keeps all but its details."""
+    parts = (insert.excluded.details, _TABLE.c.details, literal(dict(last), JSON))
+    if session.get_bind().dialect.name == "sqlite":
+        merged: ColumnElement[Any] = func.json_patch(func.json_patch(*parts[:2]), parts[2])
+    else:
+        first, second, third = (cast(each, postgresql.JSONB) for each in parts)
+        merged = cast(first.op("||")(second).op("||")(third), JSON)
+    waiting = {name: _TABLE.c[name] for name in ("due_at", "tries")} | {"details": merged}
+    return revived(insert) | {
+        name: case((again, insert.excluded[name]), else_=value) for name, value in waiting.items()
+    }
 
 
 async def _put(session: Session, rows: Sequence[Planned], again: Any) -> None:  # Any: a condition

@@ -88,13 +88,13 @@ async def move(
     session: Session, occurrence: Occurrence, start: datetime, end: datetime | None, now: datetime
 ) -> datetime:
     """Moves one meeting and returns when it was to start. A move of more than an hour is worth a second reminder."""
-    was = occurrence.start
+    was, was_end = occurrence.start, occurrence.end
     occurrence.start, occurrence.end = start, end
     occurrence.until = _until(Meeting(start, end, occurrence.all_day))
     if abs(start - was) > WORTH_REPEATING:
         occurrence.revision += 1
     await _touch(session, occurrence.opportunity_id, now)
-    await changes.moved(session, occurrence, was, now)
+    await changes.moved(session, occurrence, was, was_end, now)
     return was
 
 

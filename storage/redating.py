@@ -119,7 +119,7 @@ async def restore(session: Session, meeting: Occurrence, to: When, now: datetime
     each = changes.concerned(select(Occurrence.intake_id).where(Occurrence.id == meeting.id)).subquery()
     unheard = altering.waits(each.c[0], changes.MEETING_CANCELLED, literal(meeting.id))
     people = select(each.c[0], each.c[1]).where(~unheard)
-    await outbox.tell_those(session, people, altering.ALTERED, None, now, altering.REOPENED)
+    await outbox.tell_those(session, people, altering.ALTERED, None, now, altering.REOPENED, adds=True)
 
 
 def _same(meeting: Occurrence, other: When) -> bool:

@@ -1,13 +1,14 @@
 """What a notice speaks of, read when it is sent: the world as it is then, not as it was when the notice was planned."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ScalarSelect, Select, and_, exists, false, func, or_, select
 from sqlalchemy.orm import aliased
 
+from storage import apart
 from storage import facts_of_work as work
 from storage.bulletins import read as read_bulletins
 from storage.cities import City
@@ -21,6 +22,7 @@ from storage.outbox import Claim, Outbox
 from storage.people import Person
 from storage.signups import Saved, Signup
 
+_Links = dict[tuple[int, int | None], list[tuple[int, datetime]]]
 _Query = Select[*tuple[Any, ...]]  # Any: a row of several entities
 
 
@@ -52,8 +54,31 @@ async def _of_intakes(session: Session, claims: Mapping[int, Claim], now: dateti
         .outerjoin(Occurrence, Occurrence.id == _next_meeting(now))
     )
     found = await _read(session, _with_own(query), claims)
-    links = await _links(session, found)
-    return [replace(fact, links=links.get((fact.person.telegram_id, fact.claim.about), ())) for fact in found]
+    links = await _links(session, [fact for fact in found if fact.claim.kind in ("cancelled", "removed")])
+    return [replace(fact, links=_held(fact, links)) for fact in found]
+
+
+async def _of_alterations(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    """With what of the event each intake has from it, and the messages that hold the link it had."""
+    found = await _of_intakes(session, claims, now)
+    links = await _links(session, [fact for fact in found if _linked(fact)])
+    ahead = await _ahead(session, {fact.claim.about for fact in found}, now)
+    return [
+        replace(fact, links=_held(fact, links, _linked(fact)), shares=apart.shared(ahead.get(fact.claim.about, ())))
+        for fact in found
+    ]
+
+
+async def _of_elsewhere(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
+    """With the messages that hold the link it had, where one signed up to nothing else with it."""
+    found = await _of_meetings(session, claims, now)
+    linked = [fact for fact in found if _linked(fact)]
+    if not linked:
+        return found
+    links = await _links(session, linked)
+    ahead = await _ahead(session, {fact.intake.id for fact in linked if fact.intake}, now)
+    alone = {fact.claim.id for fact in linked if fact.intake and len(ahead.get(fact.intake.id, ())) == 1}
+    return [replace(fact, links=_held(fact, links, _linked(fact)) if fact.claim.id in alone else ()) for fact in found]
 
 
 async def _of_past(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
@@ -130,8 +155,10 @@ async def _of_requests(session: Session, claims: Mapping[int, Claim], now: datet
 
 
 _FAMILIES = (
-    (("reminder", "change", "date_cancelled", "meeting"), _of_meetings),
-    (("offer", "lapsed", "cancelled", "altered", "paused", "resumed", "hidden", "shown", "deadline"), _of_intakes),
+    (("reminder", "change", "date_cancelled"), _of_meetings),
+    (("meeting",), _of_elsewhere),
+    (("altered",), _of_alterations),
+    (("offer", "lapsed", "cancelled", "paused", "resumed", "hidden", "shown", "deadline"), _of_intakes),
     (("feedback",), _of_past),
     (("removed", "approved", "declined"), _of_intakes),
     (("request",), _of_requests),
@@ -176,17 +203,40 @@ def _next_meeting(now: datetime) -> ScalarSelect[int]:
     return query.correlate(Intake).scalar_subquery()
 
 
-async def _links(session: Session, found: Sequence[Fact]) -> dict[tuple[int, int | None], tuple[int, ...]]:
-    """Messages with the meeting link of what was called off or left, by chat and intake."""
-    called_off = [fact for fact in found if fact.claim.kind in ("cancelled", "removed")]
-    if not called_off:
+async def _links(session: Session, found: Sequence[Fact]) -> _Links:
+    """Messages with a meeting link, by chat and intake."""
+    if not found:
         return {}
-    query = select(SentMessage.telegram_id, SentMessage.intake_id, SentMessage.message_id).where(
+    columns = SentMessage.telegram_id, SentMessage.intake_id, SentMessage.message_id, SentMessage.sent_at
+    query = select(*columns).where(
         SentMessage.kind == "link",
-        SentMessage.telegram_id.in_({fact.person.telegram_id for fact in called_off}),
-        SentMessage.intake_id.in_({fact.claim.about for fact in called_off}),
+        SentMessage.telegram_id.in_({fact.person.telegram_id for fact in found}),
+        SentMessage.intake_id.in_({fact.intake.id for fact in found if fact.intake}),
     )
-    links: dict[tuple[int, int | None], tuple[int, ...]] = {}
-    for telegram_id, intake_id, message_id in await session.execute(query):
-        links[telegram_id, intake_id] = (*links.get((telegram_id, intake_id), ()), message_id)
+    links: _Links = {}
+    for telegram_id, intake_id, message_id, sent_at in await session.execute(query):
+        links.setdefault((telegram_id, intake_id), []).append((message_id, sent_at))
     return links
+
+
+def _held(fact: Fact, links: _Links, before: datetime | None = None) -> tuple[int, ...]:
+    """The messages of this person; those sent since then hold the new link."""
+    mine = links.get((fact.person.telegram_id, fact.intake.id if fact.intake else None), ())
+    return tuple(number for number, sent_at in mine if before is None or sent_at <= before)
+
+
+def _linked(fact: Fact) -> datetime | None:
+    """When the meeting link was changed, if it was."""
+    moment = fact.claim.details.get("linked")
+    return datetime.fromtimestamp(moment, UTC) if moment else None
+
+
+async def _ahead(session: Session, intakes: Collection[int], now: datetime) -> dict[int, list[apart.Own | None]]:
+    """What each meeting ahead has of its own, by intake."""
+    query = select(Occurrence.intake_id, Occurrence.own).where(
+        Occurrence.intake_id.in_(intakes), Occurrence.until > now, Occurrence.state == "scheduled"
+    )
+    ahead: dict[int, list[apart.Own | None]] = {}
+    for intake_id, own in await session.execute(query):
+        ahead.setdefault(intake_id, []).append(own)
+    return ahead

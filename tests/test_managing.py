@@ -162,11 +162,13 @@ async def test_online_in_one_press(bot: RunningBot) -> None:
     iryna, olena = await scene(bot)
     await open_event(iryna)
     await iryna.press("Переносимо онлайн")
-    assert (await news(bot, olena)).endswith("💻 Тепер онлайн\nПосилання надішлемо, щойно воно буде.")
+    assert (await news(bot, olena)).endswith(
+        "💻 Було: Зала, вул. Соборності, 1. Тепер онлайн\nПосилання надішлемо, щойно воно буде."
+    )
     await iryna.press("Додати посилання")
     await iryna.send("https://meet.example.org/room")
     await iryna.press("Зберегти зміни")
-    assert (await news(bot, olena)).endswith("💻 Тепер онлайн\nПосилання — за кнопкою.")
+    assert (await news(bot, olena)).endswith("18:00–20:00\nПосилання — за кнопкою.")
     assert olena.last.buttons[0] == ["Посилання"]
     assert await versions(bot) == ["online", "edit"]
 

@@ -175,7 +175,8 @@ async def test_an_alarm(bot: RunningBot) -> None:
     await iryna.press("Переносимо онлайн")
     await bot.tick()
     assert john.last == Shown(
-        "<b>A change:</b> Pottery\n📅 Sat 12\xa0December, 18:00–20:00\n💻 Online now\n"
+        "<b>A change:</b> Pottery\n📅 Sat 12\xa0December, 18:00–20:00\n"
+        "💻 It was at Зала, вул. Соборності, 1. Now online\n"
         "We will send the link as soon as there is one.",
         [["Can’t make it", "More"]],
     )

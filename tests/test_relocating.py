@@ -90,6 +90,15 @@ async def test_the_card_plan_dates_and_calendar_say_so(bot: RunningBot) -> None:
     assert "📅 сб, 19\u00a0грудня, 11:00\n📍 Музей Ґалаґана, Полтава\n✓ Ви йдете" in olena.screen.text
 
 
+async def test_each_place_that_it_changes_is_named_before(bot: RunningBot) -> None:
+    iryna, _ = await moved(bot)
+    await which(iryna, PLACE, "сб, 12\u00a0грудня, 11:00", "Цю й наступні")
+    await iryna.send("Школа № 3")
+    was = iryna.screen.text.splitlines()[0]
+    assert was.startswith("Було: ")
+    assert was.endswith("; Музей Ґалаґана, вул. Європейська, 4, Полтава")
+
+
 async def test_the_reminder_leads_there(bot: RunningBot) -> None:
     _, olena = await moved(bot)
     bot.clock.set(kyiv(12, 19, 9, 1))

@@ -1,14 +1,17 @@
-"""News for those going beside a new time: another place, online, a pause for an air raid and its end."""
+"""News for those going beside a new time: another place, price, age or shelter, online, a pause for an air raid and its
+end."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.answer import Button, Screen, button
 from handlers.buttons import Card, Leave, Link, Listing, Plan, back_to
+from handlers.notices import conditions
 from handlers.notices.changes import no_more
+from handlers.notices.conditions import Known
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.resident.standing import has_link
-from handlers.shown import cut, full_address, price_line, small
+from handlers.shown import cut, full_address
 from locales import Html, Text
 from storage import altering, apart
 from storage.facts import Fact
@@ -28,8 +31,11 @@ def altered(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) 
             verdict.drop[fact.claim.id] = "same"
             continue
         head = "altered-reopened" if fact.claim.details.get("reopened") else "altered"
-        words = text.lines(text(head, title=cut(opportunity.title(text.language), 200)), *lines)
-        verdict.send.append(Notice((fact.claim.id,), Screen(words, _rows(fact, opportunity, text))))
+        title = apart.at(opportunity, fact.meeting, titled=False).title(text.language)
+        words = text.lines(text(head, title=cut(title, 200)), *lines)
+        screen = Screen(words, _rows(fact, opportunity, text))
+        linked = altering.standing(opportunity)["link"] != fact.claim.details.get("link")
+        verdict.send.append(Notice((fact.claim.id,), screen, withdraw=fact.links if linked else ()))
 
 
 def paused(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> None:
@@ -62,58 +68,62 @@ def _on(fact: Fact, now: datetime, verdict: Verdict) -> Opportunity | None:
 
 
 def _lines(fact: Fact, opportunity: Opportunity, text: Text, now: datetime) -> list[Html]:
-    """When it is, and old → new."""
-    meeting, was = fact.meeting, fact.claim.details
+    """When it is, and old → new; none when there is no news any more."""
+    meeting, known = fact.meeting, fact.claim.details
     assert meeting is not None
     when = text.when(meeting.start, meeting.end, meeting.all_day, opportunity.zone, now, fact.person.zone)
-    lines = [text("change-when", when=when)]
-    if was.get("reopened"):
-        return lines
-    if "price" in was:
-        more = _beside_place(fact, opportunity, text)
-        stands = altering.standing(opportunity)
-        if all(was[name] == stands[name] for name in ("mode", "place", "link")):
-            return [*lines, *more] if more else []
-        lines += more
-    if "mode" in (meeting.own or {}):  # the next one is elsewhere; what is said is of those after it
-        lines = lines[1:]
+    stands = altering.standing(apart.held(opportunity, apart.priced(meeting.own)))
+    found = altering.news(known, stands) - ({"place", "link", "title"} - fact.shares)
+    was = {**stands, **known}
+    lines = _title(was, opportunity, text) if "title" in found else []
+    lines += conditions.lines(found, was, stands, text)
+    if "place" in found:
+        lines += _place(fact, opportunity, was, text)
+    if _goes(fact) and found & {"place", "link"}:
+        lines += _room(opportunity, was, stands, text)
+    if known.get("reopened"):
+        return [text("change-when", when=when), *lines]
+    if not lines or ("place" in found and "mode" in (meeting.own or {})):
+        return lines  # the next one is elsewhere; what is said is of those after it
+    return [text("change-when", when=when), *lines]
+
+
+def _title(was: Known, opportunity: Opportunity, text: Text) -> list[Html]:
+    before = str(was[f"title_{text.language}"] or was["title_uk"])
+    now = opportunity.title(text.language)
+    return [text("elsewhere-title", was=cut(before, 150), now=cut(now, 150))]
+
+
+def _place(fact: Fact, opportunity: Opportunity, was: Known, text: Text) -> list[Html]:
+    before = cut(str(was["place"] or ""), 200)
     if opportunity.mode == "online":
-        return [*lines, text("altered-online"), *_room(fact, opportunity, text)]
-    going = fact.signup is not None and fact.signup.state == "going"
-    place = full_address(opportunity, fact.city, text, going=going)
-    before = str(was.get("place") or "")
+        return [text("elsewhere-online", was=before) if before else text("altered-online")]
+    place = full_address(opportunity, fact.city, text, going=_goes(fact)) or text.plain("card-place-not-stated")
+    afar = []
+    if was["mode"] == "onsite" and opportunity.mode == "hybrid":
+        afar = [text("card-also-online")]
+    elif was["mode"] == "hybrid" and opportunity.mode == "onsite":
+        afar = [text("altered-onsite")]
+    if was["mode"] == "online":
+        return [text("elsewhere-onsite", now=place)]
     if before and before not in place:
-        lines.append(text("altered-place", was=cut(before, 200), now=place))
-    else:
-        lines.append(text("altered-here", place=place))
-    return lines
+        return [text("altered-place", was=before, now=place), *afar]
+    if was["mode"] == opportunity.mode and was["address"] != 0 and not _goes(fact):
+        return []  # another address that is only for those going
+    return [text("altered-here", place=place), *afar]
 
 
-def _beside_place(fact: Fact, opportunity: Opportunity, text: Text) -> list[Html]:
-    """Another title, another price. An intake that has its own price hears of no other."""
-    was, own = fact.claim.details, apart.priced(fact.meeting.own) if fact.meeting else {}
-    of_intake = was.get("of") == "intake"
-    stands = altering.standing(apart.held(opportunity, own) if of_intake else opportunity)
-    lines = []
-    if altering.renamed(dict(was), stands, text.language):
-        before = str(was.get(f"title_{text.language}") or was["title_uk"])
-        now = opportunity.title(text.language)
-        lines.append(text("elsewhere-title", was=cut(before, 150), now=cut(now, 150)))
-    if was["price"] != stands["price"] and (of_intake or not own):
-        both = (_price(str(was["price"]), text), _price(str(stands["price"]), text))
-        lines.append(text("altered-price", was=both[0], now=both[1]))
-    return lines
+def _room(opportunity: Opportunity, was: Known, now: Known, text: Text) -> list[Html]:
+    """The link, of what is online."""
+    if opportunity.mode == "onsite" or was["link"] == now["link"] != 0:
+        return []
+    if was["link"]:
+        return [text("altered-new-link" if has_link(opportunity) else "altered-link-gone")]
+    return [text("altered-link" if has_link(opportunity) else "altered-link-later")]
 
 
-def _price(said: str, text: Text) -> str:
-    kind, low, high, currency = said.split(" ")
-    least, most = (None if each == "None" else int(each) for each in (low, high))
-    return small(price_line(kind, least, most, currency, text))
-
-
-def _room(fact: Fact, opportunity: Opportunity, text: Text) -> list[Html]:
-    key = "altered-link" if has_link(opportunity) else "altered-link-later"
-    return [text(key)]
+def _goes(fact: Fact) -> bool:
+    return fact.signup is not None and fact.signup.state == "going"
 
 
 def _rows(fact: Fact, opportunity: Opportunity, text: Text) -> tuple[tuple[Button, ...], ...]:

@@ -84,7 +84,7 @@ def _not_moved(fact: Fact, opportunity: Opportunity, meeting: Occurrence, now: d
         return "cancelled"
     if meeting.until <= now:
         return "over"
-    return "same" if _was(fact) == meeting.start else None
+    return "same" if _was(fact) == meeting.start and not _ends_else(fact, meeting) else None
 
 
 def _still_on(fact: Fact, opportunity: Opportunity, meeting: Occurrence, now: datetime) -> str | None:
@@ -105,12 +105,24 @@ def _was(fact: Fact) -> datetime:
     return datetime.fromisoformat(str(fact.claim.details["was"]))
 
 
+def _was_end(fact: Fact) -> datetime | None:
+    said = fact.claim.details.get("end")
+    return datetime.fromisoformat(str(said)) if said else None
+
+
+def _ends_else(fact: Fact, meeting: Occurrence) -> bool:
+    """Whether the end is another; one that is not known tells nobody when to go home."""
+    was = _was_end(fact)
+    return was is not None and meeting.end not in (None, was)
+
+
 def _when(fact: Fact, opportunity: Opportunity, meeting: Occurrence, text: Text, now: datetime) -> str:
     return text.when(meeting.start, meeting.end, meeting.all_day, opportunity.zone, now, fact.person.zone)
 
 
 def _moved_line(fact: Fact, opportunity: Opportunity, meeting: Occurrence, text: Text, now: datetime) -> Html:
-    was = text.when(_was(fact), None, meeting.all_day, opportunity.zone, now, fact.person.zone)
+    known = _was_end(fact) if _was(fact) == meeting.start else None
+    was = text.when(_was(fact), known, meeting.all_day, opportunity.zone, now, fact.person.zone)
     return text("change-moved-line", was=was, now=_when(fact, opportunity, meeting, text, now))
 
 

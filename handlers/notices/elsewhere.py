@@ -1,6 +1,6 @@
 """News of single meetings: another place, link or title. One message an event, the same news said once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import ItemsView, Mapping, Sequence
 from datetime import datetime
 
 from handlers.answer import Button, Screen, button
@@ -49,7 +49,12 @@ def _why_not(fact: Fact, event: Opportunity, meeting: Occurrence, now: datetime)
         return "cancelled"
     if meeting.until <= now:
         return "over"
-    return "same" if apart.seen(event, meeting.own) == dict(fact.claim.details) else None
+    known = fact.claim.details
+    return None if any(known.get(name, value) != value for name, value in _seen(event, meeting)) else "same"
+
+
+def _seen(event: Opportunity, meeting: Occurrence) -> ItemsView[str, str | int]:
+    return apart.seen(event, meeting.own).items()
 
 
 def _notices(group: Sequence[Found], text: Text, now: datetime) -> list[Notice]:
@@ -74,7 +79,9 @@ def _notice(news: Mapping[str, list[Found]], text: Text, now: datetime) -> Notic
     parts = [text.lines(_when(some, text, now), Html(words)) for words, some in news.items()]
     head = text("altered", title=cut(event.title(text.language), 200))
     claims = tuple(one.claim.id for one, _, _ in group)
-    return Notice(claims, Screen(text.lines(head, *parts, gap="\n\n"), _rows(fact, event, meeting, text)))
+    withdraw = tuple(message for one, _, _ in group for message in one.links)
+    screen = Screen(text.lines(head, *parts, gap="\n\n"), _rows(fact, event, meeting, text))
+    return Notice(claims, screen, withdraw=withdraw)
 
 
 def _when(group: Sequence[Found], text: Text, now: datetime) -> Html:
@@ -97,9 +104,11 @@ def _lines(one: Found, text: Text) -> list[Html]:
         before = was.get("title") or event.title(text.language)
         after = now["title"] or event.title(text.language)
         lines.append(text("elsewhere-title", was=cut(str(before), 150), now=cut(str(after), 150)))
-    if (was.get("mode"), was.get("place")) != (now["mode"], now["place"]):
+    going = fact.signup is not None and fact.signup.state == "going"
+    hidden = going and was.get("address", now["address"]) != now["address"]
+    if hidden or (was.get("mode"), was.get("place")) != (now["mode"], now["place"]):
         lines.append(_place(one, str(was.get("place") or ""), text))
-    if now["link"] and was.get("link") != now["link"]:
+    if going and now["link"] and was.get("link") != now["link"]:
         lines.append(text("altered-link"))
     return lines
 
@@ -113,6 +122,8 @@ def _place(one: Found, before: str, text: Text) -> Html:
     place = full_address(here, fact.city, text, going=going) or text.plain("card-place-not-stated")
     if not before:
         return text("elsewhere-onsite", now=place)
+    if before in place:  # only the hidden part of it is another
+        return text("altered-here", place=place)
     return text("altered-place", was=cut(before, 200), now=place)
 
 

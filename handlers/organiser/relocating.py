@@ -1,5 +1,6 @@
 """Another place, link or title for one meeting of several, that one and the following, or all."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from handlers.answer import Answer, Button, button, show
@@ -22,6 +23,7 @@ from storage.relocating import PLACE, TITLE, WHATS, Wish
 
 QUESTION = "relocate"
 WORK = "relocate"
+OLDS = 4
 Found = tuple[Managed, Occurrence]
 
 
@@ -190,7 +192,7 @@ async def _show(session: Session, person: Person, found: Found, asked: Settle, t
         return show(text("relocate-same"), [other, back])
     new = _words((one, touched[0]), asked.what, text, relocating.own_of(one, touched[0], wish), fresh=True)
     words = text.lines(
-        text("meeting-was", when=_words((one, touched[0]), asked.what, text)),
+        text("meeting-was", when=_olds(one, touched, asked.what, text)),
         text("meeting-will-be", when=new),
         more([as_when(each) for each in touched], one, text, now),
     )
@@ -198,6 +200,12 @@ async def _show(session: Session, person: Person, found: Found, asked: Settle, t
     sure = asked.model_copy(update={"seen": _stamp(one)})
     rows = [[button(text("btn-save-changes"), sure)], other, back]
     return show(text.lines(words, text("meeting-told", n=people), gap="\n\n"), rows)
+
+
+def _olds(one: Managed, touched: Sequence[Occurrence], what: str, text: Text) -> str:
+    """Each place or title that they have now."""
+    olds = list(dict.fromkeys(_words((one, each), what, text) for each in touched))
+    return "; ".join(cut(each, 200) for each in olds[:OLDS]) + ("…" if len(olds) > OLDS else "")
 
 
 def _stamp(one: Managed) -> int:

@@ -176,7 +176,7 @@ def _for_whom(state: CardState, text: Text) -> Html | None:
     level = opportunity.level if opportunity.level and opportunity.level != "any" else None
     parts = (
         ", ".join(small(named(text, "audience", one)) for one in AUDIENCES if one in opportunity.audiences),
-        _age(opportunity.age_min, opportunity.age_max, text),
+        age_words(opportunity.age_min, opportunity.age_max, text),
         named(text, "level", level) if level else None,
         text.plain("card-language", language=language) if language else None,
     )
@@ -184,7 +184,7 @@ def _for_whom(state: CardState, text: Text) -> Html | None:
     return text("card-for", whom=" · ".join(said)) if said else None
 
 
-def _age(low: int | None, high: int | None, text: Text) -> str | None:
+def age_words(low: int | None, high: int | None, text: Text) -> str | None:
     if low and high:
         return text.plain("age-between", minimum=low, maximum=high)
     if low:

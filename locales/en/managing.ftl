@@ -114,6 +114,14 @@ altered-link = The link is behind the button.
 altered-link-later = We will send the link as soon as there is one.
 altered-place = 📍 Was: { $was }. Now: { $now }
 altered-price = 💸 It was { $was }. Now: { $now }
+altered-whom = It was { $was }. Now: { $now }
+altered-anyone = for anyone
+altered-access = ♿ It was: { $was }. Now: { $now }
+altered-not-stated = not stated
+altered-shelter = 🛡 It was: { $was }. Now: { $now }
+altered-onsite = 💻 No longer online.
+altered-new-link = 💻 The link is a new one, behind the button.
+altered-link-gone = 💻 The old link no longer works. We will send the new one as soon as there is one.
 altered-here = 📍 { $place }
 news-paused = <b>Paused for an air raid:</b> { $title }
     Take care. We will write as soon as it goes on.

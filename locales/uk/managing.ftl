@@ -119,6 +119,14 @@ altered-link = Посилання — за кнопкою.
 altered-link-later = Посилання надішлемо, щойно воно буде.
 altered-place = 📍 Було: { $was }. Тепер: { $now }
 altered-price = 💸 Було: { $was }. Тепер: { $now }
+altered-whom = Для кого було: { $was }. Тепер: { $now }
+altered-anyone = для всіх
+altered-access = ♿ Було: { $was }. Тепер: { $now }
+altered-not-stated = не вказано
+altered-shelter = 🛡 Було: { $was }. Тепер: { $now }
+altered-onsite = 💻 Онлайн участі вже не буде.
+altered-new-link = 💻 Посилання нове, воно за кнопкою.
+altered-link-gone = 💻 Попереднє посилання вже не діє. Нове надішлемо, щойно воно буде.
 altered-here = 📍 { $place }
 news-paused = <b>Пауза через тривогу:</b> { $title }
     Бережіть себе. Напишемо, щойно продовжимо.
