@@ -50,7 +50,8 @@ _ABOUT = re.compile(
     r"ціна|ціни|варт\w+|кошту\w+|квит\w+|білет\w*|внес\w+|оплат\w+|плат[аиу]\w*|вхід|участь|абонемент\w*|"
     r"скільки|стоимост\w+|стоит|билет\w*|вход|цена|взнос\w*|price|tickets?|fee|cost|entry|admission|"
     r"donation|донат\w*|free|безкоштовн\w*|бесплатн\w*|guests|пожертв\w*|"
-    r"сбрасываемся|скидаємось|дорослі|дорослий|повний|місяць|заняття|особа|особи|осіб|з людини|за людину|"
+    r"сбрасываемся|скидаємось|дорослі|дорослий|повний|місяць|заняття|заняти[ея]|урок|сеанс|"
+    r"особа|особи|осіб|з людини|за людину|"
     r"💰|💸|💵|🎟|🎫|💳|спеціальна|дальше|далі|потім|за вечір|per person"
 )
 _BUNDLE = re.compile(
@@ -74,13 +75,14 @@ _EXTRA = re.compile(  # «з відеозйомкою - 3200 грн», «кни�
 _BARE_SUM = re.compile(  # «вхід 150», said as among friends
     r"(?<!\w)(?:вхід|квиток|внесок|вартість|ціна|вход|взнос)\s(?:-\s)?(?P<sum>\d{2,4})(?=\s?(?:[.,;)\n](?!\d)|$))"
 )
+_NAMED_SUM = re.compile(r"(?:внесок|внеску|взнос|вхід|квиток|вартість участі|ціна)\s?[:–—-]?\s?$")  # no prize, no pay
 _EACH = re.compile(r"\s?(?:/|за |на |з |в |с )\s?(?:міс|занят|особ|люд|курс|семестр|урок|мес\b|чел|учасни)")
 _DISCOUNT = re.compile(
     r"студент\w*|пенсіонер\w*|діт\w+|учн\w+|школяр\w*|пільг\w*|впо|ветеран\w*|знижк\w*|льготн\w*|дет(?:и|"
     r"ям|ский)|students?|children|kids|seniors?|concession\w*|reduced|раннє|рання|early|"
     r"попередн\w+ продаж|до \d{1,2}[ .]|з флаєром|"
     r"для \w+ організацій|військов\w*|убд|за двох|пара\b|сімейн\w*|другого прыжка|второго|скидк\w*|"
-    r"member\w*|друга дитина|при оплаті"
+    r"member\w*|друга дитина|при оплаті|пробн\w+|пробное"
 )
 
 
@@ -131,7 +133,8 @@ def _sums(body: Body) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str
         sentence = body.sentence_at(match.start())
         line = body.lines[body.line_at(match.start())]
         around = body.plain[max(sentence.begin, match.start() - 60) : min(sentence.end, match.end() + 25)]
-        if _FOREIGN.search(around) or not (_ABOUT.search(body.said(line)) or _short(body, line, match)):
+        named = _NAMED_SUM.search(body.plain, max(sentence.begin, match.start() - 30), match.start())
+        if (_FOREIGN.search(around) and not named) or not (_ABOUT.search(body.said(line)) or _short(body, line, match)):
             continue
         if re.search(
             r"(?:чай|кав[аиу]|обід|проїзд|паркування|прокат|сувенір\w*|"

@@ -29,6 +29,9 @@ _NOT_BELOW = re.compile(
     rf"(?:не рекоменд|не допуска|заборон)\w*[^.\n]{{0,40}}?(?:молодш\w+(?: за| від)?|"
     rf"до)\s(?P<low>\d{{1,2}}){_END}\s?{_YEARS}"
 )
+_NOT_YOUNGER = re.compile(
+    rf"не\sмолодш\w+\s(?:за\s|від\s|ніж\s)?(?P<low>\d{{1,2}}){_END}\s?{_YEARS}|не\sмладше\s(?P<old>\d{{1,2}})"
+)
 _UNTIL = re.compile(
     rf"(?:дітей|діти|діток|дітям|для|молод\w+|віком|вік\W{{1,3}}|under|up to)\s(?:віком\s)?(?:до|"
     rf"under)?\s?(?P<high>\d{{1,2}})(?:-?(?:ти|х))?\s?{_YEARS}|under (?P<under>\d{{1,2}})s?\b"
@@ -121,6 +124,10 @@ def ages_said(plain: str) -> list[Ages]:
             found.append(Ages(match.start(), match.end(), low, high))
     for match in (*_NOT_BELOW.finditer(plain), *_NOT_TAKEN.finditer(plain), *_LABELLED_FROM.finditer(plain)):
         found.append(Ages(match.start(), match.end(), int(match["low"]), None))
+    found += [
+        Ages(match.start(), match.end(), int(match["low"] or match["old"]), None)
+        for match in _NOT_YOUNGER.finditer(plain)
+    ]
     for match in _PLUS.finditer(plain):
         low = int(match["plus"] or match["low"])
         if 0 <= low < 91 and not any(one.begin <= match.start() < one.end for one in found):

@@ -4,7 +4,7 @@ the line with the day, «у бібліотеці о 18:00»), not wherever a bui
 import re
 from dataclasses import dataclass
 
-from storage.reading.announcements import prose
+from storage.reading.announcements import beside, prose
 from storage.reading.announcements.body import Body, picture_before, without_pictures
 from storage.reading.announcements.cities_said import is_city, read_city
 from storage.reading.announcements.hosts import Spans, blanked, host, in_house
@@ -55,7 +55,7 @@ _OWNER = re.compile(  # «Чернігівського АСК «Прогрес»
 )
 _NOISE = re.compile(
     r"(?:\d{1,4}\w?|індекс.*|(?:вхід|вход)\s.*|як дістат.*|зупинка.*|метро .*|\(.*\)|україна|no steps.*|"
-    r"\d\w\w floor|\d{1,2}[.:]\d\d.*)",
+    r"\d\w\w floor|\d{1,2}[.:]\d\d.*|[\w'’-]+\s(?:район|р-н|область|обл\.?|отг|громада|район[ауі]?))",
     re.I,
 )
 _CUT = re.compile(
@@ -87,8 +87,10 @@ def read_where(body: Body, towns: Towns, taken: Spans) -> Where:
     place, address = labelled or (None, None)
     if street and not place:
         place = _before(body, street, towns, taken) or _in_brackets_after(body, street)
+        place = place or beside.after(body, street)
     place = (
         place
+        or beside.at_base(body)
         or prose.alone_in_line(body)
         or prose.at_entrance(body, taken, alone=False)
         or prose.in_sentences(body, taken)
@@ -98,7 +100,8 @@ def read_where(body: Body, towns: Towns, taken: Spans) -> Where:
     place = in_house(body, _in_full(body, place), taken) if place else None
     if street is None and address is None:
         street = (_after(body, place) if place else None) or _in_town(body, towns)
-    return Where(_with_room(body, place), address or (street.written if street else None), city, name)
+    place = beside.room(body, street, place)
+    return Where(beside.ended(_with_room(body, place)), address or (street.written if street else None), city, name)
 
 
 def _in_full(body: Body, place: str) -> str:

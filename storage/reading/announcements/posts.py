@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from storage.reading.announcements import (
     around,
     clocks,
+    completed,
     contacts,
     days,
     hosts,
@@ -118,6 +119,7 @@ def _found(body: Body, ages: list[people.Ages], sent: datetime) -> Found:
 def _draft(made: _Made, towns: Towns, now: datetime, zone: str) -> Draft:
     body, when, taken = made.body, made.when, made.found.places
     title, composed = titles.read_title(body, taken)
+    title = completed.with_name(body, title)
     where = places.read_where(body, towns, taken)
     price, sign_up = money.read_price(body), contacts.read_sign_up(body)
     who = people.read_people(body, made.ages)

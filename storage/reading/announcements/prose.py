@@ -25,7 +25,7 @@ _HELD = re.compile(
     r"відбуд\w+|пройде|состоится|збира\w+|чекаємо|запрош\w+|проведе\w*|проходит\w*|зустрі\w+|адрес|вул\.|"
     r"чекатим|talk|приходьте|"
     r"нагород\w+|приїзд\w+|працює\b|працюватиме|представ\w+|намечен\w+|святку\w+|святкування|вестиме|"
-    r"приїхати|привозьте|занят\w+|створена|прыж\w+|стриб\w+"
+    r"приїхати|привозьте|діятиме|запрацю\w+|відкри\w+|занят\w+|створена|прыж\w+|стриб\w+"
 )
 VERB = re.compile(
     r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете|емся|имся|аем|яем)|(?<![«\"“„])є|буде|був|"
@@ -54,6 +54,8 @@ def alone_in_line(body: Body) -> str | None:
     """A line below the first that is a house with a name, and its room: «Бібліотека ім. Івана Бевза, велика зала»."""
     for line in body.lines[1:]:
         text = without_pictures(body.written(line)).strip(" .;•–—-") if line.end - line.begin < 120 else ""
+        street = find_streets(text[:40])
+        text = text[street[0].end :].lstrip(" ,") if street and street[0].begin == 0 else text
         start = STARTS.match(text)
         rest = text[start.end() :].strip(" ,") if start else "…"
         if start and PROPER.search(start["venue"]) and not EVENT.match(text) and (not rest or _ROOM.fullmatch(rest)):

@@ -4,13 +4,13 @@ is no heading, what a sentence says besides days and hours."""
 import re
 from collections.abc import Sequence
 
-from storage.reading.announcements import named, themes, title_words
+from storage.reading.announcements import heads, named, themes, title_words
 from storage.reading.announcements.body import Body, Part, without_pictures
 from storage.reading.announcements.venues import STARTS
 
 _QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"\n]{3,140})[»“”\"]")
 _ONLY_QUOTED = re.compile(r"[«„“\"](?P<name>[^\n]{3,140}?)[»”“\"][.!]?")
-_OPENS_QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"\n]{3,140})[»“”\"]\s?(?:[.!:–—-]|$)")
+_OPENS_QUOTED = re.compile(r"[«„“\"](?P<name>[^«»„“”\"\n]{3,140})[»“”\"]\s?(?:[.!:–—+-]|$)")
 _FORMAT_QUOTED = re.compile(r"(?P<lead>[^«„“\"\n]{4,60})[«„“\"](?P<name>[^\n]{3,140}?)[»”“\"][.!]?")
 _BULLET = re.compile(r"^(?:\W*\d\ufe0f?\u20e3|[\s\-–—*•·>|#_=~+.]+(?=\w|[«\"„“(\[])|\W{0,2}\d{1,2}[.)]\s)+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -138,7 +138,7 @@ def _named_below(text: str, following: list[str], number: int) -> str | None:
         if only and (plain or len(text.split()) <= 4):
             return only["name"]
         opens = _OPENS_QUOTED.match(line)
-        if opens and plain and place == 0:
+        if opens and ((plain and place == 0) or (len(text.split()) <= 4 and not named.HAS_KIND.match(text))):
             return opens["name"]
         if place == 0 and text.endswith("!") and _FORMAT_QUOTED.fullmatch(line) and title_words.KEEP.match(line):
             return None if title_words.KEEP.search(text) else line
@@ -171,14 +171,18 @@ def _of_heading(line: str) -> str:
     if greeting and title_words.SAYS_NOTHING.match(greeting.group()):
         line = line[greeting.end() :]
     stop = next((one for one in _STOP.finditer(line) if not _SHORT_WORD.search(line[: one.start() + 1])), None)
-    if stop and _named_after(line, stop):
+    if stop and heads.named_after(line, stop):
         line = line[stop.end() :]
         stop = None
-    if stop and _ends_there(line, stop) and len(_WORD.findall(line[: stop.start()])) >= (1 if stop.start() > 3 else 9):
+    if (
+        stop
+        and heads.ends_there(line, stop)
+        and len(_WORD.findall(line[: stop.start()])) >= (1 if stop.start() > 3 else 9)
+    ):
         line = line[: stop.start()] if not title_words.SAYS_NOTHING.match(line[: stop.start()]) else line[stop.end() :]
     summed = line.rsplit(" = ", 1)[-1]  # «музей + письменниця = книжковий клуб»
     line = summed.split(",")[0] if summed != line and named.HAS_KIND.search(summed) else line
-    line = _without_lead(_without_house(line))
+    line = _without_lead(heads.without_house(line))
     quoted = list(_QUOTED.finditer(line))
     if len(quoted) == 1:
         before, after = line[: quoted[0].start()], line[quoted[0].end() :].strip(" .!:;)–—-")
@@ -190,26 +194,6 @@ def _of_heading(line: str) -> str:
         if not before.strip() and re.match(r"\s?[:–—-]", line[quoted[0].end() :]) and len(name.split()) > 1:
             return _tidy(name)
     return _tidy(line)
-
-
-def _without_house(line: str) -> str:
-    """«Центр культури «Молодіжний» | Стендап-вечір»: what is on there."""
-    pieces = [piece.strip() for piece in re.split(r"\s[|/]\s", line)]
-    named = [piece for piece in pieces if piece and not STARTS.fullmatch(piece)]
-    return named[0] if 1 <= len(named) < len(pieces) else line
-
-
-def _named_after(line: str, stop: re.Match[str]) -> bool:
-    """«Вчимо українську разом! Розмовний клуб для …»: a call, and after it the thing itself."""
-    kinds = (title_words.PLAIN_FORMAT, title_words.KEEP)
-    rest = " ".join(line[stop.end() :].split()[:3])
-    called = stop.group()[:1] in "!?" and not any(kind.search(line[: stop.start()]) for kind in kinds)
-    return called and not _QUOTED.search(line[: stop.start()]) and any(kind.search(rest) for kind in kinds)
-
-
-def _ends_there(line: str, stop: re.Match[str]) -> bool:
-    """Whether a heading is over at a stop, because it is long, was shouted, or has named the thing."""
-    return len(line) > 60 or stop.group()[:2] in ("!!", "??") or bool(_QUOTED.search(line[: stop.start()]))
 
 
 def _without_lead(line: str) -> str:
@@ -228,6 +212,9 @@ def _without_lead(line: str) -> str:
 
 def _invited_to(text: str) -> str | None:
     """«Клуб «Рух» запрошує на …»: to what."""
+    opens = title_words.CLUB_OPENS.match(text)
+    if opens:
+        return opens["club"]
     inviting = title_words.INVITING.match(text)
     if inviting is None:
         return None
