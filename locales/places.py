@@ -36,10 +36,6 @@ class Places(Words):
             return f"in {city.name_en}"
         return f"{u_or_v(after, city.locative_uk)} {city.locative_uk}"
 
-    def to_city(self, city: CityNames) -> str:
-        """«до Полтави»"""
-        return f"до {city.genitive_uk}" if self.language == "uk" else f"to {city.name_en}"
-
     def listing(self, items: Sequence[str]) -> str:
         """«а, б і в»"""
         if len(items) < 2:

@@ -1,4 +1,4 @@
-"""Names of time zones, «за Києвом», "Kyiv time", and of languages."""
+"""Names of time zones: «за Києвом», "Kyiv time"."""
 
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -22,23 +22,6 @@ class Zones(Words):
         if zone.startswith("Etc/") or zone == "UTC":
             return fixed_offset(zone)
         return exemplar_city(self.language, zone)
-
-    def zone_title(self, zone: str, now: datetime) -> str:
-        """«Берлін (UTC+1)», for a setting or a choice."""
-        city, offset = self.zone_city(zone), offset_name(ZoneInfo(zone), now)
-        return city if city == offset else f"{city} ({offset})"
-
-    def language_name(self, code: str) -> str:
-        """«українська», «нідерландська», by the code of BCP 47."""
-        key = f"language-{code.lower()}"
-        return self.plain(key) if self.has(key) else cldr_language(self.language, code)
-
-
-@lru_cache(maxsize=256)
-def cldr_language(language: str, code: str) -> str:
-    from babel import Locale
-
-    return str(Locale.parse(language).languages.get(code.lower(), code))
 
 
 @lru_cache(maxsize=256)

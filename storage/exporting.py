@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import select
@@ -59,15 +60,28 @@ def _entry(
     from storage.formats.entries_out import Entry  # here: few presses write a file
 
     opportunity = apart.at(opportunity, one)
-    hidden = opportunity.place_hidden
     off = one.state == "cancelled" or opportunity.state == "cancelled"
-    return Entry(
+    meeting = Entry(
         key=f"occurrence-{one.id}@{username}",
         title=opportunity.title_uk,
         start=one.start,
         end=one.end,
         all_day=one.all_day,
         zone=opportunity.zone,
+        capacity=intake.capacity,
+        deadline=intake.deadline,
+        status=text.plain("export-cancelled") if off else "",
+        cancelled=off,
+        organisation=organisation.name,
+    )
+    return _described(meeting, opportunity, text)
+
+
+def _described(meeting: "Entry", opportunity: Opportunity, text: Text) -> "Entry":
+    """With all that is said of the event as such."""
+    hidden = opportunity.place_hidden
+    return replace(
+        meeting,
         description=opportunity.description_uk,
         venue=opportunity.venue or "",
         address="" if hidden else opportunity.address or "",
@@ -81,8 +95,6 @@ def _entry(
         price_max=opportunity.price_max,
         free=opportunity.price == "free",
         currency=opportunity.currency,
-        capacity=intake.capacity,
-        deadline=intake.deadline,
         registration=opportunity.registration_url or "",
         phone=opportunity.registration_phone or "",
         url=opportunity.url or "",
@@ -92,9 +104,6 @@ def _entry(
         level=text.plain(f"level-{opportunity.level}") if opportunity.level else "",
         access=_list("access", opportunity.access, text),
         shelter=_shelter(opportunity, text),
-        status=text.plain("export-cancelled") if off else "",
-        cancelled=off,
-        organisation=organisation.name,
     )
 
 

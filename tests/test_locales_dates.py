@@ -157,8 +157,8 @@ def test_zones_are_named_by_what_people_call_them() -> None:
         "New York time",
         "Tokyo time",
     ]
-    titles = [UK.zone_title(zone, NOW) for zone in (KYIV, BERLIN, "Asia/Kathmandu", "Etc/GMT+5")]
-    assert titles == ["Київ (UTC+2)", "Берлін (UTC+1)", "Катманду (UTC+5:45)", "UTC−5"]
+    cities = [UK.zone_city(zone) for zone in (KYIV, BERLIN, "Asia/Kathmandu", "Etc/GMT+5")]
+    assert cities == ["Київ", "Берлін", "Катманду", "UTC−5"]
 
 
 def test_a_calendar_has_its_words() -> None:

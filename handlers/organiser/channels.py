@@ -16,7 +16,7 @@ from handlers.buttons import (
 )
 from handlers.choices import ticked
 from handlers.organiser.roles import name_of, thing_of
-from handlers.press import Press
+from handlers.press import AnyPress, Press
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Html, Text
@@ -46,19 +46,30 @@ def may(mine: Rights, thing: Thing) -> bool:
 
 async def show_page(press: Press[ChannelPage], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     asked = press.button
-    thing = await thing_of(session, asked.kind, asked.id)
-    if thing is None:
-        return gone(text)
-    await rights.require(session, person, act(thing), thing, press.here.admin_ids)
-    channel = await channels.of(session, thing)
-    if channel is None:
-        return _how(thing, await channels.brought(session, person.id), press.here.username, text)
+    found = await _linked(press, session, person, asked.kind, asked.id, text)
+    if isinstance(found, Answer):
+        return found
+    thing, channel = found
     if asked.part == "off":
         return _ask_to_unlink(thing, channel, text)
     if asked.part == "week":
         return _week(thing, channel, await channels.zone_of(session, channel), text, now)
     zone, aside = await channel_posts.aside(session, channel, now)
     return page(thing, channel, zone, text, now, aside=aside)
+
+
+async def _linked(
+    press: AnyPress, session: Session, person: Person, kind: str, number: int, text: Text
+) -> tuple[Thing, Channel] | Answer:
+    """What is looked after and its channel; or what to say where it has none. Raises NotAllowed."""
+    thing = await thing_of(session, kind, number)
+    if thing is None:
+        return gone(text)
+    await rights.require(session, person, act(thing), thing, press.here.admin_ids)
+    channel = await channels.of(session, thing)
+    if channel is None:
+        return _how(thing, await channels.brought(session, person.id), press.here.username, text)
+    return thing, channel
 
 
 def gone(text: Text) -> Answer:
@@ -142,13 +153,10 @@ def _ask_to_unlink(thing: Thing, channel: Channel, text: Text) -> Answer:
 
 async def change(press: Press[SetChannel], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     asked = press.button
-    thing = await thing_of(session, asked.kind, asked.id)
-    if thing is None:
-        return gone(text)
-    await rights.require(session, person, act(thing), thing, press.here.admin_ids)
-    channel = await channels.of(session, thing)
-    if channel is None:
-        return _how(thing, await channels.brought(session, person.id), press.here.username, text)
+    found = await _linked(press, session, person, asked.kind, asked.id, text)
+    if isinstance(found, Answer):
+        return found
+    thing, channel = found
     if asked.what in ("events", "post"):
         said = await _set(session, channel, asked.what, asked.value, text, now)
         zone, aside = await channel_posts.aside(session, channel, now)

@@ -136,22 +136,14 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
     edit = button(text("btn-edit"), Edit(opportunity=number))
     if not one.ahead(now):
         return [[edit, copy], ways]
-    shut = ("btn-open-signup", "open") if one.closed else ("btn-close-signup", "close")
     several = len(one.ahead(now)) > 1
     to_move = Meetings(opportunity=number) if several else Edit(opportunity=number, field="when")
-    by_us, seen = opportunity.registration == "bot", opportunity.state == "published"
+    seen = opportunity.state == "published"
     raid = "resume" if one.paused(now) else "pause"
     online = button(text("btn-go-online"), Deed(opportunity=number, deed="online"))
     return [
         [edit, button(text("btn-move"), to_move)],
-        [
-            button(text.plain(shut[0]), Deed(opportunity=number, deed=shut[1])) if by_us else None,
-            button(text("btn-set-seats"), Manage(opportunity=number, part="seats")) if by_us else None,
-        ],
-        [
-            button(text("btn-terms"), Terms(opportunity=number)) if by_us else None,
-            button(text("btn-intakes"), Intakes(opportunity=number)) if intakes.has_intakes(one) else None,
-        ],
+        *_signup_rows(one, text),
         [
             button(text("btn-meeting-place"), Meetings(opportunity=number, what="place")) if several else None,
             button(text("btn-meeting-title"), Meetings(opportunity=number, what="title")) if several else None,
@@ -164,6 +156,22 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
             button(text("btn-spread"), Spread(opportunity=number)) if seen else None,
         ],
         ways,
+    ]
+
+
+def _signup_rows(one: Managed, text: Text) -> list[list[Button | None]]:
+    number = one.opportunity.id
+    by_us = one.opportunity.registration == "bot"
+    shut = ("btn-open-signup", "open") if one.closed else ("btn-close-signup", "close")
+    return [
+        [
+            button(text.plain(shut[0]), Deed(opportunity=number, deed=shut[1])) if by_us else None,
+            button(text("btn-set-seats"), Manage(opportunity=number, part="seats")) if by_us else None,
+        ],
+        [
+            button(text("btn-terms"), Terms(opportunity=number)) if by_us else None,
+            button(text("btn-intakes"), Intakes(opportunity=number)) if intakes.has_intakes(one) else None,
+        ],
     ]
 
 

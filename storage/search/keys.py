@@ -67,11 +67,6 @@ class Words:
         return _of_pieces(pieces)
 
 
-def of_raw(raw: str) -> list[str]:
-    """What a document's word is found by: the word, and the parts of one with hyphens."""
-    return list(_of_pieces(_pieces(raw)))
-
-
 def _of_pieces(pieces: Iterable[str]) -> dict[str, None]:
     return dict.fromkeys(key for word in pieces for key in _of_word(word))
 
