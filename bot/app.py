@@ -262,7 +262,7 @@ class App:
         except (TelegramUnauthorizedError, TelegramNotFound) as error:
             raise CannotRun(REFUSED) from error
 
-    def _job(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def _job(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:  # Any: what asyncio alone sends and gets
         task = asyncio.create_task(work)
         self._jobs.append(task)
         return task
@@ -275,7 +275,7 @@ def _paces(settings: Settings) -> tuple[Pace, Pace | None]:
     return pace, Pace(beyond, beside=pace) if beyond > 0 else None
 
 
-async def _end(jobs: list[asyncio.Task[Any]]) -> None:
+async def _end(jobs: list[asyncio.Task[Any]]) -> None:  # Any: what they come to is not asked
     for job in jobs:
         job.cancel()
     await asyncio.gather(*jobs, return_exceptions=True)

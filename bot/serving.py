@@ -32,7 +32,7 @@ def migrate(settings: Settings) -> int:
     return _run(_migrate(settings.database_url))
 
 
-def _run(work: Coroutine[Any, Any, None]) -> int:
+def _run(work: Coroutine[Any, Any, None]) -> int:  # Any: what asyncio alone sends and gets
     try:
         asyncio.run(work)
     except CannotRun as reason:

@@ -52,7 +52,7 @@ log = structlog.get_logger()
 class RawUpdates(TelegramMethod[list[dict[str, Any]]]):  # Any: Telegram's JSON
     """getUpdates, left as JSON: it goes into the inbox as it came."""
 
-    __returning__ = list[dict[str, Any]]
+    __returning__ = list[dict[str, Any]]  # Any: as above
     __api_method__ = "getUpdates"
 
     offset: int | None = None
@@ -95,11 +95,10 @@ class Session(AiohttpSession):
         if not isinstance(method, COUNTED):
             result = await self._call(bot, method, timeout)
             if isinstance(method, RawUpdates):
-                self._pace.expect(len(cast("list[object]", result)))
+                self._pace.expect(len(cast("list[object]", result)))  # what this method returns
             return result
-        chat_id = (
-            method.chat_id if isinstance(method.chat_id, int) else 0
-        )  # an inline message stands in no chat of ours
+        # An inline message stands in no chat of ours.
+        chat_id = method.chat_id if isinstance(method.chat_id, int) else 0
         pace = self._paid if getattr(method, "allow_paid_broadcast", None) is True else self._pace
         trip = await pace.start(chat_id)
         counted: TelegramMethod[TelegramType] = method  # type: ignore[assignment]  # known to be one of several

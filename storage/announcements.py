@@ -6,7 +6,6 @@ Planned in keyset batches, a little ahead of what can leave: so a pause or an en
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, ForeignKey, String, and_, func, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
@@ -80,8 +79,10 @@ async def find(session: Session, number: int) -> tuple[Announcement, City | None
     return (row[0], row[1]) if row else None
 
 
-async def latest(session: Session, watched: frozenset[int] | None, count: int = 5) -> Sequence[tuple[Any, Any]]:
-    """Announcements with their cities, the newest first; of these cities alone unless None. Any: pairs of entities."""
+async def latest(
+    session: Session, watched: frozenset[int] | None, count: int = 5
+) -> Sequence[tuple[Announcement, City | None]]:
+    """Announcements with their cities, the newest first; of these cities alone unless None."""
     query = select(Announcement, City).outerjoin(City, City.id == Announcement.city_id)
     if watched is not None:
         query = query.where(Announcement.city_id.in_(sorted(watched)))

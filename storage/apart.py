@@ -102,7 +102,7 @@ def divided(
     opportunity: Opportunity,
     own: Own | None,
     values: Mapping[str, Any],  # Any: JSON
-) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+) -> tuple[dict[str, Any] | None, dict[str, Any]]:  # Any: JSON
     """New values of columns, told apart: what of them the meeting has of its own, and what is the event's."""
     kept, rest = dict(own or {}), dict(values)
     if "mode" in kept:

@@ -140,7 +140,12 @@ async def read(session: Session, person_id: int) -> Chosen:
 
 async def choose(session: Session, person: Person, had: Chosen, now: datetime, **changed: str | int) -> Chosen:
     """Sets some of `every`, `weekday`, `hour` and `alerts`; what was planned for other times is taken back."""
-    values: dict[str, Any] = {"every": had.every, "weekday": had.weekday, "hour": had.hour, "alerts": had.alerts}
+    values: dict[str, Any] = {  # Any: the types of columns
+        "every": had.every,
+        "weekday": had.weekday,
+        "hour": had.hour,
+        "alerts": had.alerts,
+    }
     values |= changed
     times = (values["every"], values["weekday"], values["hour"])
     due_at = had.due_at if times == (had.every, had.weekday, had.hour) else next_due(*times, person.zone, now)

@@ -61,7 +61,7 @@ def shape(person: Person, filters: Filters, prefix: str = "") -> Shape:
     return Shape(frozenset(asked), filters.mode, prefix)
 
 
-def values(person: Person, filters: Filters, now: datetime, prefix: str = "") -> dict[str, Any]:
+def values(person: Person, filters: Filters, now: datetime, prefix: str = "") -> dict[str, Any]:  # Any: as below
     """What the statement of the same `shape` is asked with; a value that it does not name is left alone."""
     begin, end = window(filters, now, person.zone)
     asked: dict[str, Any] = {  # Any: the types of columns

@@ -23,8 +23,8 @@ SETS = ("audiences", "access")
 LONGEST_SOURCE = 200
 _COPY = re.compile(r"\s*\(\d+\)(?=\.\w+$)")  # «events (1).csv», as browsers name the second; «events-11» is November
 
-# JSON: strings, numbers, None and lists of strings; meetings by the key of their intake and their own.
-Said = dict[str, Any]
+# Meetings by the key of their intake and their own.
+Said = dict[str, Any]  # Any: JSON
 
 
 class Imported(Base):

@@ -113,7 +113,10 @@ def _line(row: Sequence[Any]) -> Line:  # Any: as selected
     return Line(apart.at(opportunity, meeting), city, intake_id, meeting, state, seats, offer_ends)
 
 
-def _lines(mine: CompoundSelect[*tuple[Any, ...]], meeting: ScalarSelect[int]) -> Select[*tuple[Any, ...]]:
+def _lines(
+    mine: CompoundSelect[*tuple[Any, ...]],  # Any, here and below: as selected
+    meeting: ScalarSelect[int],
+) -> Select[*tuple[Any, ...]]:
     chosen = mine.subquery()
     total = func.count().over().label("total")
     return (

@@ -55,7 +55,11 @@ class Read:
 
 
 def read(
-    kept: dict[str, Any], towns: "Sequence[CityLike] | Towns", zone: str, city: int | None, now: datetime
+    kept: dict[str, Any],  # Any: JSON
+    towns: "Sequence[CityLike] | Towns",
+    zone: str,
+    city: int | None,
+    now: datetime,
 ) -> "Reading":
     """`kept` is a post as a draft keeps it."""
     from storage.reading import announcements  # loaded with the first post: it takes memory

@@ -15,7 +15,7 @@ from storage import digests, finding, queries
 from storage.digests import Chosen, Digest
 from storage.engine import Session
 from storage.filters import DATES, EVERYWHERE, Filters
-from storage.fitting import shape, values
+from storage.fitting import Shape, shape, values
 from storage.interests import Interest
 from storage.people import Person
 from storage.queries import Query
@@ -40,7 +40,7 @@ class Watch:
     exact: bool = False
 
 
-def groups(watch: Watch, now: datetime) -> tuple[list[Group], Any]:  # Any: a Shape
+def groups(watch: Watch, now: datetime) -> tuple[list[Group], Shape]:
     """What the index is asked for the watch, each group with all that may stand for it; and the filters for which
     there are no keys."""
     asked = query.read(watch.filters.words, exact=watch.exact) if watch.filters.words else None

@@ -176,7 +176,7 @@ def _json(entries: Sequence[Entry]) -> bytes:
 
 
 def _event(entry: Entry) -> dict[str, Any]:  # Any: JSON
-    node: dict[str, Any] = {
+    node: dict[str, Any] = {  # Any: JSON
         "@type": "Event",
         "identifier": entry.key,
         "name": entry.title,

@@ -72,7 +72,7 @@ def split_by_hyphen() -> re.Pattern[str]:
 
 @cache
 def towns() -> dict[str, dict[str, Any]]:  # Any: lists and words
-    named: dict[str, dict[str, Any]] = _data()["towns"]
+    named: dict[str, dict[str, Any]] = _data()["towns"]  # Any: as above
     return named
 
 

@@ -49,7 +49,11 @@ def _months(first: int, last: int) -> tuple[str, ...]:
     return tuple(f"_m{number // 12}{number % 12 + 1:02}" for number in numbers)
 
 
-def asked(person: Person, of: Shape, values: dict[str, Any]) -> tuple[list[Alternatives], Shape]:
+def asked(
+    person: Person,
+    of: Shape,
+    values: dict[str, Any],  # Any: the types of columns
+) -> tuple[list[Alternatives], Shape]:
     """The filters of a shape as keys, any of each tuple; and the shape of those that no key stands for."""
     wanted: list[Alternatives] = []
     left = set(of.asked) - WORDS
