@@ -46,6 +46,7 @@ _CLOSED = re.compile(r"\s*(?:$|[\n,.;)(!?|]|-\s|та\s|і\s|[^\w\s]|щодня|�
 MOST = 80  # hours looked at in one post
 _BEGINS = re.compile(r"(?:начинаем|начало|собираемся|сбор|починаємо|збираємося|збираємось|збір)\s$")  # «начинаем в 9»
 _MONTHLESS = 12
+_LASTING = re.compile(r"\d\s?годин[и]?\b\.?$")  # «сертифікат на 12 годин»
 _NOT_HOURS = re.compile(
     r"[ ]?(?:%|грн|гривень|₴|uah|рок|річ|лет|год[ау]\b(?!\w)|люд|осіб|учасн|місц|дн|хв|мин|занят|зустріч|"
     r"груп|клас|м\b|км|балів|серій|"
@@ -145,7 +146,7 @@ def _single_meant(plain: str, match: re.Match[str]) -> bool:
     sep, at = match["as"], match["at"] or ""
     if sep == ":" or (sep and at in ("о", "об")) or (match["ak"] and not _NOT_HOURS.match(plain, match.end())):
         return True
-    if _NOT_HOURS.match(plain, match.end()):
+    if _NOT_HOURS.match(plain, match.end()) or (at == "на" and _LASTING.search(match.group())):
         return False
     closed = bool(_CLOSED.match(plain, match.end()))
     strong = at in ("о", "об", "at", "@") or (

@@ -1,7 +1,7 @@
 """Which day of a post is the last one for signing up: «до 15 березня», «прийом заявок закривається 5 травня»."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from storage.reading.announcements.body import Body
 from storage.reading.announcements.calendar_words import ENGLISH_MONTH, MONTH, month_end, month_number
@@ -15,12 +15,14 @@ _SIGN_UP = re.compile(
     r"чекаємо (?:на )?(?:ваш\w+ )?(?:лист|фото|відео)|"
     r"(?<!\w)book(?!\w)|надсил|надішл|роботи|дедлайн|deadline|підтверд|оплатит|квитки|брон|набір|confirm|"
     r"приєднатися можна|долучитися|відгукн|зголо[сш]|аплікац|есе\b|тез[иу]?\b|application|"
-    r"submission|бажання"
+    r"submission|бажання|ска(?:жіть|жи)\s(?:мені|нам)|п(?:е|)редоплат|попередж|телефонуйте|дзвоніть|завдат|"
+    r"отпиш|предупред"
 )
 _UNTIL = re.compile(
     r"(?:(?<!\w)(?:до|by|until|till|не пізніше|по|включно до|before|no later than|closes|дедлайн|"
     r"deadline)\W{1,4}|(?:дедлайн|deadline|кінцев\w+ (?:термін|"
-    r"строк))[^\n]{0,30}?[\s:–-]{1,3})(?:кінця\s(?:дня\s)?|конца\s(?:дня\s)?|the end of\s|midnight (?:of|on)\s)?$"
+    r"строк))[^\n]{0,30}?[\s:–-]{1,3})(?:кінця\s(?:дня\s)?|конца\s(?:дня\s)?|the end of\s|midnight (?:of|on)\s|"
+    r"noon (?:of|on)\s|(?:полудня|обіду|вечора|ранку|опівночі|півночі|обеда|вечера|утра)\s)?$"
 )
 _CLOSES = re.compile(
     r"(?:реєстрац|запис|прийом|набір|подан|регистрац|заявк|приймають|registration)\w*\s(?:[а-яіїє'-]+\s){0,3}"
@@ -56,6 +58,16 @@ _ASKED = re.compile(r"(?:потрібно|необхідно|треба|слід
 _SINCE = re.compile(r"(?<!\w)(?:з|із|с|від|from)\s\d[^,.;]{0,30}$")
 
 _MONTH_END = re.compile(rf"(?:до|by the|until the)\s(?:кінця|конца|end of)\s(?P<month>{MONTH}|{ENGLISH_MONTH})(?!\w)")
+_DAYS_BEFORE = re.compile(
+    r"(?<!\w)(?:не пізніше(?:,)? (?:ніж|як) |не позднее,? чем |щонайпізніше )?за\s(?:(?P<n>\d{1,2}|один|два|дві|три|"
+    r"чотири|"
+    r"п'ять|сім|одну|две|пять)\s)?(?P<unit>день|дні|днів|добу|доби|тиждень|тижні|дня|дней|сутки|неделю|недели)\sдо\s"
+    r"(?:дати |дня )?(?:початку|заход|поді|старт|змагань|зустріч|занят|лекці|майстер|вистав|семінар|тренінг|екскурс|"
+    r"поїздк|"
+    r"виїзд|концерт|турнір|проведен|начала|меропри|поезд|встреч|него|неї|цього)"
+)
+_COUNTS = {"один": 1, "одну": 1, "два": 2, "дві": 2, "две": 2, "три": 3, "чотири": 4, "п'ять": 5, "пять": 5, "сім": 7}
+_NOON = re.compile(r"(?:до полудня|by noon(?: of| on)?|до опівдня)\s$")
 
 
 def is_until(body: Body, one: Said, before: str, near: str) -> bool:
@@ -89,6 +101,20 @@ def month_closing(body: Body, sent: date) -> date | None:
         if month and _SIGN_UP.search(body.plain, sentence.begin, match.start()):
             return month_end(sent.year + (month < sent.month), month)
     return None
+
+
+def days_before(body: Body, first: date | None) -> date | None:
+    """«заявки подати за день до початку»: counted back from the first day."""
+    match = _DAYS_BEFORE.search(body.plain) if first else None
+    if match is None or first is None or not _SIGN_UP.search(body.said(body.sentence_at(match.start()))):
+        return None
+    number = match["n"] or "1"
+    count = int(number) if number.isdigit() else _COUNTS[number]
+    return first - timedelta(count * (7 if match["unit"].startswith(("тиж", "недел", "week")) else 1))
+
+
+def until_noon(body: Body, one: Said) -> time | None:
+    return time(12) if _NOON.search(body.plain, max(0, one.begin - 16), one.begin) else None
 
 
 def before_start(one: Said, first: date | None) -> date:

@@ -144,15 +144,16 @@ def _own(body: Body, one: Repeat) -> bool:
 
 def _deadline(clues: Clues, roles: list[tuple[Said, Role]], hours: list[Hours]) -> Moment | None:
     body, found = clues.body, [one for one, role in roles if role == "deadline"]
+    first = min((start.first for start in clues.starts), default=None)
     if not found:
-        month = deadlines.month_closing(body, clues.today)
+        month = deadlines.month_closing(body, clues.today) or deadlines.days_before(body, first)
         return Moment(month) if month else None
     one = found[0]
     line = body.line_at(one.begin)
     near = [hour for hour in hours if _beside(one, hour) and body.line_at(hour.begin) == line]
-    first = min((start.first for start in clues.starts), default=None)
     day = deadlines.before_start(one, first)
-    return Moment(day, near[0].first if near and near[0].last is None else None)
+    noon = deadlines.until_noon(body, one)
+    return Moment(day, noon or (near[0].first if near and near[0].last is None else None))
 
 
 def _beside(day: Said, hour: Hours) -> bool:

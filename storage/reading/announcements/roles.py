@@ -33,10 +33,13 @@ _OTHER = re.compile(
     r"підсумки|каса|зачинен\w*|не працю\w+|санітарн\w+|перенесли|рішенн\w+ від|наказ\w* від|відповідь|"
     r"опублікуємо|оприлюднимо|повідомимо|повідомлять|надішлемо|розішл\w+|вихідний день\s?[-–]|"
     r"маршрутк\w+|за старим стилем|\(?за новим стилем|лист від|постанов\w+|закон\w* (?:україни )?від|"
-    r"ліценз\w+|працює з|проєкт триває|у рамках проєкту|інтерв'ю|наступн\w+ (?:зустріч|лекці|група|"
+    r"ліценз\w+|співбесід\w*|собеседован\w+|interviews?|жеребкуванн\w+|працює з|проєкт триває|у рамках проєкту|"
+    r"інтерв'ю|наступн\w+ (?:зустріч|лекці|група|"
     r"потік)\w* (?:вже |буде |орієнтовно |відбудеться )|повернемо|знижк\w+|дата народження|репетиці\w+|"
     r"грант\w* .{0,30}заявк|заявк\w+ .{0,20}грант|will be announced|відеозапис|запис буде|виповн\w+|до дня народження"
 )
+_AWARDED = re.compile(r"нагород|урочист|церемон|фінал|гала|вечор[аиі]|вечір|концерт|награжд|award")
+_HOUR_AFTER = re.compile(r"[\s,(]{1,3}(?:о|об|у|в|at|–|-)?\s?\d{1,2}[:.]\d\d")
 _PAST_AFTER = re.compile(r"[^.,]{0,25}\b(?:відбувс|відбула|пройш|завершив|завершил|народив|народил|провел|состоял)")
 _OTHER_AFTER = re.compile(
     r"[^.,;]{0,22}(?:передзвон|оголосимо|опублік|оприлюдн|не працю|зачинен|вихідний|повідомимо|"
@@ -104,6 +107,7 @@ _HOUR_OTHER = re.compile(
     r"повертаємось|виїзд|"
     r"години роботи|сеанс\w* о|відключення"
 )
+_TAUGHT = re.compile(r"занятт|навчанн|заняти|тренуван|курс|початок|старт|табір|школ[аи]\b")
 _HOUR_END = re.compile(
     r"(?:закінч\w+|заверш\w+|розход\w+|розійд\w+|кінець|до|until|till|повертаємося\D{0,25}|окончание|завершуємо|"
     r"ends?|фініш|"
@@ -123,6 +127,8 @@ def role_of(body: Body, one: Said) -> Role:
         return bound
     if _PAST.search(before) or _PAST_AFTER.match(after):
         return "past"
+    if _AWARDED.search(body.said(sentence)) and _HOUR_AFTER.match(after):
+        return "start"
     born = re.match(r"[^.,;]{0,30}виповн", after) and not _STARTS.search(body.said(sentence).split("виповн")[0])
     return "other" if born or _OTHER.search(near) or _OTHER_AFTER.match(after) else "start"
 
@@ -180,7 +186,7 @@ def hour_role(body: Body, one: Hours) -> Literal["start", "end", "other"]:
         return "end"  # the last minute of a deadline
     if re.search(r"(?:вируша|руша|виїжджа|відправлення|отправля|выезжа)\w*\W{0,3}(?:рівно )?(?:о|об|в)?\s?$", before):
         return "start"
-    taught = "будні" in clause and re.search(r"занятт|навчанн|заняти|тренуван", body.said(sentence))
+    taught = "будні" in clause and _TAUGHT.search(body.said(sentence))
     if (_HOUR_OTHER.search(clause) and not taught) or re.match(
         r"\s?[-–]?\s?(?:реєстрац\w+|збір|кава|обід|перерва|регистрац|registration|doors|coffee|сніданок)", after
     ):
@@ -198,7 +204,8 @@ def gathers(body: Body, one: Hours) -> bool:
     before = body.plain[max(body.sentence_at(one.begin).begin, one.begin - 40) : one.begin]
     return bool(
         re.search(
-            r"(?<!\w)(?:вхід|запуск|збір|збираєм|реєстраці|сбор|регистраци|двері|doors)(?:[^,;.\d]|"
+            r"(?<!\w)(?:виїзд|відправленн|выезд|від'їзд)[^.;\n]{0,40}$|(?<!\w)(?:вхід|запуск|збір|збираєм|реєстраці|"
+            r"сбор|регистраци|двері|doors)(?:[^,;.\d]|"
             r"\d(?! ?[а-яіїє]{4})){0,30}$",
             before,
         )

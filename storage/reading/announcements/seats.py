@@ -3,6 +3,7 @@
 import re
 
 from storage.reading.announcements.body import Body
+from storage.reading.announcements.room import room_said
 
 _PEOPLE = (
     r"люд\w*|осіб|особи|учасни\w*|участни\w*|чоловік|человек|місц\w*|місць|мест|people|participants|seats|"
@@ -54,7 +55,7 @@ _LEFT = re.compile(
 _NOT_SEATS = re.compile(
     r"зібра\w*|взяли|понад|збор\w+|укритт\w*|приза\w*|перемож\w*|перш\w+ \d|книжок|команд\w*|торік|"
     r"минул\w*|зал на|з них|сховищ\w*|shelter|постраждал\w*|допомогли|навчил\w*|відвідал\w*|випускн\w*|"
-    r"вже зареєстр\w+"
+    r"вже зареєстр\w+|автобус\w*"
 )
 _AFTER = re.compile(r"[^.!?\n]{0,40}(?:отрима|подарун|знижк|призи?\b|на годину|одночасно|вже (?:зайнят|зареєстр))")
 _PART = re.compile(r"(?<!\w)(?:кожн|each|по\s$)")  # «у кожній до 15 осіб»
@@ -64,7 +65,7 @@ _TENS = {"двадцят": 20, "тридцят": 30, "сорок": 40, "п'ят�
 _UNITS = {
     stem: number
     for number, stems in enumerate(
-        ("два дві двох", "три трьох", "чотир", "п'ят", "шіст шест", "сім сем", "вісім восьм", "дев'ят"), 2
+        ("два дві двох", "три трьох", "чотир", "п'ят", "шіст шест", "сім сем", "вісім восьм вісьм", "дев'ят"), 2
     )
     for stem in stems.split()
 }
@@ -76,7 +77,7 @@ _SMALL = {
                 "п'ят п'ятер",
                 "шіст шестер",
                 "семер",
-                "вісім восьмер восьм",
+                "вісім восьмер восьм вісьм",
                 "дев'ятер",
                 "десят",
                 "одинадцят",
@@ -99,11 +100,24 @@ _DIGIT = re.compile(r"\d")
 
 def read_capacity(body: Body) -> int | None:
     plain = _WORDED.sub(_in_digits, body.plain)
-    numbered = (part for part in _ENDED.split(plain) if _DIGIT.search(part))
-    return next(
-        (value for part in numbered for match in _SEATS.finditer(part) if (value := _seats(part, match))),
-        None,
-    )
+    numbered = [part for part in _ENDED.split(plain) if _DIGIT.search(part)]
+    for part in numbered:
+        for match in _SEATS.finditer(part):
+            if value := _seats(part, match):
+                return value
+    return next((value for part in numbered if (value := _room(part))), None)
+
+
+def _room(part: str) -> int | None:
+    """By a number that no set phrase names: the first one that nothing speaks against."""
+    for match, value in room_said(part):
+        before = part[max(0, match.start() - 30) : match.start()]
+        against = _LEFT.search(before) or _NOT_SEATS.search(before) or _FREE.search(before) or _PART.search(before)
+        after = _AFTER.match(part, match.end()) or _LEFT_AFTER.match(part, match.end())
+        held = against or after or re.search(r"укритт|сховищ|shelter|залиш|остал|лишил|left", part)
+        if 2 <= value <= 5000 and not held:
+            return value
+    return None
 
 
 def _seats(plain: str, match: re.Match[str]) -> int | None:
