@@ -16,6 +16,7 @@ from storage.publishing import Meeting, Run, publish
 from storage.search.model import Entry, Gram, KeyText, Term
 from tests.catalogue import NOW, add, kyiv, occurrences
 from tests.conftest import RunningBot
+from tests.search_rows import keys_held
 from tests.test_main import ended, started
 
 MANY = 300
@@ -35,7 +36,7 @@ async def titles(database: Database, typed: str) -> list[str]:
 async def index_of(database: Database) -> Index:
     """All of it; `soonest` is as of the last putting, and differs by it."""
     entries = [Entry.opportunity_id, Entry.until, Entry.intake_id, Entry.city_id, Entry.area, Entry.title]
-    queries = [select(*entries).order_by(Entry.opportunity_id), select(KeyText.opportunity_id, KeyText.keys)]
+    queries = [select(*entries).order_by(Entry.opportunity_id), keys_held(database)]
     queries += [select(Term.key, Term.sound), select(Gram.gram, Gram.length, Gram.key)]
     async with database.reading() as session:
         return [sorted(tuple(row) for row in await session.execute(query)) for query in queries]

@@ -14,6 +14,7 @@ from storage.search import Said
 from storage.search.model import Entry, Gram, KeyText, Term
 from tests.catalogue import NOW, add, intakes, kyiv, occurrences
 from tests.counting import TRANSACTION
+from tests.search_rows import keys_held
 
 
 async def somebody(session: Session, *communities: int) -> Person:
@@ -33,7 +34,7 @@ async def titles(database: Database, typed: str, filters: Filters | None = None,
 async def size(database: Database) -> tuple[int, int]:
     async with database.reading() as session:
         entries = await session.scalar(select(func.count()).select_from(Entry))
-        texts = await session.scalar(select(func.count()).select_from(KeyText))
+        texts = await session.scalar(select(func.count()).select_from(keys_held(database).subquery()))
     return entries or 0, texts or 0
 
 

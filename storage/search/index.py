@@ -60,15 +60,17 @@ def write(session: SyncSession, ids: Collection[int], made: Sequence[told.Made])
 
 
 class Rows(NamedTuple):
-    """As the driver takes them."""
+    """As the driver takes them; PostgreSQL has its texts in the entries."""
 
     entries: model.Told
-    texts: model.Told
+    texts: model.Told | None
 
 
 def rows(made: Sequence[told.Made], dialect: Dialect) -> Rows | None:
     if not made:
         return None
+    if dialect.name == "postgresql":
+        return Rows(model.told(Entry, [(*one.entry, one.text[1]) for one in made], dialect), None)
     entries = model.told(Entry, [one.entry for one in made], dialect)
     return Rows(entries, model.told(KeyText, [one.text for one in made], dialect))
 
@@ -78,6 +80,7 @@ def write_rows(session: SyncSession, out: Sequence[int], into: Rows | None) -> N
     _drop(session, out)
     if into:
         model.put_told(session, Entry, into.entries, over=True)
+    if into and into.texts:
         model.put_told(session, KeyText, into.texts, over=True)
 
 
@@ -85,7 +88,8 @@ def _drop(session: SyncSession, ids: Sequence[int]) -> None:
     for begin in range(0, len(ids), AT_A_TIME):
         some = ids[begin : begin + AT_A_TIME]
         session.execute(delete(Entry).where(Entry.opportunity_id.in_(some)))
-        session.execute(delete(KeyText).where(KeyText.opportunity_id.in_(some)))
+        if model.is_sqlite(session):
+            session.execute(delete(KeyText).where(KeyText.opportunity_id.in_(some)))
 
 
 def _redate(session: SyncSession, ids: Sequence[int], now: datetime) -> None:

@@ -1,7 +1,7 @@
 """The index: what searches read of an opportunity that is ahead, its keys, and the vocabulary they are taken from.
 
 Keys are matched by FTS5 on SQLite (`search_index`, a virtual table over `search_text`, followed by triggers) and by a
-GIN index over a tsvector on PostgreSQL; the text of both is the same.
+GIN index over a tsvector on PostgreSQL, in the entry itself; the text of both is the same.
 """
 
 from collections.abc import Callable, Sequence
@@ -35,6 +35,8 @@ from storage.base import Base, Id
 from storage.engine import Session
 
 FULL_TEXT = "search_index"
+KEYS_INDEX = "ix_search_entry_keys"
+ONLY = "only"  # marks a column that one engine alone is told
 
 Told = tuple[Any, ...]  # Any: rows as a driver takes them
 
@@ -58,7 +60,8 @@ class Keys(TypeDecorator[str]):
 class Entry(Base):
     """`soonest` is when its next meeting starts (ends, when it has begun), `until` when the last one ends, as of the
     last putting; `intake_id` is what one would sign up to for the next meeting; `title` holds the keys of its title
-    and city."""
+    and city. `keys` are there on PostgreSQL alone: its index leads to the row that holds them, and were what ranks a
+    hit in another one, each hit would cost twice."""
 
     __tablename__ = "search_entry"
 
@@ -72,9 +75,12 @@ class Entry(Base):
     city_id: Mapped[int | None]
     area: Mapped[str] = mapped_column(String(16))
     title: Mapped[str] = mapped_column(Text)
+    keys: Mapped[str | None] = mapped_column(Keys, info={ONLY: "postgresql"})
 
 
 class KeyText(Base):
+    """On SQLite alone, for its full-text index."""
+
     __tablename__ = "search_text"
 
     opportunity_id: Mapped[int] = mapped_column(
@@ -114,7 +120,7 @@ class AtWork(Base):
 def ours(name: str | None) -> bool:
     """Whether a table or index is one that only an engine knows of: FTS5 keeps tables of its own, and the GIN index
     has no like on SQLite. Comparisons of models with a database leave them out."""
-    return name is not None and (name.startswith(FULL_TEXT) or name == "ix_search_text_keys")
+    return name is not None and (name.startswith(FULL_TEXT) or name in ("ix_search_text_keys", KEYS_INDEX))
 
 
 def is_sqlite(session: SyncSession | Session) -> bool:
@@ -137,8 +143,8 @@ def given(session: SyncSession | Session, some: Sequence[int] | Sequence[str]) -
 
 
 def put(session: SyncSession, table: type[Base], rows: Sequence[Sequence[Any]], *, over: bool = False) -> None:
-    """Adds rows, each with the values of all columns in their order. What is there already stays; `over`: it is
-    changed, where it differs.
+    """Adds rows, each with the values of the columns that the engine is told, in their order. What is there already
+    stays; `over`: it is changed, where it differs.
 
     Said in the words of either engine, since naming and checking each value would cost more than writing it.
     """
@@ -164,13 +170,19 @@ def told(table: type[Base], rows: Sequence[Sequence[Any]], dialect: Dialect) -> 
 
 def _readers(table: type[Base], dialect: Dialect) -> list[Callable[[Any], Any] | None]:  # Any: values of columns
     """What makes of a value what the driver takes; None for those that it takes as they are."""
-    columns = inspect(table).local_table.columns
+    columns = _columns(table, dialect.name)
     return [column.type.dialect_impl(dialect).bind_processor(dialect) for column in columns]
+
+
+def _columns(table: type[Base], engine: str) -> list[Column[Any]]:  # Any: values of columns
+    """Those that the engine is told."""
+    columns: list[Column[Any]] = list(inspect(table).local_table.columns)  # type: ignore[arg-type]  # of a table
+    return [column for column in columns if column.info.get(ONLY, engine) == engine]
 
 
 @cache
 def _statement(table: type[Base], engine: str, *, over: bool) -> str:
-    columns: list[Column[Any]] = list(inspect(table).local_table.columns)  # type: ignore[arg-type]  # of a table
+    columns = _columns(table, engine)
     names = [column.name for column in columns]
     told = _listed(columns) if engine == "postgresql" else _in_json(len(names))
     clash = f"({names[0]}) DO {_over(table, engine, names)}" if over else "DO NOTHING"

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session as SyncSession
 from storage.engine import Database
 from storage.opportunities import Occurrence, Opportunity
 from storage.search import index, keys, lemmas, merging, terms, told, unfinished
-from storage.search.model import Entry
+from storage.search.model import KEYS_INDEX, Entry
 from storage.search.word_list import word_list
 
 LARGE = 10_000
@@ -144,11 +144,11 @@ async def _long_list(database: Database) -> AsyncIterator[None]:
     if database.is_sqlite:
         yield
         return
-    await _tell(database, "ALTER INDEX ix_search_text_keys SET (gin_pending_list_limit = 4096)")
+    await _tell(database, f"ALTER INDEX {KEYS_INDEX} SET (gin_pending_list_limit = 4096)")
     try:
         yield
     finally:
-        await _tell(database, "ALTER INDEX ix_search_text_keys SET (gin_pending_list_limit = 512)")
+        await _tell(database, f"ALTER INDEX {KEYS_INDEX} SET (gin_pending_list_limit = 512)")
 
 
 async def _tell(database: Database, *statements: str) -> None:
@@ -212,8 +212,8 @@ async def _settle(database: Database) -> None:
     await merging.merge(database, whole=True)
     if database.is_sqlite:
         return
-    sort_in = "SELECT gin_clean_pending_list('ix_search_text_keys')"
-    await _tell(database, sort_in, "ANALYZE search_text, search_entry, search_term, search_gram")
+    sort_in = f"SELECT gin_clean_pending_list('{KEYS_INDEX}')"
+    await _tell(database, sort_in, "ANALYZE search_entry, search_term, search_gram")
 
 
 def _ahead(now: datetime) -> Any:  # Any: a select of ids

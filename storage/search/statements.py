@@ -26,14 +26,14 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 from sqlalchemy.types import NullType
 
 from storage.base import UtcDateTime
 from storage.fitting import Shape, at_a_time, narrowing
 from storage.interests import Interest
 from storage.opportunities import Intake, Occurrence, Opportunity
-from storage.search.model import FULL_TEXT, Entry, KeyText, among
+from storage.search.model import FULL_TEXT, Entry, among
 
 OF_MEETINGS = frozenset({"end", "when", "day", "days", "hours"})  # filters that ask nothing of the opportunity
 
@@ -42,15 +42,12 @@ OF_MEETINGS = frozenset({"end", "when", "day", "days", "hours"})  # filters that
 def hits(of: Shape, limit: int, *, sqlite: bool, name: str = "asked") -> Select[*tuple[Any, ...]]:  # Any: columns
     """Up to `limit` of what matches the question of that name and fits, in no order, with all that ranks them: see
     ranking.Hit."""
-    found = _matching(name, sqlite).cte(f"found_{name}")
-    if not sqlite:
-        found = found.prefix_with("MATERIALIZED")  # else a small limit tempts PostgreSQL past its index
-    place = _near() * 8 + _away(sqlite) * 4 + _strange() * 2 + _full(Entry.intake_id)
-    soonest = type_coerce(Entry.soonest, NullType()) if sqlite else func.date_part("epoch", Entry.soonest)
+    entry, found = _found(name, sqlite)
+    place = _near(entry) * 8 + _away(entry, sqlite) * 4 + _strange(entry) * 2 + _full(entry.intake_id)
+    soonest = type_coerce(entry.soonest, NullType()) if sqlite else func.date_part("epoch", entry.soonest)
     return (
-        select(place, soonest, Entry.opportunity_id, Entry.title)
-        .join(found, found.c.id == Entry.opportunity_id)
-        .where(_ahead(), *fitting(of))
+        select(place, soonest, entry.opportunity_id, entry.title)
+        .where(*found, _ahead(entry), *fitting(of, entry))
         .limit(limit)
     )
 
@@ -64,16 +61,25 @@ def count(*, sqlite: bool) -> Select[int]:
 @lru_cache(maxsize=256)
 def counts(questions: int, of: Shape, limit: int, *, sqlite: bool) -> Select[*tuple[Any, ...]]:  # Any: columns
     """How many match each of some questions and fit, up to `limit`."""
-    found = [_matching(f"asked{number}", sqlite).cte(f"found{number}") for number in range(questions)]
-    some = [
-        select(Entry.opportunity_id)
-        .join(one, one.c.id == Entry.opportunity_id)
-        .where(_ahead(), *fitting(of))
-        .limit(limit)
-        .subquery()
-        for one in (found if sqlite else [one.prefix_with("MATERIALIZED") for one in found])
-    ]
+    some = []
+    for number in range(questions):
+        entry, found = _found(f"asked{number}", sqlite)
+        fit = select(entry.opportunity_id).where(*found, _ahead(entry), *fitting(of, entry))
+        some.append(fit.limit(limit).subquery())
     return select(*(select(func.count()).select_from(one).scalar_subquery() for one in some))
+
+
+def _found(name: str, sqlite: bool) -> tuple[type[Entry], list[ColumnElement[bool]]]:
+    """The entries that match the question of that name, and what makes them so.
+
+    On PostgreSQL they are found apart: a small limit, or a date, would tempt it past its index.
+    """
+    if sqlite:
+        found = _matching(name, sqlite).cte(f"found_{name}")
+        return Entry, [found.c.id == Entry.opportunity_id]
+    told = [column for column in Entry.__table__.columns if column.name != "keys"]
+    entries = select(*told).where(_matches(_question(name))).cte(f"found_{name}").prefix_with("MATERIALIZED")
+    return aliased(Entry, entries), []
 
 
 @lru_cache(maxsize=256)
@@ -82,13 +88,20 @@ def ranked(
 ) -> Select[*tuple[Any, ...]]:  # Any: columns
     """The best `limit` of what matches one of the tiers and fits, in order, and how many there are in all. `soon`:
     of what begins within a week."""
-    best = _best(tiers, sqlite)
+    one = tiers == 1 and not sqlite  # its row is what matches
+    best = None if one else _best(tiers, sqlite)
+    tier = best.c.tier if best is not None else _place(0)
+    matched = _matches(_question("tier0")) if best is None else Entry.opportunity_id == best.c.id
     within = [Entry.soonest < bindparam("soon", type_=UtcDateTime())] if soon else []
     found = (
         select(Entry.opportunity_id, Entry.intake_id, Entry.soonest, func.count().over().label("total"))
-        .add_columns(best.c.tier, _near().label("near"), _away(sqlite).label("away"), _strange().label("strange"))
-        .join(best, best.c.id == Entry.opportunity_id)
-        .where(_ahead(), *within, *fitting(of))
+        .add_columns(
+            tier.label("tier"),
+            _near(Entry).label("near"),
+            _away(Entry, sqlite).label("away"),
+            _strange(Entry).label("strange"),
+        )
+        .where(matched, _ahead(Entry), *within, *fitting(of))
         .order_by("tier", "near", "away", "strange", Entry.soonest, Entry.opportunity_id)
         .limit(limit)
         .subquery()
@@ -109,35 +122,44 @@ def _best(tiers: int, sqlite: bool) -> Subquery:
 
 def _matching(name: str, sqlite: bool) -> Select[int]:
     """Ids of what matches the question that is bound to `name`."""
-    return matching(bindparam(name, type_=Text), sqlite=sqlite)
+    return matching(_question(name), sqlite=sqlite)
+
+
+def _question(name: str) -> ColumnElement[str]:
+    return bindparam(name, type_=Text)
+
+
+def _matches(asked: ColumnElement[str]) -> ColumnElement[bool]:
+    """On PostgreSQL."""
+    return Entry.keys.op("@@", is_comparison=True)(cast(asked, TSQUERY))
 
 
 def matching(asked: ColumnElement[str], *, sqlite: bool) -> Select[int]:
     """Ids of what matches a question."""
     if not sqlite:
-        return select(KeyText.opportunity_id.label("id")).where(KeyText.keys.op("@@")(cast(asked, TSQUERY)))
+        return select(Entry.opportunity_id.label("id")).where(_matches(asked))
     index = table(FULL_TEXT, column("rowid", Integer))
     return select(index.c.rowid.label("id")).where(literal_column(FULL_TEXT, String).op("MATCH")(asked))
 
 
-def _ahead() -> ColumnElement[bool]:
-    return Entry.until >= bindparam("now", type_=UtcDateTime())
+def _ahead(entry: type[Entry]) -> ColumnElement[bool]:
+    return entry.until >= bindparam("now", type_=UtcDateTime())
 
 
-def _near() -> Case[int]:
+def _near(entry: type[Entry]) -> Case[int]:
     soon, later = bindparam("soon", type_=UtcDateTime()), bindparam("later", type_=UtcDateTime())
-    return case((Entry.soonest < soon, _place(0)), (Entry.soonest < later, _place(1)), else_=_place(2))
+    return case((entry.soonest < soon, _place(0)), (entry.soonest < later, _place(1)), else_=_place(2))
 
 
-def _away(sqlite: bool) -> Case[int]:
-    return case((among(Entry.city_id, sqlite=sqlite, name="mine"), _place(0)), else_=_place(1))
+def _away(entry: type[Entry], sqlite: bool) -> Case[int]:
+    return case((among(entry.city_id, sqlite=sqlite, name="mine"), _place(0)), else_=_place(1))
 
 
-def _strange() -> Case[int]:
+def _strange(entry: type[Entry]) -> Case[int]:
     mine = Interest.person_id == bindparam("person", type_=Integer)
     areas = select(Interest.area).where(mine, Interest.area.is_not(None))
     organisations = select(Interest.organisation_id).where(mine, Interest.organisation_id.is_not(None))
-    return case((or_(Entry.area.in_(areas), Entry.organisation_id.in_(organisations)), _place(0)), else_=_place(1))
+    return case((or_(entry.area.in_(areas), entry.organisation_id.in_(organisations)), _place(0)), else_=_place(1))
 
 
 def _full(intake: ColumnElement[int] | InstrumentedAttribute[int]) -> Case[int]:
@@ -153,21 +175,21 @@ def _place(number: int) -> ColumnElement[int]:
     return literal_column(str(number), Integer)
 
 
-def _next_one(of: Shape) -> list[ColumnElement[bool]]:
+def _next_one(of: Shape, entry: type[Entry]) -> list[ColumnElement[bool]]:
     """The index knows when its next meeting is, which spares looking at all of them when that is the one."""
     if "hours" in of.asked:
         return []
-    later = Entry.soonest > of.value("begin", UtcDateTime())
-    return [and_(later, Entry.soonest < of.value("end", UtcDateTime())) if "end" in of.asked else later]
+    later = entry.soonest > of.value("begin", UtcDateTime())
+    return [and_(later, entry.soonest < of.value("end", UtcDateTime())) if "end" in of.asked else later]
 
 
-def fitting(of: Shape) -> list[ColumnElement[bool]]:
+def fitting(of: Shape, entry: type[Entry] = Entry) -> list[ColumnElement[bool]]:
     """The filters for which there are no keys, asked of the catalogue itself."""
     if not of.asked and not of.mode:
         return []
-    meeting = select(literal(1)).select_from(Occurrence).correlate(Entry)
-    meeting = meeting.where(Occurrence.opportunity_id == Entry.opportunity_id, Occurrence.state == "scheduled")
+    meeting = select(literal(1)).select_from(Occurrence).correlate(entry)
+    meeting = meeting.where(Occurrence.opportunity_id == entry.opportunity_id, Occurrence.state == "scheduled")
     if of.asked <= OF_MEETINGS and not of.mode:
-        return [or_(*_next_one(of), meeting.where(*at_a_time(of)).exists())]
+        return [or_(*_next_one(of, entry), meeting.where(*at_a_time(of)).exists())]
     whole = meeting.join(Opportunity, Opportunity.id == Occurrence.opportunity_id)
     return [whole.where(*narrowing(of)).exists()]

@@ -57,7 +57,7 @@ class Offered(NamedTuple):
 
 
 class Entered(NamedTuple):
-    """In the order of the columns of `Entry`."""
+    """In the order of the columns of `Entry`, but its keys."""
 
     opportunity_id: int
     soonest: datetime

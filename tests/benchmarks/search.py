@@ -155,7 +155,7 @@ async def build_rival(database: Database) -> None:
     async with database.engine.begin() as connection:
         await connection.execute(text(TABLE["sqlite" if database.is_sqlite else "postgresql"]))
         if not database.is_sqlite:
-            await connection.execute(text("INSERT INTO rival SELECT opportunity_id, keys FROM search_text"))
+            await connection.execute(text("INSERT INTO rival SELECT opportunity_id, keys FROM search_entry"))
             await connection.execute(text("CREATE INDEX rival_keys ON rival USING gin (keys)"))
             return
         if (await connection.execute(text("SELECT rowid FROM rival LIMIT 1"))).first():
