@@ -12,7 +12,8 @@ down_revision = "0033"
 branch_labels = None
 depends_on = None
 
-MOVED = "UPDATE search_entry SET keys = search_text.keys FROM search_text WHERE search_text.opportunity_id = {id}"
+MOVED = """UPDATE search_entry SET keys = search_text.keys FROM search_text
+    WHERE search_text.opportunity_id = search_entry.opportunity_id"""
 INDEX = "CREATE INDEX ix_search_entry_keys ON search_entry USING gin (keys) WITH (gin_pending_list_limit = 512)"
 BACK = "INSERT INTO search_text (opportunity_id, keys) SELECT opportunity_id, keys FROM search_entry WHERE keys IS NOT NULL"
 
@@ -25,7 +26,7 @@ def upgrade() -> None:
     # Long keys leave the row, which searches then read faster; the title, which they read, never does.
     op.execute("ALTER TABLE search_entry SET (toast_tuple_target = 1024)")
     op.execute("ALTER TABLE search_entry ALTER title SET STORAGE MAIN, ALTER keys SET STORAGE EXTERNAL")
-    op.execute(MOVED.format(id="search_entry.opportunity_id"))
+    op.execute(MOVED)
     op.execute(INDEX)
     op.execute("TRUNCATE search_text")
     op.execute("ANALYZE search_entry")
