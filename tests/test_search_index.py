@@ -254,6 +254,17 @@ async def test_similar_words_for_a_dead_end(database: Database) -> None:
         assert await search.similar(session, "щось") == []
 
 
+async def test_similar_words_are_of_one_stem_or_a_slip_away(database: Database) -> None:
+    async with database.writing() as session:
+        for title in ("Місце зустрічі", "Акробат", "Кераміка", "Колекція марок"):
+            await add(session, title)
+    async with database.reading() as session:
+        assert await search.similar(session, "квантова акробатика на Місяці") == ["акробат"]
+        assert await search.similar(session, "місяць") == []
+        assert await search.similar(session, "кирамикою") == ["кераміка"]
+        assert await search.similar(session, "лекцій") == []
+
+
 async def test_making_the_index_anew_changes_nothing(database: Database) -> None:
     async with database.writing() as session:
         await add(session, "Гончарство")
