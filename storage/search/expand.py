@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from storage.search import lexicon
-from storage.search.keys import ROOT, STEM, roots, stopped
+from storage.search.keys import ROOT, STEM, first_part, roots, stopped
 from storage.search.lemmas import body, lemma
 from storage.search.sounds import sound, stems
 from storage.search.tokens import tokens
@@ -31,7 +31,8 @@ def kin(key: str) -> Phrase:
     others = [key[:-cut] + end for end in ends]
     sure = len(others) == 1 and lemma(others[0]).key == others[0]  # «в’язання» is not listed, «в’язати» is
     known = others if sure else [other for other in others if lemma(other) == (other, other, True)]
-    return (ROOT + body(key), *known, *_twin(key))
+    root = key if key in lexicon.prefixes() else body(key)  # «кіно» is not what «кінний» was made from
+    return (ROOT + root, *known, *_twin(key))
 
 
 def _twin(key: str) -> Phrase:
@@ -71,11 +72,8 @@ def joined(first: str, second: str) -> str:
 
 def apart(word: str) -> Phrase:
     """The two words of one that is also written apart, as keys; () for others."""
-    for length in range(min(len(word) - 3, 6), 1, -1):
-        if word[:length] in lexicon.prefixes():
-            rest = lemma(word[length:])
-            return (lemma(word[:length]).key, rest.key) if rest.known else ()
-    return ()
+    length = first_part(word)
+    return (lemma(word[:length]).key, lemma(word[length:]).key) if length else ()
 
 
 @cache

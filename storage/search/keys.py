@@ -2,7 +2,7 @@
 
 слово        the lemma, else the stem of a word that the list does not know
 ~слов        the stem of the lemma: for words that the index does not have in this form
--слов        the noun that an adjective was made from («комп’ютерний»: -компютер)
+-слов        the noun that an adjective was made from («комп’ютерний»: -компютер), the first part of «кінопоказ»
 ^…           any of them again, when the word stands in a title or names the city
 _c12         a fact: the city, the mode, a month (see facts.py)
 """
@@ -12,13 +12,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from storage.search.lemmas import body, lemma
-from storage.search.lexicon import stop_words
+from storage.search.lexicon import no_parts, prefixes, stop_words
 from storage.search.tokens import LONGEST, fold, folded_tokens, parts
 
 TITLE = "^"
 STEM = "~"
 ROOT = "-"
 _END = ". "  # of a sentence
+_LONGEST_FIRST = 6
 _NO_NOUN = re.compile("(?:ти|тися|тись|ий|но|[^а-яіїє])$")
 _ADJECTIVE = re.compile(r"(?P<root>\w{3,}?)(?P<end>ськ|цьк|зьк|ичн|ічн|ійн|альн|еньк|ов|ев|єв|н)(?:ий|ій)")
 
@@ -80,9 +81,19 @@ def _pieces(raw: str) -> list[str]:
 def _of_word(word: str) -> tuple[str, ...]:
     """Only what may be a noun is found by its stem; the key of an unknown word is its stem already."""
     key, _, known = lemma(word)
+    first = (ROOT + word[:length],) if (length := first_part(word)) else ()
     if adjective := roots(key):
-        return (key, *(ROOT + root for root in adjective))
-    return (key, STEM + body(key)) if known and not _NO_NOUN.search(key) else (key,)
+        return (key, *(ROOT + root for root in adjective), *first)
+    return (key, STEM + body(key), *first) if known and not _NO_NOUN.search(key) else (key, *first)
+
+
+def first_part(word: str) -> int:
+    """How long the first part of a word is that is also written apart: 4 of «кінопоказ»; 0 for others."""
+    known = prefixes()
+    for length in range(min(len(word) - 3, _LONGEST_FIRST), 1, -1):
+        if word[:length] in known:
+            return length if lemma(word[length:]).known and lemma(word).key not in no_parts() else 0
+    return 0
 
 
 @lru_cache(maxsize=4_096)

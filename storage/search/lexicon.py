@@ -50,6 +50,12 @@ def prefixes() -> frozenset[str]:
 
 
 @cache
+def no_parts() -> frozenset[str]:
+    """Words that only look made of two: «фотосинтез» is no photo."""
+    return frozenset(_data()["no_parts"].split())
+
+
+@cache
 def no_twins() -> frozenset[str]:
     """Words that mean something else with the other first letter: «вправа», «управа»."""
     return frozenset(_data()["no_twins"].split())

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from storage.engine import Session
-from storage.search import completing, expand, layouts, lookup, sounds, splitting
+from storage.search import completing, expand, layouts, lookup, made_words, sounds, splitting
 from storage.search.lemmas import body, lemma, stem
 from storage.search.nearness import LONG, MOST_MISSPELT, SHORTEST, likest, nearest
 from storage.search.query import MOST_WORDS, Query, Word, agreed, compose, counted
@@ -65,6 +65,7 @@ async def _mended(
     _translate(pieces, known, heard)
     _retype_by_sound(pieces, heard)
     _part(pieces, known, heard)
+    _unmake(pieces, known, heard)
     unknown = [word for piece in pieces for word in piece.words if not _is_known(word, known)]
     await _replace(session, pieces, unknown, heard)
     how = next((piece.how for piece in pieces if piece.how), "")
@@ -99,6 +100,7 @@ def _guesses(pieces: Sequence[_Piece]) -> set[str]:
     for word in words:
         keys.update(*expand.in_russian(word.token.word))
         keys.update(lemma(part).key for way in _ways(word) for part in way)
+        keys.update(made_words.meant(word.token.word))
     return keys | {_together(one, other).key for one, other in pairwise(words)}
 
 
@@ -165,6 +167,18 @@ def _translate(pieces: list[_Piece], known: set[str], heard: dict[str, list[str]
             if meant:
                 piece.words[at] = replace(word, instead=tuple(meant), shown=lemma(meant[0]).shown)
                 piece.how = piece.how or "russian"
+                piece.text = " ".join(one.shown or one.token.word for one in piece.words)
+
+
+def _unmake(pieces: list[_Piece], known: set[str], heard: dict[str, list[str]]) -> None:
+    """«стендапчик» as «стендап»."""
+    for piece in pieces:
+        for at, word in enumerate(piece.words):
+            if _is_known(word, known) or _heard(word.token.word, heard):
+                continue
+            if key := made_words.chosen(word.token.word, known):
+                piece.words[at] = replace(word, instead=(key,), shown=lemma(key).shown)
+                piece.how = piece.how or "spelling"
                 piece.text = " ".join(one.shown or one.token.word for one in piece.words)
 
 

@@ -1,0 +1,54 @@
+"""Words that people make of others as they speak: «стендапчик», «книжечка», «сммник». Pure."""
+
+from functools import lru_cache
+
+from storage.search import expand
+from storage.search.lemmas import lemma, stem
+
+_SHORTEST = 3
+_SMALL = 4  # the first of them: just what is small or dear, so that a listed word may be it
+_MADE = (  # the end of a stem, and what the word that it was made of may have instead, the likeliest first
+    ("очк", ("ка", "а", "о", "")),
+    ("ечк", ("ка", "ко", "а", "я", "е")),
+    ("еньк", ("ка", "я", "а", "ня")),
+    ("оньк", ("ка", "а", "я")),
+    ("чик", ("", "ець", "ь", "к")),
+    ("шник", ("", "а")),
+    ("щик", ("",)),
+    ("ник", ("", "а", "я")),
+    ("ик", ("", "о", "ь")),
+    ("ік", ("", "ь")),
+    ("очок", ("ок", "")),
+    ("йк", ("я", "й", "йство")),
+    ("шк", ("", "а")),
+    ("ушк", ("а", "я")),
+)
+
+
+@lru_cache(maxsize=1_024)
+def made_of(word: str) -> tuple[str, ...]:
+    """Keys of what a word may be made of."""
+    if word.isascii():
+        return ()
+    bare, ends = stem(word), _MADE[:_SMALL] if lemma(word).known else _MADE
+    found = [
+        lemma(bare.removesuffix(end) + other).key
+        for end, others in ends
+        if bare.endswith(end) and len(bare) - len(end) >= _SHORTEST
+        for other in others
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def meant(word: str) -> set[str]:
+    """All keys that the index may have instead: those, and of what has their meaning."""
+    return {key for one in made_of(word) for phrase in ((one,), *expand.same((one,))) for key in phrase}
+
+
+def chosen(word: str, known: set[str]) -> str:
+    """The likeliest of those that the index has, or has by another name; "" for none."""
+    return next((one for one in made_of(word) if _has(one, known)), "")
+
+
+def _has(key: str, known: set[str]) -> bool:
+    return key in known or any(known.issuperset(phrase) for phrase in expand.same((key,)))
