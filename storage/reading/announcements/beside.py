@@ -17,7 +17,9 @@ _BASE = re.compile(
 )
 _OF_HOUSE = re.compile(r"(?<!\w)[А-ЯІЇЄҐA-Z]{3,6}(?!\w)")
 _AFTER = re.compile(r"[\s,(–—-]{1,3}(?P<next>[^\n;!?()|•]{3,90})")
-_END = re.compile(r"(?<=[\w»\"”)])\.\s+(?=[А-ЯІЇЄҐA-Z\d])|\.$|,\s(?=[а-яіїє]+ться\b)|\s[–—-]\s")
+_END = re.compile(
+    r"(?<=[\w»\"”)])(?<!\bк)(?<!каб)(?<!ауд)(?<!кімн)\.\s+(?=[А-ЯІЇЄҐA-Z\d])|\.$|,\s(?=[а-яіїє]+ться\b)|\s[–—-]\s"
+)
 
 
 def ended(place: str | None) -> str | None:

@@ -6,6 +6,8 @@ from storage.reading.announcements import title_words
 from storage.reading.announcements.venues import STARTS
 
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"\n]{3,140}[»“”\"]")
+TAGS = re.compile(r"\s*(?:#\w+[\s,;]*)+")
+PRICED = re.compile(r"[\s,;–—-]+\d[\d\s]{0,5}\s?(?:грн|гривень|₴|uah).*$", re.I)  # what a line of a bill goes on with
 _ASKED = re.compile(r"(?:як|чому|що|навіщо|куди|коли|звідки|скільки|how|why|what)\s[^?\n]{8,80}\?", re.I)
 _CAMP = re.compile(r"(?<!\w)(?:табір|школа|студія|клуб|лабораторія|camp|club)(?!\w)", re.I)
 

@@ -23,6 +23,11 @@ _DOES = re.compile(
     r"працю[єю]|чекає|запрошує|представить|проведе|святкує|відкриває|відчинить|відкриє|пропонує|покаже|"
     r"готується|приймає|прийматиме|відзначає|презентує|кличе"
 )
+_OFFICE = re.compile(  # who decides and announces: nobody meets at a department
+    r"(?:[А-ЯІЇЄҐ]?[\w'’-]+(?:ський|ська|ське|ний|на|не|ої|ого|ий)\s){0,3}(?:управління|департамент|міськрад|рада(?!\w)|"
+    r"адміністраці|виконком|служба|відділ(?= (?:освіти|культури|молоді|охорони)))",
+    re.I,
+)
 _REGIONAL = re.compile(r"[А-ЯІЇЄҐ][\w'’ʼ-]+(?:ський|ська|цький|цька|ське|ный|ский|ская)\s")
 _LEADS_ON = re.compile(
     r":|\s(?:анонсує|презентує|показує|покаже|пропонує|проводить|приймає|оголошує|представляє|відкриє|"
@@ -72,6 +77,8 @@ def host(body: Body, taken: Spans, placed: bool) -> str | None:
             continue
         if placed and NAMED_HOUSE.fullmatch(invites["host"]):
             return neat(invites["host"])
+        if _OFFICE.match(invites["host"]):
+            continue
         if HAS_KIND.search(invites["host"]) and (placed or not _ORGANISES.match(invites["host"])):
             return _WITH.sub("", neat(invites["host"]))
     start = STARTS.match(first)

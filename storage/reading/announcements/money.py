@@ -51,7 +51,7 @@ _ABOUT = re.compile(
     r"скільки|стоимост\w+|стоит|билет\w*|вход|цена|взнос\w*|price|tickets?|fee|cost|entry|admission|"
     r"donation|донат\w*|free|безкоштовн\w*|бесплатн\w*|guests|пожертв\w*|"
     r"сбрасываемся|скидаємось|дорослі|дорослий|повний|місяць|заняття|заняти[ея]|урок|сеанс|"
-    r"особа|особи|осіб|з людини|за людину|"
+    r"особа|особи|осіб|з людини|за людину|з кожного|з кожної|з учасника|"
     r"💰|💸|💵|🎟|🎫|💳|спеціальна|дальше|далі|потім|за вечір|per person"
 )
 _BUNDLE = re.compile(
@@ -137,7 +137,7 @@ def _sums(body: Body) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str
         if (_FOREIGN.search(around) and not named) or not (_ABOUT.search(body.said(line)) or _short(body, line, match)):
             continue
         if re.search(
-            r"(?:чай|кав[аиу]|обід|проїзд|паркування|прокат|сувенір\w*|"
+            r"(?:чай|кав[аиу]|обід|проїзд|паркування|парковка|стоянка|камера схову|гардероб|прокат|сувенір\w*|"
             r"фотосесія)\W{0,3}$",
             body.plain[: match.start()][-16:],
         ):

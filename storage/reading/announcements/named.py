@@ -84,6 +84,10 @@ _OF_WHAT = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"\n]{3,120}[»“”\"]")
+_HEADLINE = re.compile(
+    r"(?<!\w)(?:[а-яіїє'’]{2,}(?:ведуть|будеться|будуться|читимуть|чатимуть|атимуть|ятимуть|штують|пишуть|кажуть|криють|"
+    r"чинять|беруть|ганізують)|навчать|вчитимуть|пройде|пройдуть)(?!\w)"
+)
 _LOOKED_AT = 1500
 _LONGEST = 110
 
@@ -117,6 +121,14 @@ def called(body: Body, taken: Sequence[tuple[int, int]]) -> str | None:
                 found.append((not (dated or "«" in what), "«" not in what, match.start("what"), what))
     if not found:
         return None
-    what = title_words.nominative(min(found)[3])
+    what = title_words.nominative(title_words.LEAD.sub("", min(found)[3]))
     quoted = _QUOTED.search(text)
     return f"{what} {quoted.group()}" if _OF_WHAT.search(what) and quoted else what
+
+
+def of_story(body: Body, heading: str, taken: Sequence[tuple[int, int]]) -> str | None:
+    """«Майстерню для бібліотекарів проведуть у Полтаві»: what the story under such a headline calls it by name."""
+    if _QUOTED.search(heading) or not _HEADLINE.search(heading):
+        return None
+    name = called(body, taken)
+    return name if name and _QUOTED.search(name) else None

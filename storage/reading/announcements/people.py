@@ -158,6 +158,8 @@ def _foreign(body: Body, one: Ages) -> bool:
     after = body.plain[one.end : one.end + 30]
     if one.low is not None and one.high is not None:
         after = re.sub(r"^,\s?\d+ ?(?:грн|₴|uah).*", "", after)  # «10–15 років, 650 грн» is no discount
+    if one.high is None and re.match(r"[\s),:(-]*(?:у|в) супровод", after) and re.search(r"(?:діти|дітей) $", before):
+        return False
     if re.match(
         r"[\s),:(-]*(?:[^.\n]{0,40}(?:у|в) супровод|лише з |тільки з |вхід (?:вільн|безкошт)|безкошт|безоплат|free|"
         r"бесплатн|знижк|\d+ ?(?:грн|uah|₴))",

@@ -51,7 +51,7 @@ _NAMES = re.compile(
 )
 _DOOR = re.compile(r"(?:оф|офіс|кв|кабінка|під['’]їзд)\.?(?:\s?№?\s?\d+.*)?$", re.I)
 _OWNER = re.compile(  # «Чернігівського АСК «Прогрес»»
-    r"(?<!\w)[А-ЯІЇЄҐ][\w'’-]+(?:ого|ої)\s(?:[А-ЯІЇЄҐ]{2,6}|[а-яіїє]{0,8}клубу)\s[«\"“„][^«»\"”\n]{2,40}[»\"”]"
+    r"(?<!\w)[А-ЯІЇЄҐ][\w'’-]+(?:ого|ої|ий|ый|ская)\s(?:[А-ЯІЇЄҐ]{2,6}|[а-яіїє]{0,8}клубу)\s[«\"“„][^«»\"”\n]{2,40}[»\"”]"
 )
 _NOISE = re.compile(
     r"(?:\d{1,4}\w?|індекс.*|(?:вхід|вход)\s.*|як дістат.*|зупинка.*|метро .*|\(.*\)|україна|no steps.*|"
@@ -96,7 +96,12 @@ def read_where(body: Body, towns: Towns, taken: Spans) -> Where:
         or prose.in_sentences(body, taken)
     )
     place = place or prose.in_lines(body, towns, taken) or host(body, taken, bool(street or address))
-    place = place or prose.in_named_houses(body, taken) or prose.at_entrance(body, taken, alone=True)
+    place = (
+        place
+        or prose.in_named_houses(body, taken)
+        or prose.in_quotes(body)
+        or prose.at_entrance(body, taken, alone=True)
+    )
     place = in_house(body, _in_full(body, place), taken) if place else None
     if street is None and address is None:
         street = (_after(body, place) if place else None) or _in_town(body, towns)

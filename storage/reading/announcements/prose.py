@@ -25,14 +25,14 @@ _HELD = re.compile(
     r"відбуд\w+|пройде|состоится|збира\w+|чекаємо|запрош\w+|проведе\w*|проходит\w*|зустрі\w+|адрес|вул\.|"
     r"чекатим|talk|приходьте|"
     r"нагород\w+|приїзд\w+|працює\b|працюватиме|представ\w+|намечен\w+|святку\w+|святкування|вестиме|"
-    r"приїхати|привозьте|діятиме|запрацю\w+|відкри\w+|занят\w+|створена|прыж\w+|стриб\w+"
+    r"приїхати|привозьте|покаж\w+|зігра\w+|виступ\w+|лунатим\w+|прозвуч\w+|діятиме|запрацю\w+|відкри\w+|занят\w+|створена|прыж\w+|стриб\w+"
 )
 VERB = re.compile(
     r"(?:\w+(?:ємо|имо|ємось|имось|ться|уть|ють|ите|іть|йте|ешь|ете|емся|имся|аем|яем)|(?<![«\"“„])є|буде|був|"
     r"\w+(?:овано|ається|ований|ована)|була)(?!\w)"
 )
 _NOT_THERE = re.compile(  # what a ticket is for; where one applies, or where it ends
-    r"(?:квит\w+|вхід)\s$|(?:заявк|заяв[иу]|закінч|завершу|завершим|фініш|повертаємо)[^.;]{0,90}$|"
+    r"(?:квит\w+|вхід)\s$|квит\w+[^.;\n]{0,20}\d[^.;\n]{0,20}$|(?:заявк|заяв[иу]|закінч|завершу|завершим|фініш|повертаємо)[^.;]{0,90}$|"
     r"(?:донати?|кошт\w+|гроші|збираємо)\s(?:\w+\s)?$|(?:подати|придбати|отримати|забрати)[^.;,]{0,40}$"
 )
 _AT_NAMED = re.compile(
@@ -47,6 +47,9 @@ _ENTRANCE = re.compile(
 )
 _ROOM = re.compile(rf"{ROOM.pattern}|{ROOM_ALONE.pattern}[\w\s№]{{0,20}}", re.I)
 _SETS_OFF = re.compile(r"старт|збір|збира|виїзд|виїжд|руша|відправл|начал|вирушає|почат")
+_IN_QUOTES = re.compile(r"(?<!\w)(?:у|в|на)\s[«\"“„](?P<house>[А-ЯІЇЄҐ][^«»\"”\n]{3,40})[»\"”]")
+_REGIONAL = re.compile(r"[А-ЯІЇЄҐ][\w'’ʼ-]+(?:ськ|цьк|зьк)\w+\s")
+_WIDE = re.compile(r"берег|берез[іу]|острів|остров")
 _SHELTER = re.compile(r"укритт\w*|сховищ\w*|shelter|укрыти\w*", re.I)
 
 
@@ -83,8 +86,8 @@ def in_sentences(body: Body, taken: Spans) -> str | None:
     found = []
     for match in AT.finditer(body.text):
         venue = match["venue"] or match["at"]
-        if re.match(r"(?:наш|ваш|сво|ць)\w+\s\w+$", venue, re.I):
-            continue  # «у нашому центрі» names none
+        if re.match(r"(?:наш|ваш|сво|ць)\w+\s\w+$|(?:перш|друг|трет)\w+\sвідділен", venue, re.I):
+            continue  # «у нашому центрі» names none, «у першому відділенні» is a part of a concert
         sentence = body.sentence_at(match.start())
         said = body.said(sentence)
         led = (match["in"] or "").lower()
@@ -96,8 +99,11 @@ def in_sentences(body: Body, taken: Spans) -> str | None:
             continue
         if led == "від" and not _SETS_OFF.search(said[: match.start() - sentence.begin]):
             continue
+        if said[: match.start() - sentence.begin].count("«") > said[: match.start() - sentence.begin].count("»"):
+            continue  # within a name: «Авангард на березі моря»
         dated = any(sentence.begin <= begin < sentence.end for begin, _ in taken)
         score = 2 * dated + 2 * bool(_HELD.search(said)) + 2 * bool(PROPER.search(venue)) + 2 * bool(match["at"])
+        score += 2 * bool(_REGIONAL.match(venue)) - 3 * bool(_WIDE.match(venue))
         score += 2 * (body.line_at(match.start()) == 0)
         wider = AT.match(body.text, match.end() + 1)
         around = f"{base(wider['venue'])}, " if wider and wider["venue"] and not match["by"] else ""
@@ -106,6 +112,14 @@ def in_sentences(body: Body, taken: Spans) -> str | None:
         found.append((score, -match.start(), there))
     found += [one for sentence in body.sentences for one in subjects(body, sentence, taken)]
     return neat(max(found)[2]) if found and max(found)[0] >= 2 else None
+
+
+def in_quotes(body: Body) -> str | None:
+    """«Афіша тижня в «Домі книги»»: a house whose whole name stands in quotation marks."""
+    for match in _IN_QUOTES.finditer(body.text):
+        if STARTS.match(match["house"]) and HAS_KIND.match(match["house"]) and not EVENT.match(match["house"]):
+            return base(match["house"])
+    return None
 
 
 def in_named_houses(body: Body, taken: Spans) -> str | None:

@@ -37,6 +37,9 @@ def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None
         return _tidy(better), False
     told = composed and title and (len(title) > 80 or _PLACED.match(title) or not named.HAS_KIND.search(title))
     plain = title is None or bool(told) or named.newsy(title) or themes.bare(title)
+    story = None if plain or title is None else named.of_story(body, title, taken)
+    if story:
+        return _tidy(story), False
     given = (
         themes.announced(body, taken) if (plain or _cried(body, title)) and not _QUOTED.search(title or "") else None
     )
@@ -69,7 +72,7 @@ def _of_lines(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None,
     club: str | None = None
     for number, line in enumerate(lines):
         text = _bare(body.written(line))
-        if not _WORD.search(text) or title_words.SAYS_NOTHING.match(text):
+        if not _WORD.search(text) or title_words.SAYS_NOTHING.match(text) or heads.TAGS.fullmatch(body.written(line)):
             continue
         if _only_days(body, line, taken):
             short = short or (text if any(_enough(one) for one in _segments(body, line, taken)) else None)
@@ -242,7 +245,7 @@ def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part
         for segment in _segments(body, line, taken):
             bare = title_words.FILLER.sub("", title_words.LABEL.sub("", _bare(segment)))
             bare = title_words.LEAD.sub("", bare)
-            for said in re.split(r"(?<=[^\W_]{3})[.!?]\s|(?<=[»)])[.!?]\s", bare)[:3]:
+            for said in re.split(r"(?<=[^\W_]{3})(?:[.!?]|\){2,})\s|(?<=[»)])[.!?]\s", bare)[:3]:
                 first = _without_lead(title_words.FILLER.sub("", said))
                 if len(_WORD.findall(first)) >= 2 and not title_words.SAYS_NOTHING.match(first):
                     return _tidy(_cut(title_words.TAIL.sub("", first[:300]))), True
@@ -274,7 +277,7 @@ def _tidy(title: str) -> str:
     title = " ".join(re.sub(r"https?://\S+", "", title).split()).strip(" .,;:–—-!*_\x01(")
     if re.match(r"(?:на|до|про)\s[а-яіїєґ]", title):  # what an invitation led to
         title = title_words.nominative(title.split(" ", 1)[1])
-    title = title_words.EDGES.sub("", title)
+    title = heads.PRICED.sub("", title_words.EDGES.sub("", title))
     if title.count("«") > title.count("»"):
         title += "»"
     if title.count("(") > title.count(")"):
