@@ -46,3 +46,17 @@ class Fact:
     amendment: Amendment | None = None
     bulletin: Bulletin | None = None
     channel: Channel | None = None
+
+    @property
+    def going(self) -> bool:
+        return self.signup is not None and self.signup.state == "going"
+
+    @property
+    def signed(self) -> bool:
+        """Goes, waits, is offered a place, or asked for one."""
+        return self.signup is not None and self.signup.state != "left"
+
+    @property
+    def concerned(self) -> bool:
+        """Signed up, or reminded of it: who hears of what changes."""
+        return self.signed or (self.saved is not None and self.saved.remind)

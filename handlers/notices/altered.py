@@ -58,10 +58,8 @@ def _at_once(facts: Sequence[Fact], key: str, text: Text, now: datetime, verdict
 def _on(fact: Fact, now: datetime, verdict: Verdict) -> Opportunity | None:
     """What is still to take place, for somebody it still concerns; all else is dropped."""
     opportunity, meeting = fact.opportunity, fact.meeting
-    kept = fact.saved is not None and fact.saved.remind
-    concerned = kept or (fact.signup is not None and fact.signup.state != "left")
     sound = opportunity is not None and opportunity.state == "published" and meeting is not None
-    if not sound or not concerned:
+    if not sound or not fact.concerned:
         verdict.drop[fact.claim.id] = "gone"
         return None
     return opportunity
@@ -79,7 +77,7 @@ def _lines(fact: Fact, opportunity: Opportunity, text: Text, now: datetime) -> l
     lines += conditions.lines(found, was, stands, text)
     if "place" in found:
         lines += _place(fact, opportunity, was, text)
-    if _goes(fact) and found & {"place", "link"}:
+    if fact.going and found & {"place", "link"}:
         lines += _room(opportunity, was, stands, text)
     if known.get("reopened"):
         return [text("change-when", when=when), *lines]
@@ -98,7 +96,7 @@ def _place(fact: Fact, opportunity: Opportunity, was: Known, text: Text) -> list
     before = cut(str(was["place"] or ""), 200)
     if opportunity.mode == "online":
         return [text("elsewhere-online", was=before) if before else text("altered-online")]
-    place = full_address(opportunity, fact.city, text, going=_goes(fact)) or text.plain("card-place-not-stated")
+    place = full_address(opportunity, fact.city, text, going=fact.going) or text.plain("card-place-not-stated")
     afar = []
     if was["mode"] == "onsite" and opportunity.mode == "hybrid":
         afar = [text("card-also-online")]
@@ -108,7 +106,7 @@ def _place(fact: Fact, opportunity: Opportunity, was: Known, text: Text) -> list
         return [text("elsewhere-onsite", now=place)]
     if before and before not in place:
         return [text("altered-place", was=before, now=place), *afar]
-    if was["mode"] == opportunity.mode and was["address"] != 0 and not _goes(fact):
+    if was["mode"] == opportunity.mode and was["address"] != 0 and not fact.going:
         return []  # another address that is only for those going
     return [text("altered-here", place=place), *afar]
 
@@ -122,16 +120,12 @@ def _room(opportunity: Opportunity, was: Known, now: Known, text: Text) -> list[
     return [text("altered-link" if has_link(opportunity) else "altered-link-later")]
 
 
-def _goes(fact: Fact) -> bool:
-    return fact.signup is not None and fact.signup.state == "going"
-
-
 def _rows(fact: Fact, opportunity: Opportunity, text: Text) -> tuple[tuple[Button, ...], ...]:
     intake, plan = fact.intake.id if fact.intake else 0, back_to(Plan())
     details = button(text("btn-details"), Card(opportunity=opportunity.id, intake=intake, back=plan))
-    if fact.signup is None or fact.signup.state == "left":
+    if not fact.signed:
         return ((no_more(intake, text),), (details, button(text.plain("btn-to-list"), Listing())))
-    joins = fact.signup.state == "going" and has_link(opportunity)
+    joins = fact.going and has_link(opportunity)
     link = (button(text("btn-link"), Link(intake=intake)),) if joins else ()
     leave = button(text("btn-leave"), Leave(intake=intake, back=plan))
     return tuple(row for row in (link, (leave, details)) if row)

@@ -33,7 +33,7 @@ def _tell(
     groups: dict[int, list[tuple[Fact, Opportunity, Occurrence]]] = {}
     for fact in facts:
         opportunity, meeting = fact.opportunity, fact.meeting
-        if opportunity is None or meeting is None or not _concerned(fact):
+        if opportunity is None or meeting is None or not fact.concerned:
             verdict.drop[fact.claim.id] = "gone"
         elif reason := why_not(fact, opportunity, meeting, now):
             verdict.drop[fact.claim.id] = reason
@@ -64,7 +64,7 @@ def _rows(fact: Fact, opportunity: Opportunity, text: Text) -> tuple[tuple[Butto
         return ((button(text.plain("btn-to-list"), Listing()),), (plan,))
     intake = fact.intake.id if fact.intake else 0
     details = button(text("btn-details"), Card(opportunity=opportunity.id, intake=intake, back=back_to(Plan())))
-    if fact.signup is None or fact.signup.state == "left":
+    if not fact.signed:
         return ((no_more(intake, text),), (details, plan))
     return ((button(text("btn-leave"), Leave(intake=intake, back=back_to(Plan()))),), (details, plan))
 
@@ -72,11 +72,6 @@ def _rows(fact: Fact, opportunity: Opportunity, text: Text) -> tuple[tuple[Butto
 def no_more(intake: int, text: Text) -> Button:
     """For who goes nowhere and only asked to be reminded: neither reminders of it nor news."""
     return button(text("btn-remind-stop"), Remind(intake=intake, on=False, back=back_to(Plan())))
-
-
-def _concerned(fact: Fact) -> bool:
-    signed = fact.signup is not None and fact.signup.state != "left"
-    return signed or (fact.saved is not None and fact.saved.remind)
 
 
 def _not_moved(fact: Fact, opportunity: Opportunity, meeting: Occurrence, now: datetime) -> str | None:

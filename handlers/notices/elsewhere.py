@@ -24,7 +24,7 @@ def told(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> 
     groups: dict[int, list[Found]] = {}
     for fact in facts:
         event, meeting = fact.opportunity, fact.meeting
-        if event is None or meeting is None or not _concerned(fact):
+        if event is None or meeting is None or not fact.concerned:
             verdict.drop[fact.claim.id] = "gone"
         elif reason := _why_not(fact, event, meeting, now):
             verdict.drop[fact.claim.id] = reason
@@ -37,11 +37,6 @@ def told(facts: Sequence[Fact], text: Text, now: datetime, verdict: Verdict) -> 
     for group in groups.values():
         group.sort(key=lambda one: one[2].start)
         verdict.send += _notices(group, text, now)
-
-
-def _concerned(fact: Fact) -> bool:
-    signed = fact.signup is not None and fact.signup.state != "left"
-    return signed or (fact.saved is not None and fact.saved.remind)
 
 
 def _why_not(fact: Fact, event: Opportunity, meeting: Occurrence, now: datetime) -> str | None:
@@ -118,8 +113,7 @@ def _place(one: Found, before: str, text: Text) -> Html:
     here = apart.at(event, meeting)
     if here.mode == "online":
         return text("elsewhere-online", was=cut(before, 200)) if before else text("altered-online")
-    going = fact.signup is not None and fact.signup.state == "going"
-    place = full_address(here, fact.city, text, going=going) or text.plain("card-place-not-stated")
+    place = full_address(here, fact.city, text, going=fact.going) or text.plain("card-place-not-stated")
     if not before:
         return text("elsewhere-onsite", now=place)
     if before in place:  # only the hidden part of it is another
@@ -130,9 +124,9 @@ def _place(one: Found, before: str, text: Text) -> Html:
 def _rows(fact: Fact, event: Opportunity, meeting: Occurrence, text: Text) -> tuple[tuple[Button, ...], ...]:
     intake, plan = meeting.intake_id, back_to(Plan())
     details = button(text("btn-details"), Card(opportunity=event.id, intake=intake, back=plan))
-    if fact.signup is None or fact.signup.state == "left":
+    if not fact.signed:
         return ((no_more(intake, text),), (details, button(text("btn-my-plan"), Plan())))
-    joins = fact.signup.state == "going" and has_link(apart.at(event, meeting))
+    joins = fact.going and has_link(apart.at(event, meeting))
     link = (button(text("btn-link"), Link(intake=intake)),) if joins else ()
     leave = button(text("btn-leave"), Leave(intake=intake, back=plan))
     return tuple(row for row in (link, (leave, details)) if row)

@@ -25,7 +25,7 @@ def _tell(facts: Sequence[Fact], state: str, text: Text, now: datetime, verdict:
     """What is said is how it stands now: hidden and shown again overnight, nobody hears of it."""
     for fact in facts:
         opportunity, meeting = fact.opportunity, fact.meeting
-        if opportunity is None or meeting is None or not _is_concerned(fact):
+        if opportunity is None or meeting is None or not fact.concerned:
             verdict.drop[fact.claim.id] = "gone"
         elif opportunity.state != state or meeting.state != "scheduled":
             verdict.drop[fact.claim.id] = "same"
@@ -34,15 +34,6 @@ def _tell(facts: Sequence[Fact], state: str, text: Text, now: datetime, verdict:
         else:
             screen = _screen(fact, opportunity, meeting, text, now)
             verdict.send.append(Notice((fact.claim.id,), screen))
-
-
-def _is_concerned(fact: Fact) -> bool:
-    kept = fact.saved is not None and fact.saved.remind
-    return kept or _is_signed(fact)
-
-
-def _is_signed(fact: Fact) -> bool:
-    return fact.signup is not None and fact.signup.state != "left"
 
 
 def _screen(fact: Fact, opportunity: Opportunity, meeting: Occurrence, text: Text, now: datetime) -> Screen:
@@ -57,7 +48,7 @@ def _screen(fact: Fact, opportunity: Opportunity, meeting: Occurrence, text: Tex
 def _rows(fact: Fact, opportunity: Opportunity, text: Text) -> tuple[tuple[Button, ...], ...]:
     intake, plan = fact.intake.id if fact.intake else 0, back_to(Plan())
     details = button(text("btn-details"), Card(opportunity=opportunity.id, intake=intake, back=plan))
-    if not _is_signed(fact):
+    if not fact.signed:
         return ((no_more(intake, text),), (details, _list(text)))
     return ((button(text("btn-leave"), Leave(intake=intake, back=plan)), details),)
 

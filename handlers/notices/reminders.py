@@ -69,7 +69,7 @@ def _why_not(fact: Fact, now: datetime) -> str | None:
         return "cancelled"
     if meeting.until <= now or (meeting.start <= now and not meeting.all_day):
         return "over"
-    if not _goes(fact) and not (fact.saved and fact.saved.remind):
+    if not fact.going and not (fact.saved and fact.saved.remind):
         return "left"
     return "unwanted" if fact.claim.lead not in fact.person.leads else None
 
@@ -90,7 +90,7 @@ def _screen(facts: Sequence[Fact], text: Text, now: datetime) -> Screen:
 def _off(facts: Sequence[Fact], text: Text) -> Rows:
     """Where one goes, the lead time is what can be switched off; a reminder that was asked for has a button of its
     own."""
-    leads = dict.fromkeys(fact.claim.lead for fact in facts if _goes(fact))
+    leads = dict.fromkeys(fact.claim.lead for fact in facts if fact.going)
     return tuple((button(text("btn-lead-off", lead=text.lead(lead)), LeadOff(lead=lead)),) for lead in leads)
 
 
@@ -102,7 +102,7 @@ def event_words(fact: Fact, text: Text, now: datetime, sign: str = "remind-when"
     """When, what and where."""
     opportunity, meeting = _opportunity(fact), _meeting(fact)
     when = text.when(meeting.start, meeting.end, meeting.all_day, opportunity.zone, now, fact.person.zone)
-    where = full_address(opportunity, fact.city, text, going=_goes(fact)) if opportunity.mode != "online" else ""
+    where = full_address(opportunity, fact.city, text, going=fact.going) if opportunity.mode != "online" else ""
     return text.lines(
         text(sign, when=text.capital(when)),
         text("remind-title", title=cut(opportunity.title(text.language), TITLE[among > 1])),
@@ -112,7 +112,7 @@ def event_words(fact: Fact, text: Text, now: datetime, sign: str = "remind-when"
 
 
 def _standing(fact: Fact, text: Text) -> Html | None:
-    if _goes(fact):
+    if fact.going:
         return text("remind-seats", n=fact.signup.seats) if fact.signup and fact.signup.seats > 1 else None
     intake = fact.intake
     full = intake is not None and intake.capacity is not None and intake.taken >= intake.capacity
@@ -123,16 +123,16 @@ def _one_rows(fact: Fact, text: Text) -> Rows:
     opportunity, intake = _opportunity(fact), _intake(fact)
     plan = back_to(Plan())
     details = button(text("btn-details"), Card(opportunity=opportunity.id, intake=intake.id, back=plan))
-    where = map_button(opportunity, fact.city, text, going=_goes(fact))
+    where = map_button(opportunity, fact.city, text, going=fact.going)
     first = _acting(fact, text, plan)
-    link = [button(text("btn-link"), Link(intake=intake.id))] if _goes(fact) and has_link(opportunity) else []
+    link = [button(text("btn-link"), Link(intake=intake.id))] if fact.going and has_link(opportunity) else []
     second = [button(text("btn-calendar"), Calendar(intake=intake.id)), *([where] if where else [])]
     return tuple(tuple(row) for row in (first, link, second, [details, button(text("btn-my-plan"), Plan())]) if row)
 
 
 def _acting(fact: Fact, text: Text, back: str) -> list[Button]:
     intake = _intake(fact).id
-    if _goes(fact):
+    if fact.going:
         return [button(text("btn-leave"), Leave(intake=intake, back=back))]
     stop = button(text("btn-remind-stop"), Remind(intake=intake, on=False, back=back))
     return [button(text("btn-go"), Go(intake=intake, back=back)), stop]
@@ -142,14 +142,10 @@ def _many_rows(fact: Fact, text: Text) -> Iterable[tuple[Button, ...]]:
     opportunity, intake, plan = _opportunity(fact), _intake(fact), back_to(Plan())
     title = cut(opportunity.title(text.language), 30)
     yield (button(title, Card(opportunity=opportunity.id, intake=intake.id, back=plan)),)
-    where = map_button(opportunity, fact.city, text, going=_goes(fact))
+    where = map_button(opportunity, fact.city, text, going=fact.going)
     calendar = button(text("btn-calendar"), Calendar(intake=intake.id))
-    leave = [button(text("btn-leave"), Leave(intake=intake.id, back=plan))] if _goes(fact) else []
+    leave = [button(text("btn-leave"), Leave(intake=intake.id, back=plan))] if fact.going else []
     yield (*leave, calendar, *([where] if where else []))
-
-
-def _goes(fact: Fact) -> bool:
-    return fact.signup is not None and fact.signup.state == "going"
 
 
 def _meeting(fact: Fact) -> Occurrence:
