@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, ForeignKey, String, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, ForeignKey, String, and_, func, literal, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import outbox
@@ -59,7 +59,8 @@ _TO_PLAN = (Announcement.state == SENDING, Announcement.planned_at.is_(None))
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Rows of the outbox: `other` were dropped, because one did not want it, has left, or cannot be reached."""
+    """Of people. `waiting`: also those who are still to be planned for, and would hear it now; `other` were dropped,
+    because one did not want it, has left, or cannot be reached."""
 
     sent: int = 0
     waiting: int = 0
@@ -98,11 +99,17 @@ async def audience(session: Session, one: Announcement) -> int:
 async def progress(session: Session, one: Announcement) -> Progress:
     query = select(
         func.count().filter(Outbox.outcome == "sent"),
-        func.count().filter(Outbox.done_at.is_(None)),
+        func.count().filter(Outbox.done_at.is_(None)) + _to_be_planned(one),
         func.count().filter(Outbox.done_at.is_not(None), Outbox.outcome != "sent"),
     )
     row = (await session.execute(query.where(Outbox.kind == KIND, Outbox.about == one.id))).one()
     return Progress(*row)
+
+
+def _to_be_planned(one: Announcement) -> ColumnElement[int]:
+    if one.planned_at is not None or one.state not in (SENDING, PAUSED):
+        return literal(0)
+    return select(func.count(Person.id)).where(_hears_it(one), Person.id > one.reached).scalar_subquery()
 
 
 async def set_state(session: Session, one: Announcement, state: str, now: datetime) -> bool:

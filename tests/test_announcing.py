@@ -109,8 +109,61 @@ async def test_paused_gone_on_with_and_ended(bot: RunningBot) -> None:
     await taras.send("Друге")
     await taras.press("Надіслати")
     await taras.press("Зупинити зовсім")
+    await taras.press("Так, зупинити")
     await bot.tick()
     assert got(second) == []
+    assert taras.screen.text.startswith("<b>Стан:</b> скасовано")
+
+
+async def test_before_anybody_is_planned_for_those_who_will_hear_of_it_wait(bot: RunningBot) -> None:
+    await resident(bot, "Олена")
+    await resident(bot, "Марія")
+    await resident(bot, "Петро", "odesa")
+    taras = await written(bot)
+    await taras.press("Надіслати")
+    waiting = "<b>Стан:</b> надсилаємо\nНадіслано: 0 · чекають: 2 · не потрібно або не дійшло: 0\n\n"
+    assert taras.screen.text.startswith(waiting)
+    await taras.press("Пауза")
+    assert taras.screen.text.startswith(waiting.replace("надсилаємо", "на паузі"))
+    await taras.press("Продовжити")
+    await bot.tick()
+    await taras.forge("av:1:")
+    assert taras.screen.text.startswith(waiting.replace("Надіслано: 0 · чекають: 2", "Надіслано: 2 · чекають: 0"))
+
+
+async def test_of_a_crowd_half_planned_for_each_is_counted_once(bot: RunningBot) -> None:
+    async with bot.database.writing() as session:
+        home = await city_of(session, "poltava")
+        common = {"language": "uk", "home_city_id": home, "welcomed_at": NOW, "created_at": NOW, "seen_at": NOW}
+        session.add_all([Person(telegram_id=10_000 + number, **common) for number in range(700)])
+        author = await people.meet(session, 1, "uk", NOW)
+        one = await announcements.begin(session, author, home, "Усім", NOW)
+        assert await announcements.set_state(session, one, "sending", NOW)
+        seen = [await announcements.progress(session, one)]
+        for _ in range(2):
+            assert await announcements.plan(session, NOW)
+            seen.append(await announcements.progress(session, one))
+    assert seen == [announcements.Progress(waiting=700)] * 3
+
+
+async def test_what_cannot_be_undone_is_asked_first(bot: RunningBot) -> None:
+    olena = await resident(bot, "Олена")
+    taras = await written(bot)
+    await taras.press("Надіслати")
+    sending = taras.screen
+    await taras.press("Зупинити зовсім")
+    assert taras.screen == Shown(
+        "<b>Зупинити оголошення зовсім?</b>\n"
+        "Його не отримає 1\u00a0людина, яка ще чекає. Поки його нікому не надіслано.\n"
+        "Повернути його потім не можна: лише написати нове.\n\n" + SEEN,
+        [["Так, зупинити"], ["‹ Назад"]],
+    )
+    await taras.press("‹ Назад")
+    assert taras.screen == sending
+    await bot.tick()
+    assert got(olena) == [SEEN]
+    await taras.forge("aj:1:end")
+    await taras.forge("aj:1:cancel")
     assert taras.screen.text.startswith("<b>Стан:</b> скасовано")
 
 

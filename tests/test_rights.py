@@ -118,7 +118,7 @@ def _rest(scene: Scene) -> list[CallbackData]:
         b.Announce(city=0),
         b.Announce(city=city),
         b.Announcement(announcement=1),
-        *(b.AnnounceDeed(announcement=1, deed=deed) for deed in ("send", "pause", "resume", "cancel", "pay")),
+        *(b.AnnounceDeed(announcement=1, deed=deed) for deed in ("send", "pause", "resume", "cancel", "pay", "end")),
         b.AnnouncePaid(announcement=1, most=1),
     ]
 

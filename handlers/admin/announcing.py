@@ -30,7 +30,7 @@ from storage.words import fold
 
 QUESTION = "announcement"
 ACTION = "announce"
-STATES = {"send": SENDING, "pause": PAUSED, "cancel": CANCELLED}
+STATES = {"send": SENDING, "pause": PAUSED, "cancel": CANCELLED, "end": CANCELLED}
 
 
 async def show_list(
@@ -116,12 +116,23 @@ async def do(press: Press[AnnounceDeed], session: Session, person: Person, text:
     mine = await rights.require(session, person, ACTION, city, press.here.admin_ids)
     if deed == "pay" and one.state == DRAFT and press.here.may_pay:
         return await paying.ask(press, session, person, one, text)
+    if deed == "cancel" and one.state in (SENDING, PAUSED):
+        return await _ask_to_end(session, one, city, text)
     if deed == "resume":
         await announcements.resume(session, one, now)
     elif deed in STATES and await announcements.set_state(session, one, STATES[deed], now) and deed == "send":
         thing, number = ("city", city.id) if city else ("network", one.id)
         audit.note(session, mine.as_role(city), ACTION, thing, number, now)
     return await page(press, session, one, city, text, mine)
+
+
+async def _ask_to_end(session: Session, one: announcements.Announcement, city: City | None, text: Text) -> Answer:
+    stands = await announcements.progress(session, one)
+    words = text.lines(
+        text("announce-end", waiting=stands.waiting, sent=stands.sent), told.words(one, city, text), gap="\n\n"
+    )
+    end = button(text("btn-announce-end"), AnnounceDeed(announcement=one.id, deed="end"))
+    return show(words, [[end], [button(text("btn-back"), Announcement(announcement=one.id))]])
 
 
 async def pay(press: Press[AnnouncePaid], session: Session, person: Person, text: Text, now: datetime) -> Answer:

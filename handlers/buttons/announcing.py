@@ -21,7 +21,8 @@ class Announcement(ButtonData, prefix="av"):
 
 
 class AnnounceDeed(ButtonData, prefix="aj"):
-    """Does it, or asks first ("pay"): "send", "pause", "resume", "cancel"."""
+    """Does it, or asks first ("pay", and "cancel" of what is being sent): "send", "pause", "resume",
+    "cancel", "end"."""
 
     announcement: int
     deed: str

@@ -66,5 +66,18 @@ announce-progress = Sent: { $sent } · waiting: { $waiting } · unwanted or not 
 btn-announce-pause = Pause
 btn-announce-resume = Go on
 btn-announce-cancel = Stop for good
+announce-end =
+    <b>Stop this announcement for good?</b>
+    { $waiting ->
+        [0] Nobody is waiting for it any more.
+        [one] { $waiting } person who is still waiting will not get it.
+       *[other] { $waiting } people who are still waiting will not get it.
+    } { $sent ->
+        [0] Nobody has been sent it yet.
+        [one] The { $sent } message already sent stays where it is.
+       *[other] The { $sent } messages already sent stay where they are.
+    }
+    It cannot be taken up again: you would write a new one.
+btn-announce-end = Yes, stop it
 announce-gone = This announcement is gone.
 audit-announce = announcement

@@ -28,7 +28,7 @@ LAST = {
     "MyData": ("deed", ("hide", "delete")),
     "LeaveRole": ("sure", (True,)),
     "CloseOrganisation": ("on", (True,)),
-    "AnnounceDeed": ("deed", ("send", "cancel")),  # what it costs to send it faster is asked before
+    "AnnounceDeed": ("deed", ("send", "cancel", "end")),  # what it costs to send it faster is asked before
 }
 WORK = (*WORKS, *MODERATOR, *ADMIN)
 CHANGING = ("Begin", "Home", "Language", "Place", "Zone")  # what the next press shall find as it was

@@ -18,7 +18,7 @@ def buttons() -> Iterator[CallbackData]:
     yield from (b.Announcements(), b.Announce(city=0), b.Announce(city=1), b.Announce(city=9999))
     for number in THINGS:
         yield from (b.Announcement(announcement=number, part=part) for part in ("", "en", "nonsense"))
-        deeds = ("send", "pause", "resume", "cancel", "pay", "nonsense")
+        deeds = ("send", "pause", "resume", "cancel", "pay", "end", "nonsense")
         yield from (b.AnnouncePaid(announcement=number, most=most) for most in (0, 10))
         yield from (b.AnnounceDeed(announcement=number, deed=deed) for deed in deeds)
         yield from _of_team(number)
