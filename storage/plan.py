@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CompoundSelect, ScalarSelect, Select, case, exists, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    ScalarSelect,
+    Select,
+    case,
+    exists,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from storage import apart
@@ -25,7 +38,7 @@ OPEN = ("going", "waiting", "offered", "requested")
 @dataclass(frozen=True, slots=True)
 class Line:
     """`state`: going, waiting, offered, saved, or reminded (saved, with reminders). `meeting` is the next one; of what
-    is past, the last."""
+    is past, the last. `over`: nobody signs up any more, and nobody in line is offered a place."""
 
     opportunity: Opportunity
     city: City | None
@@ -34,6 +47,7 @@ class Line:
     state: str
     seats: int
     offer_ends: datetime | None
+    over: bool
 
     @property
     def cancelled(self) -> bool:
@@ -66,7 +80,7 @@ class Meeting:
 
 async def ahead(session: Session, person: Person, number: int, now: datetime) -> Page:
     """Soonest first."""
-    query = _lines(_mine(person.id, OPEN), _next(now)).order_by(Occurrence.start, Intake.id)
+    query = _lines(_mine(person.id, OPEN), _next(now), now).order_by(Occurrence.start, Intake.id)
     return await _page(session, query, number)
 
 
@@ -74,7 +88,7 @@ async def past(session: Session, person: Person, number: int, now: datetime) -> 
     """What the person went to, the latest first."""
     one = aliased(Occurrence)
     is_ahead = exists(one.id).where(one.intake_id == Intake.id, one.until >= now).correlate(Intake)
-    query = _lines(_mine(person.id, ("going",), saved=False), _last()).where(~is_ahead)
+    query = _lines(_mine(person.id, ("going",), saved=False), _last(), now).where(~is_ahead)
     return await _page(session, query.order_by(Occurrence.start.desc(), Intake.id.desc()), number)
 
 
@@ -109,18 +123,20 @@ async def _page(session: Session, query: Select[*tuple[Any, ...]], number: int) 
 
 
 def _line(row: Sequence[Any]) -> Line:  # Any: as selected
-    opportunity, city, intake_id, meeting, state, seats, offer_ends, _ = row
-    return Line(apart.at(opportunity, meeting), city, intake_id, meeting, state, seats, offer_ends)
+    opportunity, city, intake_id, meeting, state, seats, offer_ends, over, _ = row
+    return Line(apart.at(opportunity, meeting), city, intake_id, meeting, state, seats, offer_ends, bool(over))
 
 
 def _lines(
     mine: CompoundSelect[*tuple[Any, ...]],  # Any, here and below: as selected
     meeting: ScalarSelect[int],
+    now: datetime,
 ) -> Select[*tuple[Any, ...]]:
     chosen = mine.subquery()
     total = func.count().over().label("total")
     return (
-        select(Opportunity, City, Intake.id, Occurrence, chosen.c.state, chosen.c.seats, chosen.c.offer_ends, total)
+        select(Opportunity, City, Intake.id, Occurrence, chosen.c.state, chosen.c.seats, chosen.c.offer_ends)
+        .add_columns(_over(now).label("over"), total)
         .join(Intake, Intake.id == chosen.c.intake_id)
         .join(Opportunity, Opportunity.id == Intake.opportunity_id)
         .join(Occurrence, Occurrence.id == meeting)
@@ -143,6 +159,14 @@ def _mine(person_id: int, states: tuple[str, ...], *, saved: bool = True) -> Com
         literal(None, UtcDateTime()),
     ).where(Saved.person_id == person_id, ~open_too, literal(saved))
     return union_all(signed, kept)
+
+
+def _over(now: datetime) -> ColumnElement[bool]:
+    """As a card says it: closed, too late, or begun; what lasts whole days can be joined while it lasts."""
+    one = aliased(Occurrence)
+    held = (one.intake_id == Intake.id, one.state == "scheduled", one.start <= now, ~one.all_day)
+    begun = exists(one.id).where(*held).correlate(Intake)
+    return or_(Intake.closed_at.is_not(None), func.coalesce(Intake.deadline < now, false()), begun)
 
 
 def _next(now: datetime) -> ScalarSelect[int]:

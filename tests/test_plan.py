@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 from icalendar import Calendar
+from sqlalchemy import update
 
 from storage import publishing
-from storage.opportunities import Opportunity
+from storage.opportunities import Intake, Opportunity
 from tests import catalogue
 from tests.catalogue import kyiv
 from tests.conftest import RunningBot
@@ -65,6 +67,28 @@ async def test_going_waiting_and_saved_by_date(bot: RunningBot) -> None:
         "Свято (збережено)",
         "Гончарство",
     ]
+
+
+@pytest.mark.parametrize("how", ["deadline", "closed", "begun"])
+async def test_who_waits_reads_that_sign_up_is_over(bot: RunningBot, how: str) -> None:
+    async with bot.database.writing() as session:
+        deadline = kyiv(12, 8, 12) if how == "deadline" else None
+        full = await catalogue.add(session, "Хор", kyiv(12, 9, 19), capacity=1, deadline=deadline)
+    petro = await at_card(bot, "Петро", full)
+    await petro.press("Піду")
+    olena = await at_card(bot, "Олена", full)
+    await olena.press("Стати в чергу")
+    await olena.send("/my")
+    assert olena.screen.text.endswith("\nВи в черзі")
+    if how == "closed":
+        async with bot.database.writing() as session:
+            await session.execute(update(Intake).values(closed_at=bot.clock.now()))
+    else:
+        bot.clock.move((kyiv(12, 8, 13) if how == "deadline" else kyiv(12, 9, 19, 30)) - bot.clock.now())
+    await olena.send("/my")
+    assert olena.screen.text.endswith("\nВи були в черзі, але запис завершено")
+    await olena.press("1. Хор")
+    assert "Ви були в черзі" in olena.screen.text
 
 
 async def test_a_card_opened_from_the_plan_leads_back_there(bot: RunningBot) -> None:

@@ -69,6 +69,8 @@ def _standing(line: Line, person: Person, text: Text, now: datetime) -> Html:
         return text("plan-cancelled")
     if line.state == "offered" and line.offer_ends:
         return text("plan-offered", until=text.when(line.offer_ends, None, False, person.zone, now))
+    if line.state == "waiting" and line.over:
+        return text("plan-waiting-over")
     return text(f"plan-{line.state}", n=line.seats)
 
 

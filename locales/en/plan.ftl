@@ -12,6 +12,7 @@ plan-going = { $n ->
    *[other] ✓ You are going, { $n } places
 }
 plan-waiting = You are on the waiting list
+plan-waiting-over = You were on the waiting list, but sign-up is over
 plan-offered = A place is free for you. Confirm by: { $until }
 plan-saved = Saved
 plan-reminded = Saved, we will remind you

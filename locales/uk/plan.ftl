@@ -15,6 +15,7 @@ plan-going = { $n ->
    *[other] ✓ Ви йдете, { $n } місця
 }
 plan-waiting = Ви в черзі
+plan-waiting-over = Ви були в черзі, але запис завершено
 plan-offered = Для вас є місце. Підтвердьте до: { $until }
 plan-saved = Збережено
 plan-reminded = Збережено, нагадаємо
