@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import Integer, and_, bindparam, case, exists, func, or_, select, update
 
 from storage import apart, digests, due
 from storage.announcements import Announcement
 from storage.base import UtcDateTime
 from storage.digests import Chosen
 from storage.engine import Session
-from storage.mailings import Mailing
+from storage.mailings import Mailing, Mute
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.outbox import REMINDER, SKIPPED, Outbox
 from storage.people import Person
@@ -95,7 +95,13 @@ _WANTED = or_(
         or_(Signup.id.is_not(None), Saved.remind),
     ),
 )
-_HELD = and_(Outbox.kind.not_in((*_PLANNED_AHEAD, OFFER, DIGEST)), Outbox.due_at > _NOW)
+_MUTED = exists().where(Mute.person_id == _PERSON, Mute.organisation_id == Opportunity.organisation_id)
+_HELD = and_(
+    Outbox.kind.not_in((*_PLANNED_AHEAD, OFFER, DIGEST)),
+    Outbox.due_at > _NOW,
+    or_(Outbox.kind.not_in((MAILING, *_OF_MEETINGS, *_OF_INTAKES)), Opportunity.id.is_not(None)),
+    or_(Outbox.kind != MAILING, and_(Signup.id.is_not(None), ~_MUTED)),
+)
 _PLANNED = (
     select(Outbox.id, Outbox.kind, Outbox.due_at, Outbox.lead, Opportunity, Occurrence, Announcement)
     .select_from(Outbox)

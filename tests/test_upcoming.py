@@ -2,12 +2,15 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import delete, select, update
 
 from handlers.buttons import DigestSet, Skip, Upcoming
-from storage import reminders
+from storage import mailings, reminders
+from storage.mailings import Mailing
 from storage.outbox import Outbox
 from storage.people import by_telegram
+from storage.signups import Signup
 from tests.catalogue import add, kyiv
 from tests.conftest import RunningBot
 from tests.people import Resident
@@ -197,6 +200,31 @@ async def test_what_waits_for_the_morning_is_seen_and_what_may_be_is_taken_back(
     bot.clock.set(kyiv(12, 9, 8))
     await bot.tick()
     assert [one.text.split("\n")[0] for one in olena.messages[had:]] == ["<b>Зміна:</b> Гончарство"]
+
+
+@pytest.mark.parametrize("how", ["letter gone", "left", "muted", "meeting gone"])
+async def test_news_that_would_be_dropped_is_not_told_of(bot: RunningBot, how: str) -> None:
+    iryna, olena = await at_list(bot)
+    bot.clock.set(kyiv(12, 8, 22))
+    await writes(iryna, "Візьміть фартух")
+    if how == "meeting gone":
+        await open_event(iryna)
+        await iryna.press("Переносимо онлайн")
+    await bot.tick()
+    async with bot.database.writing() as session:
+        person = await by_telegram(session, olena.id)
+        assert person is not None
+        if how == "letter gone":
+            await session.execute(delete(Mailing))
+        if how == "left":
+            await session.execute(update(Signup).values(state="left"))
+        if how == "muted":
+            await mailings.silence(session, person.id, 1, on=True, now=bot.clock.now())
+        if how == "meeting gone":
+            await session.execute(delete(Mailing))
+            await session.execute(update(Outbox).where(Outbox.kind == "altered").values(about=9999))
+    await olena.send("/reminders")
+    assert [one for one in olena.screen.text.split("\n\n")[1:] if "Нагадаємо" not in one] == []
 
 
 async def test_whoever_looks_after_events_sees_that_news_waits(bot: RunningBot) -> None:
