@@ -74,6 +74,11 @@ def small(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+def clock(hour: int) -> str:
+    """A whole hour, as every other time is written."""
+    return f"{hour:02}:00"
+
+
 def quote(words: str, text: Text) -> Html:
     """A long description that Telegram folds."""
     return Html(f"<blockquote expandable>{text.lines(words)}</blockquote>")

@@ -118,7 +118,7 @@ async def test_a_digest_with_less_and_none_of_it(bot: RunningBot) -> None:
     await john.press("Less often")
     await john.press("No more of these", message=told)
     assert john.alerts == [
-        "Done. The digest will come every week, Mon at 9:00. To change it: /digest",
+        "Done. The digest will come every week, Mon at 09:00. To change it: /digest",
         "Done. There will be no more digests. To have them back: /digest",
     ]
 

@@ -27,7 +27,7 @@ LEADS = "<b>Коли нагадувати?</b>\nМожна обрати кіль
 def overview(
     said: str = "",
     leads: str = "напередодні о 18:00 і за 2\xa0години",
-    quiet: str = "21:00–8:00",
+    quiet: str = "21:00–08:00",
     pause: str = "",
     name: str = "не вказано",
 ) -> Shown:
@@ -98,10 +98,10 @@ async def test_quiet_hours_are_chosen_or_none(bot: RunningBot) -> None:
     await olena.press("Тихі години")
     assert olena.screen == Shown(
         QUIET,
-        [["20:00–9:00", "✓ 21:00–8:00"], ["22:00–7:00", "23:00–8:00"], ["Без тихих годин"], ["‹ Налаштування"]],
+        [["20:00–09:00", "✓ 21:00–08:00"], ["22:00–07:00", "23:00–08:00"], ["Без тихих годин"], ["‹ Налаштування"]],
     )
-    await olena.press("22:00–7:00")
-    assert olena.screen.buttons[1] == ["✓ 22:00–7:00", "23:00–8:00"]
+    await olena.press("22:00–07:00")
+    assert olena.screen.buttons[1] == ["✓ 22:00–07:00", "23:00–08:00"]
     await olena.press("Без тихих годин")
     await olena.press("‹ Налаштування")
     assert olena.screen == overview(quiet="немає")
@@ -188,7 +188,7 @@ async def test_the_language_changes_at_once(bot: RunningBot) -> None:
         "Now: not told\n"
         "Clock: Kyiv time, now 10:00\n"
         "🔔 Reminders: the evening before at 18:00 and 2\xa0hours before\n"
-        "Quiet hours: 21:00–8:00\n"
+        "Quiet hours: 21:00–08:00\n"
         "Digest: off\n"
         "Name organisers see: none",
         [
@@ -249,7 +249,7 @@ async def test_organisations_one_follows_stand_among_the_interests(bot: RunningB
 async def test_no_setting_costs_more_than_six_statements(bot: RunningBot) -> None:
     olena = await met(bot)
     steps = ["Громади", "Рідна громада", "Суми", "Де я зараз", "За кордоном", "Прага", "‹ Налаштування", "Нагадування"]
-    steps += ["За 3\xa0дні", "‹ Налаштування", "Тихі години", "22:00–7:00", "‹ Налаштування", "Пауза", "Тиждень"]
+    steps += ["За 3\xa0дні", "‹ Налаштування", "Тихі години", "22:00–07:00", "‹ Налаштування", "Пауза", "Тиждень"]
     for step in steps:
         with statements(bot.database) as said:
             await olena.press(step)
@@ -279,7 +279,7 @@ async def test_reminders_follow_what_one_sets(bot: RunningBot) -> None:
     assert await planned(bot) == {"3d": kyiv(12, 16), "evening": kyiv(12, 19, 1)}
     await olena.send("/settings")
     await olena.press("Тихі години")
-    await olena.press("20:00–9:00")
+    await olena.press("20:00–09:00")
     assert await planned(bot) == {"3d": kyiv(12, 16), "evening": kyiv(12, 19, 1)}
 
 

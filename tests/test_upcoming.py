@@ -245,7 +245,7 @@ async def test_a_digest_stands_at_the_hour_at_which_it_will_come(bot: RunningBot
     await olena.press("Щотижня")
     await olena.send("/settings")
     await olena.press("Тихі години")
-    await olena.press("20:00–9:00")
+    await olena.press("20:00–09:00")
     await olena.forge(DigestSet(name="hour", value="7").pack(), message_id=olena.screen_message.id)
     await olena.send("/reminders")
     assert "1. Пн, 14\xa0грудня, 09:00\nДобірка нового" in olena.screen.text

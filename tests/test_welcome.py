@@ -152,7 +152,7 @@ async def test_a_link_to_an_event_opens_it_at_once_and_again_after_the_questions
     assert john.screen == replace(card, buttons=[*rows, ["News once a week"], last])
     assert (await person(bot, john)).wanted is None
     await john.press("News once a week")
-    assert john.alerts == ["Done. The digest will come every week, Mon at 9:00. To change it: /digest"]
+    assert john.alerts == ["Done. The digest will come every week, Mon at 09:00. To change it: /digest"]
     assert john.screen.text == card.text
 
 

@@ -9,6 +9,7 @@ from handlers.choices import in_rows
 from handlers.organiser import choices
 from handlers.organiser.flow import MANY, PASSED, SERIES, holds, is_told, preceding, questions
 from handlers.resident.calendar_grid import MOST_MONTHS, month_of, month_rows
+from handlers.shown import clock
 from locales import Text
 from storage import drafts
 from storage.cities import City
@@ -136,7 +137,7 @@ def _days(draft: Drafted, field: str, text: Text, now: datetime, *, review: bool
 
 def _hours(draft: Drafted, field: str, text: Text, *, review: bool, day: int) -> list[list[Button]]:
     def at(hour: int) -> Button:
-        return button(f"{hour}:00", Put(draft=draft.id, field=field, value=f"{day}{hour:02}00", review=review))
+        return button(clock(hour), Put(draft=draft.id, field=field, value=f"{day}{hour:02}00", review=review))
 
     whole = Put(draft=draft.id, field=field, value=str(day), review=review)
     back = button(text("btn-other-day"), Ask(draft=draft.id, field=field, review=review))

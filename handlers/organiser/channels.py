@@ -18,7 +18,7 @@ from handlers.choices import ticked
 from handlers.organiser.roles import name_of, thing_of
 from handlers.press import AnyPress, Press
 from handlers.routes import Routes, reads, writes
-from handlers.shown import cut
+from handlers.shown import clock, cut
 from locales import Html, Text
 from storage import audit, channel_posts, channels, cities, organisations, rights, tasks
 from storage.channels import Channel
@@ -136,7 +136,7 @@ def _week(thing: Thing, channel: Channel, zone: str, text: Text, now: datetime) 
         return button(ticked(label, on), SetChannel(kind=kind, id=thing.id, what=what, value=value))
 
     days = [choice(name, channel.week_day == day, "day", day) for day, name in enumerate(text.weekdays)]
-    hours = [choice(f"{hour}:00", channel.week_hour == hour, "hour", hour) for hour in HOURS]
+    hours = [choice(clock(hour), channel.week_hour == hour, "hour", hour) for hour in HOURS]
     words = text.lines(
         text("channel-week", title=channel.title),
         text("channel-weekly", when=_next(channel, zone, text, now)) if channel.week_at else None,

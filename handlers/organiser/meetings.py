@@ -11,7 +11,7 @@ from handlers.organiser.managing import gone
 from handlers.organiser.meeting_words import as_when, label_of, more, off_words, when_of
 from handlers.press import AnyPress, Press
 from handlers.routes import Routes, reads, writes
-from handlers.shown import cut
+from handlers.shown import clock, cut
 from locales import Text
 from storage import drafts, managing, relocating, rights, series, tasks
 from storage.content import When
@@ -133,8 +133,7 @@ async def _ask(
     await drafts.ask(session, person.id, QUESTION, now, opportunity=number, meeting=meeting.id, scope=scope)
     day = series.wall(meeting.start, one.opportunity.zone).date()
     hours = [
-        button(f"{hour}:00", _shift(one, meeting, scope, f"{day:%Y%m%d}{hour:02}00", _length(meeting)))
-        for hour in HOURS
+        button(clock(hour), _shift(one, meeting, scope, f"{day:%Y%m%d}{hour:02}00", _length(meeting))) for hour in HOURS
     ]
     back = button(text("btn-back"), Meeting(opportunity=number, meeting=meeting.id))
     words = text("meeting-ask-time", when=when_of(one, as_when(meeting), text, now))

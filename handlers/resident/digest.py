@@ -11,6 +11,7 @@ from handlers.press import Press
 from handlers.resident import alerting
 from handlers.resident.card import card_answer
 from handlers.routes import Routes, reads, writes
+from handlers.shown import clock
 from locales import Html, Text
 from storage import digests, due
 from storage.digests import ALERTS, DAILY, EVERY, OFF, WEEKLY, Chosen
@@ -71,19 +72,15 @@ def is_quiet(hour: int, person: Person) -> bool:
 
 
 def when(chosen: Chosen, text: Text) -> str:
-    """«щотижня, пн о 9:00», for the middle of a sentence."""
+    """«щотижня, пн о 09:00», for the middle of a sentence."""
     if not chosen.on:
         return text.plain("digest-off")
     return text.plain(f"digest-{chosen.every}", day=text.weekdays[chosen.weekday], hour=at(chosen.hour, text))
 
 
 def at(hour: int, text: Text) -> str:
-    """«о 9:00», «об 11:00»"""
+    """«о 09:00», «об 11:00»"""
     return text.plain("date-at-eleven" if hour == 11 else "date-at", time=clock(hour))
-
-
-def clock(hour: int) -> str:
-    return f"{hour}:00"
 
 
 def screen(chosen: Chosen, person: Person, text: Text, now: datetime) -> Answer:

@@ -8,6 +8,7 @@ from handlers.buttons import Lead, LeadOff, Pause, Quiet, Settings
 from handlers.choices import in_rows, ticked
 from handlers.press import Press
 from handlers.routes import Routes, writes
+from handlers.shown import clock
 from locales import Text
 from storage import tasks
 from storage.engine import Session
@@ -25,7 +26,7 @@ def in_words(person: Person, text: Text, now: datetime) -> list[str]:
     chosen = [text.lead(lead) for lead in BY_LENGTH if lead in person.leads]
     lines: list[str] = [
         text("settings-leads", leads=text.listing(chosen)) if chosen else text("settings-leads-none"),
-        text("settings-quiet", begin=_hour(person.quiet_from), end=_hour(person.quiet_until))
+        text("settings-quiet", begin=clock(person.quiet_from), end=clock(person.quiet_until))
         if person.quiet_from != person.quiet_until
         else text("settings-quiet-none"),
     ]
@@ -40,10 +41,6 @@ def is_paused(person: Person, now: datetime) -> bool:
 
 def _pause_ends(person: Person, text: Text, now: datetime) -> str:
     return text.exact_day(person.paused_until or now, person.zone, now)
-
-
-def _hour(hour: int) -> str:
-    return f"{hour}:00"
 
 
 def leads(person: Person, text: Text) -> Answer:
@@ -78,7 +75,7 @@ def quiet(person: Person, text: Text) -> Answer:
     now_set = (person.quiet_from, person.quiet_until)
     none = person.quiet_from == person.quiet_until
     choices = [
-        button(ticked(f"{_hour(begin)}–{_hour(end)}", now_set == (begin, end)), Quiet(begin=begin, end=end))
+        button(ticked(f"{clock(begin)}–{clock(end)}", now_set == (begin, end)), Quiet(begin=begin, end=end))
         for begin, end in QUIET_HOURS
     ]
     off = button(ticked(text("btn-quiet-off"), none), Quiet(begin=0, end=0))
