@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Select, select, union
+from sqlalchemy import BindParameter, Select, select, union
 
 from storage import apart, outbox, reminders
 from storage.engine import Session
@@ -53,7 +53,7 @@ async def cancelled(session: Session, opportunity_id: int, now: datetime) -> Non
     await outbox.tell_those(session, concerned(ahead_of(opportunity_id, now)), CANCELLED, None, now)
 
 
-def ahead_of(opportunity_id: int, now: datetime) -> Select[int]:
+def ahead_of(opportunity_id: int | BindParameter[int], now: datetime | BindParameter[datetime]) -> Select[int]:
     """Its intakes that have something ahead."""
     ahead = select(Occurrence.intake_id).join(Intake, Intake.id == Occurrence.intake_id)
     return ahead.where(Intake.opportunity_id == opportunity_id, Occurrence.until > now, Occurrence.state == "scheduled")

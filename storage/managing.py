@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Update, and_, bindparam, case, exists, func, select, update
+from sqlalchemy import ColumnElement, Integer, Update, and_, bindparam, case, exists, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from storage import altering, apart, changes, moderation, publishing, seats, versions
 from storage.amendments import Amendment
@@ -17,7 +18,7 @@ from storage.openings import Opening
 from storage.opportunities import Intake, Occurrence, Opportunity, Rule
 from storage.organisations import Organisation
 from storage.people import Person
-from storage.reviews import WAITING
+from storage.reviews import WAITING, Review
 from storage.signups import Saved, Signup
 from storage.versions import Version
 
@@ -28,7 +29,8 @@ _PLAIN = {"synchronize_session": False}
 @dataclass(frozen=True, slots=True)
 class Managed:
     """An opportunity with all that hangs on it; meetings in order, called-off ones too. `amendment`: changes that wait
-    for a moderator. `paused_at`: of a pause that nobody has ended, however long ago it was."""
+    for a moderator. `paused_at`: of a pause that nobody has ended, however long ago it was. `review`: how a moderator
+    has judged it, if one had to. `hearing`: how many people news of it would reach, where that was asked."""
 
     opportunity: Opportunity
     organisation: Organisation
@@ -38,6 +40,8 @@ class Managed:
     amendment: Amendment | None = None
     rule: Rule | None = None
     paused_at: datetime | None = None
+    review: str | None = None
+    hearing: int = 0
 
     @property
     def content(self) -> Content:
@@ -72,7 +76,8 @@ class Managed:
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """People: seats of those going, those in line, those who saved it, those who came; `seen` counts those who opened
-    its card, each once a day. `asking`: requests to come that wait for a word, to what is still ahead."""
+    its card, each once a day. Going and in line: to what is still ahead; once nothing is, to all of it. `asking`:
+    requests to come that wait for a word, to what is still ahead. `runs`: how many intakes are ahead."""
 
     going: int = 0
     waiting: int = 0
@@ -80,15 +85,19 @@ class Numbers:
     came: int = 0
     seen: int = 0
     asking: int = 0
+    runs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One of a list; `start` None: nothing of it is ahead. `amended`: changes of it wait for a moderator."""
+    """One of a list; `start` None: nothing of it is ahead. `amended`: changes of it wait for a moderator. `called_off`:
+    every date of it. `review`: how a moderator has judged it, if one had to."""
 
     opportunity: Opportunity
     start: datetime | None
     amended: bool
+    called_off: bool
+    review: str | None
     numbers: Numbers
 
 
@@ -100,11 +109,15 @@ _PAUSED_AT = (
     .limit(1)
     .scalar_subquery()
 )
+_NOW = bindparam("now", type_=UtcDateTime())
+_EACH = changes.concerned(changes.ahead_of(_OPPORTUNITY, _NOW)).subquery()
+_HEARING = select(func.count(_EACH.c.person_id.distinct()))
 _FOUND = (
-    select(Opportunity, Organisation, City, Intake, Occurrence, Amendment, Rule, _PAUSED_AT)
+    select(Opportunity, Organisation, City, Intake, Occurrence, Amendment, Rule, _PAUSED_AT, Review.state)
     .join(Organisation, Organisation.id == Opportunity.organisation_id)
     .outerjoin(City, City.id == Opportunity.city_id)
     .outerjoin(Rule, Rule.opportunity_id == Opportunity.id)
+    .outerjoin(Review, Review.opportunity_id == Opportunity.id)
     .outerjoin(Intake, Intake.opportunity_id == Opportunity.id)
     .outerjoin(Occurrence, Occurrence.intake_id == Intake.id)
     .outerjoin(Amendment, and_(Amendment.opportunity_id == Opportunity.id, Amendment.state == WAITING))
@@ -112,11 +125,12 @@ _FOUND = (
     .order_by(Occurrence.start, Occurrence.id)
     .limit(1000)
 )
+_FOUND_HEARD = _FOUND.add_columns(_HEARING.scalar_subquery())
 
 
 def _going() -> Any:  # Any: a scalar subquery
     query = select(func.coalesce(func.sum(Signup.seats), 0)).join(Intake, Intake.id == Signup.intake_id)
-    query = query.where(Intake.opportunity_id == Opportunity.id, Signup.state == "going")
+    query = query.where(Intake.opportunity_id == Opportunity.id, Signup.state == "going", _matters())
     return query.correlate(Opportunity).scalar_subquery()
 
 
@@ -135,30 +149,46 @@ def _asking() -> Any:  # Any: as above
     return _count(Signup, Signup.state == "requested", Opportunity.state == "published", is_ahead())
 
 
+def _matters() -> ColumnElement[bool]:
+    """Whether an intake is ahead, or none of its event is."""
+    one = aliased(Occurrence)
+    of_event = (one.opportunity_id == Intake.opportunity_id, one.state == "scheduled", one.until > _NOW)
+    return or_(is_ahead(), ~exists(one.id).where(*of_event).correlate(Intake))
+
+
+def _runs() -> Any:  # Any: as above
+    query = select(func.count()).select_from(Intake).where(Intake.opportunity_id == Opportunity.id, is_ahead())
+    return query.correlate(Opportunity).scalar_subquery()
+
+
 def is_ahead() -> ColumnElement[bool]:
     """Whether an intake has something ahead, at the statement's parameter `now`."""
-    now = bindparam("now", type_=UtcDateTime())
-    return exists().where(Occurrence.intake_id == Intake.id, Occurrence.state == "scheduled", Occurrence.until > now)
+    return exists().where(Occurrence.intake_id == Intake.id, Occurrence.state == "scheduled", Occurrence.until > _NOW)
 
 
 _NUMBERS = (
     _going(),
-    _count(Signup, Signup.state == "waiting"),
+    _count(Signup, Signup.state == "waiting", _matters()),
     _count(Saved),
     _count(Signup, Signup.attended.is_(True)),
     _seen(),
     _asking(),
+    _runs(),
 )
 _OF_ONE = select(*_NUMBERS).where(Opportunity.id == _OPPORTUNITY)
 
 
-async def find(session: Session, opportunity_id: int, *, locked: bool = False) -> Managed | None:
-    """Whatever its state is, in one statement; `locked`: who else asks for it so has to wait."""
+async def find(
+    session: Session, opportunity_id: int, *, locked: bool = False, heard_at: datetime | None = None
+) -> Managed | None:
+    """Whatever its state is, in one statement; `locked`: who else asks for it so has to wait; `heard_at`: with how many
+    would hear of news then."""
     if locked:  # apart, so that what is read is what the one before has left
         await session.execute(
             select(Opportunity.id).where(Opportunity.id == opportunity_id).with_for_update(key_share=True)
         )
-    rows = (await session.execute(_FOUND, {"opportunity": opportunity_id})).all()
+    query, asked = (_FOUND_HEARD, {"now": heard_at}) if heard_at else (_FOUND, {})
+    rows = (await session.execute(query, {"opportunity": opportunity_id, **asked})).all()
     if not rows:
         return None
     opportunity, organisation, city = rows[0][:3]
@@ -174,8 +204,7 @@ async def numbers(session: Session, opportunity_id: int, now: datetime) -> Numbe
 
 async def hearing(session: Session, opportunity_id: int, now: datetime) -> int:
     """How many people are told when it is called off."""
-    each = changes.concerned(changes.ahead_of(opportunity_id, now)).subquery()
-    return await session.scalar(select(func.count(each.c.person_id.distinct()))) or 0
+    return await session.scalar(_HEARING, {"opportunity": opportunity_id, "now": now}) or 0
 
 
 async def of_organisations(
@@ -187,15 +216,18 @@ async def of_organisations(
     )
     soonest = start.correlate(Opportunity).scalar_subquery()
     amended = exists().where(Amendment.opportunity_id == Opportunity.id, Amendment.state == WAITING)
+    held = exists().where(Occurrence.opportunity_id == Opportunity.id)
+    off = and_(held, ~held.where(Occurrence.state == "scheduled"))
+    review = select(Review.state).where(Review.opportunity_id == Opportunity.id).scalar_subquery()
     query = (
-        select(Opportunity, soonest.label("soonest"), amended, *_NUMBERS)
+        select(Opportunity, soonest.label("soonest"), amended, off, review, *_NUMBERS)
         .where(Opportunity.organisation_id.in_(sorted(organisations)))
         .order_by(soonest.is_(None), soonest, Opportunity.id.desc())
         .offset(page * count)
         .limit(count + 1)
     )
     rows = (await session.execute(query, {"now": now})).all()
-    return [Line(row[0], row[1], row[2], Numbers(*row[3:])) for row in rows]
+    return [Line(row[0], row[1], row[2], row[3], row[4], Numbers(*row[5:])) for row in rows]
 
 
 async def close(session: Session, person: Person, one: Managed, on: bool, now: datetime) -> None:

@@ -3,13 +3,14 @@
 import asyncio
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from handlers.buttons import Deed
+from handlers.buttons import Deed, Go
 from storage import managing, people
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Member
 from storage.people import Person
+from storage.reviews import Review
 from storage.signups import Signup
 from storage.versions import Version
 from tests.catalogue import add, kyiv
@@ -222,6 +223,68 @@ async def test_a_pause_that_nobody_ended_does_not_last_for_ever(bot: RunningBot)
     await iryna.press("Пауза: тривога")
     await bot.tick()
     assert (len(olena.received), await versions(bot)) == (told + 1, ["pause", "pause"])
+
+
+async def test_a_pause_where_nobody_goes_promises_no_message(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot)
+    await olena.send("/my")
+    await olena.press("1. Гончарство")
+    await olena.press("Не зможу")
+    await open_event(iryna)
+    before = iryna.screen_message.id
+    await iryna.press("Пауза: тривога")
+    nobody = "Повідомляти нікого: на «Гончарство» ніхто не записався."
+    assert iryna.screen.text == f"Пауза. {nobody} Коли продовжите, натисніть кнопку."
+    await iryna.forge(Deed(opportunity=1, deed="pause").pack(), message_id=before)
+    assert iryna.screen.text == "Пауза вже триває. Коли продовжите, натисніть «Продовжуємо»."
+    await iryna.press("‹ Назад")
+    await iryna.press("Продовжуємо")
+    assert iryna.screen.text == f"Продовжуємо. {nobody}"
+
+
+async def test_the_numbers_are_of_what_is_ahead(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot, kyiv(12, 12), kyiv(12, 19), kyiv(12, 26))
+    for number in (2, 3):
+        await olena.forge(Go(intake=number, seats=2).pack(), message_id=olena.screen_message.id)
+    await iryna.send("/mine")
+    numbers = "👥 Ідуть: {} · у черзі: 0{} · зберегли: 0"
+    assert iryna.screen.text.endswith("\n" + numbers.format(5, " (разом на всі дати)"))
+    bot.clock.set(kyiv(12, 13))
+    await open_event(iryna)
+    assert numbers.format(4, " (разом на всі дати)") in iryna.screen.text
+    bot.clock.set(kyiv(12, 20))
+    await iryna.send("/mine")
+    assert iryna.screen.text.endswith("📅 сб, 26\u00a0грудня, 18:00\n" + numbers.format(2, ""))
+    bot.clock.set(kyiv(12, 27))
+    await iryna.send("/mine")
+    assert iryna.screen.text.endswith("Уже минуло\n" + numbers.format(5, ""))
+
+
+async def test_what_is_hidden_has_its_date_and_why(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot)
+    common = {"opportunity_id": 1, "sent_at": bot.clock.now()}
+    async with bot.database.writing() as session:
+        (event,) = await session.scalars(select(Opportunity))
+        event.state = "hidden"
+        session.add(Review(**common, state="waiting"))
+    when = "\n📅 сб, 12\u00a0грудня, 18:00\n👥"
+    said = {
+        "waiting": "Ще не в каталозі: чекає на модератора",
+        "returned": "Ще не в каталозі: повернено на виправлення",
+        "rejected": "Не в каталозі: модератори не взяли",
+        "hidden": "Не в каталозі: приховано модератором",
+    }
+    for state, words in said.items():
+        async with bot.database.writing() as session:
+            await session.execute(update(Review).values(state=state))
+        await iryna.send("/mine")
+        assert f"<b>Гончарство</b>\n{words}{when}" in iryna.screen.text
+        await iryna.press("Гончарство")
+        assert f"<b>Гончарство</b>\n{words}{when}".split("👥")[0] in iryna.screen.text
+    async with bot.database.writing() as session:
+        await session.execute(update(Occurrence).values(state="cancelled"))
+    await iryna.send("/mine")
+    assert "<b>Гончарство</b>\n<b>Скасовано</b>\n👥" in iryna.screen.text
 
 
 async def test_of_two_who_pause_it_at_once_one_does(bot: RunningBot) -> None:

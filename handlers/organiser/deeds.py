@@ -37,14 +37,14 @@ _APART = frozenset({"cancel", "seats", "pause", "resume"})
 _NEEDS = {"reopen": "cancelled"}  # the state in which a deed means something; the others want what is published
 _AT_ONCE = frozenset({"close", "open", "seats", "pause", "resume"})
 _TOLD_ONCE = frozenset({"pause", "resume"})
-_COUNTED = frozenset({"cancel", "online", "reopen"})  # tasks: a press at once has no statement left for it
+_COUNTED = _TOLD_ONCE | {"cancel", "online", "reopen"}  # whose answer says whether anybody hears of it
 _ANY_STATE = frozenset({"close", "open", "seats"})
 
 
 async def deed(press: Press[Deed], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """What touches the catalogue takes a task: the search is kept in step with it."""
     asked = press.button
-    one = await _allowed(press, session, person, asked.opportunity, asked.deed, locked=asked.deed in _TOLD_ONCE)
+    one = await _allowed(press, session, person, asked.opportunity, asked.deed, now, locked=asked.deed in _TOLD_ONCE)
     if one is None:
         return gone(text)
     if not _makes_sense(asked.deed, one):
@@ -60,7 +60,7 @@ async def work(press: AnyPress, session: Session, person: Person, text: Text, no
     """The right is asked once more: it may have been taken away since the press."""
     details = press.details or {}
     what = str(details.get("deed", ""))
-    one = await _allowed(press, session, person, int(details.get("about", 0)), what, locked=True)
+    one = await _allowed(press, session, person, int(details.get("about", 0)), what, now, locked=True)
     if one is None:
         return gone(text)
     if not _makes_sense(what, one):
@@ -74,11 +74,13 @@ async def _allowed(
     person: Person,
     opportunity_id: int,
     what: str,
+    now: datetime,
     *,
     locked: bool,
 ) -> Managed | None:
     """Raises NotAllowed."""
-    one = await managing.find(session, opportunity_id, locked=locked)
+    heard_at = now if what in _COUNTED else None
+    one = await managing.find(session, opportunity_id, locked=locked, heard_at=heard_at)
     if one is not None:
         action = "cancel" if what == "cancel" else "edit"
         await rights.require(session, person, action, one.opportunity, press.here.admin_ids)
@@ -88,7 +90,6 @@ async def _allowed(
 async def _do(
     session: Session, person: Person, one: Managed, what: str, value: int, text: Text, now: datetime
 ) -> Answer:
-    people = await managing.hearing(session, one.opportunity.id, now) if what in _COUNTED else 0
     if what == "cancel":
         reason = REASONS[value - 1] if 1 <= value <= len(REASONS) else "none"
         words = None if reason == "none" else text.plain(f"cancel-reason-{reason}")
@@ -102,7 +103,7 @@ async def _do(
             return _so_already(one, what, text)
     else:
         await _DOING[what](session, person, one, now)
-    return _done(one, what, text, people)
+    return _done(one, what, text, one.hearing)
 
 
 def _too_late(one: Managed, text: Text) -> Answer:
@@ -111,7 +112,10 @@ def _too_late(one: Managed, text: Text) -> Answer:
 
 def _so_already(one: Managed, what: str, text: Text) -> Answer:
     """A second press, or another's: nobody is told once more."""
-    return show(text(f"deed-{what}-already"), [[button(text("btn-back"), Manage(opportunity=one.opportunity.id))]])
+    return show(
+        text(f"deed-{what}-already", n=one.hearing),
+        [[button(text("btn-back"), Manage(opportunity=one.opportunity.id))]],
+    )
 
 
 def _makes_sense(what: str, one: Managed) -> bool:

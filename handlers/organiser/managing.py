@@ -17,10 +17,12 @@ from storage.engine import Session
 from storage.managing import Line, Managed, Numbers
 from storage.opinions import Summary
 from storage.people import Person
+from storage.reviews import HIDDEN, REJECTED, RETURNED, WAITING
 
 ON_A_PAGE = 6
 SEATS = (10, 15, 20, 25, 30, 40, 50, 100)
 REASONS = ("safety", "illness", "few", "none")
+_NOT_SEEN = (WAITING, RETURNED, REJECTED, HIDDEN)
 
 
 async def mine(press: Press[Mine | None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -46,21 +48,25 @@ async def mine(press: Press[Mine | None], session: Session, person: Person, text
 def _line(line: Line, text: Text, now: datetime) -> Html:
     opportunity = line.opportunity
     when = text.short(line.start, None, False, opportunity.zone, now) if line.start else None
+    off = line.called_off or opportunity.state == "cancelled"
     return text.lines(
         text("mine-line", title=cut(opportunity.title(text.language), 100)),
-        _state(opportunity.state, text) or (text("card-when", when=when) if when else text("mine-over")),
+        text("mine-cancelled") if off else _state(opportunity.state, line.review, text),
+        None if off else text("card-when", when=when) if when else text("mine-over"),
         text("mine-amends") if line.amended else None,
         numbers_line(line.numbers, text),
     )
 
 
-def _state(state: str, text: Text) -> Html | None:
+def _state(state: str, review: str | None, text: Text) -> Html | None:
+    if state == "hidden" and review in _NOT_SEEN:
+        return text(f"mine-hidden-{review}")
     return text(f"mine-{state}") if state in ("cancelled", "hidden") else None
 
 
 def numbers_line(numbers: Numbers, text: Text) -> Html:
     people = {"going": numbers.going, "waiting": numbers.waiting, "saved": numbers.saved, "asking": numbers.asking}
-    return text("mine-numbers", **people, came=numbers.came, seen=numbers.seen)
+    return text("mine-numbers", **people, came=numbers.came, seen=numbers.seen, runs=numbers.runs)
 
 
 async def manage(press: Press[Manage], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -103,7 +109,7 @@ def _head(one: Managed, counted: Numbers, said: Summary | None, text: Text, now:
     seats = one.intakes[0].capacity if one.intakes else None
     return text.lines(
         text("card-title", title=cut(opportunity.title(text.language), 300)),
-        _state(opportunity.state, text),
+        _state(opportunity.state, one.review, text),
         history.waiting(one, text),
         text("card-when", when="; ".join(dates))
         if dates

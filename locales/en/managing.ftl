@@ -25,9 +25,17 @@ mine-line = <b>{ $title }</b>
 mine-over = Over
 mine-cancelled = <b>Cancelled</b>
 mine-hidden = Not in the catalogue: waiting for a moderator, or hidden
+mine-hidden-waiting = Not in the catalogue yet: waiting for a moderator
+mine-hidden-returned = Not in the catalogue yet: returned to be mended
+mine-hidden-rejected = Not in the catalogue: the moderators did not take it
+mine-hidden-hidden = Not in the catalogue: hidden by a moderator
 mine-amends = Changes under review
 mine-amended = Changes under review: { $fields }
-mine-numbers = 👥 Going: { $going } · in line: { $waiting }{ $asking ->
+mine-numbers = 👥 Going: { $going } · in line: { $waiting }{ $runs ->
+    [0] { "" }
+    [1] { "" }
+   *[other] { " " }(all dates together)
+}{ $asking ->
     [0] { "" }
    *[other] { " " }· requests: { $asking }
 } · saved: { $saved }{ $came ->
@@ -66,9 +74,18 @@ deed-online = “{ $title }” is online now. { $n ->
     [0] Nobody has signed up, so nobody is told.
    *[other] Everybody going will be told.
 } Add the link to join by.
-deed-pause = Paused. Everybody going to “{ $title }” will be told. When you go on, press the button.
-deed-resume = You go on. Everybody going to “{ $title }” will be told.
-deed-pause-already = It is paused already, and people have been told. When you go on, press “We go on”.
+deed-pause = Paused. { $n ->
+    [0] Nobody has signed up to “{ $title }”, so nobody is told.
+   *[other] Everybody going to “{ $title }” will be told.
+} When you go on, press the button.
+deed-resume = You go on. { $n ->
+    [0] Nobody has signed up to “{ $title }”, so nobody is told.
+   *[other] Everybody going to “{ $title }” will be told.
+}
+deed-pause-already = It is paused already{ $n ->
+    [0] { "" }
+   *[other] , and people have been told
+}. When you go on, press “We go on”.
 deed-resume-already = It is not paused, so people have been told nothing.
 deed-cancel = “{ $title }” is cancelled. { $n ->
     [0] Nobody has signed up, so nobody is told.
