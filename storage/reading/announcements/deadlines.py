@@ -15,13 +15,16 @@ _SIGN_UP = re.compile(
     r"чекаємо (?:на )?(?:ваш\w+ )?(?:лист|фото|відео)|"
     r"(?<!\w)book(?!\w)|надсил|надішл|роботи|дедлайн|deadline|підтверд|оплатит|квитки|брон|набір|confirm|"
     r"приєднатися можна|долучитися|відгукн|зголо[сш]|аплікац|есе\b|тез[иу]?\b|application|"
-    r"submission|бажання|ска(?:жіть|жи)\s(?:мені|нам)|п(?:е|)редоплат|попередж|телефонуйте|дзвоніть|завдат|"
+    r"submission|бажання|пишіть|пишите|чекають|очікують|плюсик|плюсуй|попередит|попередіть|займіть|займай|"
+    r"ставте (?:\+|плюс)|(?<!при )(?<!\w)оплат[аиу]|"
+    r"ска(?:жіть|жи)\s(?:мені|нам)|п(?:е|)редоплат|попередж|телефонуйте|дзвоніть|завдат|"
     r"отпиш|предупред"
 )
 _UNTIL = re.compile(
     r"(?:(?<!\w)(?:до|by|until|till|не пізніше|по|включно до|before|no later than|closes|дедлайн|"
     r"deadline)\W{1,4}|(?:дедлайн|deadline|кінцев\w+ (?:термін|"
-    r"строк))[^\n]{0,30}?[\s:–-]{1,3})(?:кінця\s(?:дня\s)?|конца\s(?:дня\s)?|the end of\s|midnight (?:of|on)\s|"
+    r"строк))[^\n]{0,30}?[\s:–-]{1,3})(?:кінця\s(?:дня\s|тижня,?\s|місяця,?\s)?|конца\s(?:дня\s)?|the end of\s|"
+    r"midnight (?:of|on)\s|"
     r"noon (?:of|on)\s|(?:полудня|обіду|вечора|ранку|опівночі|півночі|обеда|вечера|утра)\s)?$"
 )
 _CLOSES = re.compile(
@@ -48,6 +51,8 @@ SHOWN = re.compile(
     r"експону|"
     r"(?:акція|пропозиція|знижка|ціна|сертифікат\w*) (?:діє|дійсн)"
 )
+# not for those who visit
+_TRADES = re.compile(r"торгов\w+ місц|торгувати|продавц|майстрам|ятк[иау]|свій намет|торговать|vendors")
 _DEADLINE = re.compile(
     r"дедлайн|deadline|кінцев\w+ (?:термін|строк)|прийом (?:заявок|робіт)|останній день (?:подачі|подання|"
     r"реєстрац|запис)"
@@ -58,6 +63,9 @@ _ASKED = re.compile(r"(?:потрібно|необхідно|треба|слід
 _SINCE = re.compile(r"(?<!\w)(?:з|із|с|від|from)\s\d[^,.;]{0,30}$")
 
 _MONTH_END = re.compile(rf"(?:до|by the|until the)\s(?:кінця|конца|end of)\s(?P<month>{MONTH}|{ENGLISH_MONTH})(?!\w)")
+_WEEK_END = re.compile(
+    r"(?<!\w)(?:до кінця (?:цього )?тижня|до конца (?:этой )?недели|by the end of (?:the|this) week)(?!\w)"
+)
 _DAYS_BEFORE = re.compile(
     r"(?<!\w)(?:не пізніше(?:,)? (?:ніж|як) |не позднее,? чем |щонайпізніше )?за\s(?:(?P<n>\d{1,2}|один|два|дві|три|"
     r"чотири|"
@@ -74,14 +82,14 @@ def is_until(body: Body, one: Said, before: str, near: str) -> bool:
     """Whether «до» and the like lead to a day, and it is not the second half of «з … до …»."""
     until = bool(_UNTIL.search(before)) and not _SINCE.search(before)
     return until or (
-        body.plain.startswith(("до ", "by ", "until ", "till "), one.begin) and bool(_SIGN_UP.search(near))
+        body.plain.startswith(("до ", "by ", "until ", "till ", "before "), one.begin) and bool(_SIGN_UP.search(near))
     )
 
 
 def is_deadline(body: Body, one: Said, before: str, near: str, until: bool) -> bool:
     if _DEADLINE.search(near) or _CLOSES.search(before):
         return True
-    if SHOWN.search(near):
+    if SHOWN.search(near) or _TRADES.search(body.plain, max(0, one.begin - 140), one.begin):
         return False
     line = body.lines[body.line_at(one.begin)]
     led = body.plain[max(line.begin, one.begin - 140) : one.begin]
@@ -101,6 +109,14 @@ def month_closing(body: Body, sent: date) -> date | None:
         if month and _SIGN_UP.search(body.plain, sentence.begin, match.start()):
             return month_end(sent.year + (month < sent.month), month)
     return None
+
+
+def week_closing(body: Body, sent: date) -> date | None:
+    """«анкети – до кінця тижня»: its Sunday."""
+    match = _WEEK_END.search(body.plain)
+    if match is None or not _SIGN_UP.search(body.said(body.sentence_at(match.start()))):
+        return None
+    return sent + timedelta(6 - sent.weekday())
 
 
 def days_before(body: Body, first: date | None) -> date | None:

@@ -40,7 +40,7 @@ _OPENING_HOURS = re.compile(
 )
 _GOING_ON = re.compile(
     r"заняття|трениров\w+|(?<!\w)йог\w|(?<!\w)хор(?!\w)|танц\w+|курс|гурт\w+|клуб|набира\w+|тренування|школа|"
-    r"репетиці\w+|студі\w+|"
+    r"репетиці\w+|студі\w+|абонемент|(?:/|на |в )місяць|грн/міс|починаємо (?:з )?\d|"
     r"зустрічі|розклад|"
     r"щотижн\w+|консультац\w+|"
     r"прийом|уроки|lessons|classes|регулярн\w+|секці\w+|навчання|занятия|збираємося"
@@ -106,7 +106,7 @@ def read_clues(body: Body, found: Found, sent: datetime) -> Clues:
     starts = [one for one in starts if one.how != "relative" or one.last >= today]
     upcoming = [one for one in starts if one.last >= today]
     bound = [*(one for one, role in roles if role == "deadline"), *within]
-    own = [one for one in found.hours if not any(_beside(day, one) for day in bound)]
+    own = [one for one in found.hours if not any(_beside(body, day, one) for day in bound)]
     hours = [(one, hour_role(body, one)) for one in own]
     if not any(role == "start" for _, role in hours):  # «збір о 9:00», and no other beginning
         hours = [(one, "start" if gathers(body, one) else role) for one, role in hours]
@@ -146,19 +146,29 @@ def _deadline(clues: Clues, roles: list[tuple[Said, Role]], hours: list[Hours]) 
     body, found = clues.body, [one for one, role in roles if role == "deadline"]
     first = min((start.first for start in clues.starts), default=None)
     if not found:
-        month = deadlines.month_closing(body, clues.today) or deadlines.days_before(body, first)
-        return Moment(month) if month else None
+        day = (
+            deadlines.month_closing(body, clues.today)
+            or deadlines.days_before(body, first)
+            or deadlines.week_closing(body, clues.today)
+        )
+        return Moment(day) if day else None
     one = found[0]
-    line = body.line_at(one.begin)
-    near = [hour for hour in hours if _beside(one, hour) and body.line_at(hour.begin) == line]
+    near = [hour for hour in hours if _beside(body, one, hour)]
     day = deadlines.before_start(one, first)
     noon = deadlines.until_noon(body, one)
     return Moment(day, noon or (near[0].first if near and near[0].last is None else None))
 
 
-def _beside(day: Said, hour: Hours) -> bool:
-    """«до 20 травня, 18:00», «до 18:00 20 травня»."""
-    return 0 <= hour.begin - day.end <= 16 or (0 <= day.begin - hour.end <= 4 and hour.before in ("до", "by", "until"))
+def _beside(body: Body, day: Said, hour: Hours) -> bool:
+    """«до 20 травня, 18:00», «до 18:00 20 травня», in one line."""
+    if "\n" in body.plain[min(day.end, hour.end) : max(day.begin, hour.begin)]:
+        return False
+    within = day.begin <= hour.begin < day.end  # «до 12:00 понеділка»
+    return (
+        within
+        or 0 <= hour.begin - day.end <= 16
+        or (0 <= day.begin - hour.end <= 4 and hour.before in ("до", "by", "until"))
+    )
 
 
 def _lasting(plain: str) -> timedelta | None:

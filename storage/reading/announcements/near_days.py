@@ -13,13 +13,16 @@ _BARE = re.compile(
 _THIS = r"ц(?:ей|ього|ієї|я|ю)|найближч\w+|ближайш\w+|эт(?:от|у|ой)|this|coming"
 _NEXT = r"наступн\w+|слідующ\w+|слідуюч\w+|следующ\w+|next"
 _ON_WEEKDAY = re.compile(
-    rf"(?<![\w'])(?:(?P<in>у|в|во|on|by|until|till|до(?:\s(?:вечора|обіду|кінця))?|після|з|із|"
+    rf"(?<![\w'])(?:(?P<in>у|в|во|on|by|until|till|before|до(?:\s(?:вечора|обіду|кінця|полудня|\d\d[:.]\d\d))?|"
+    rf"після|з|із|"
     rf"с)\s)?(?:(?P<this>{_THIS})\s|"
     rf"(?P<next>{_NEXT})\s)?(?:же\s)?(?P<weekday>{WEEKDAY}|(?:{SHORT_WEEKDAY})\b\.?)(?!\w|-)"
 )
 _ASKED_BY = re.compile(
     r"(?:реєстр|регистр|запис|запиш|заявк|приймаємо|прийом|пода(?:т|й|в|є)|анкет|дедлайн|deadline|підтверд|повідом|"
-    r"зголос|надіш|надсил|sign[ -]?up|register|rsvp|apply|let us know|дайте знати|попередь|попередж|відпиш|відгукн|"
+    r"зголо[сш]|confirm|займіть|займай|заброн|плюс|чекають|чекаємо|приймають|принима|відповід|надіш|надсил|"
+    r"sign[ -]?up|register|rsvp|apply|"
+    r"let us know|дайте знати|попередь|попередит|попередіть|попередж|відпиш|відгукн|"
     r"ска(?:жіть|жи)\s(?:мені|нам)|пишіть|дзвоніть|телефону|брон|(?<!\w)оплат|сплат|внести|набір|добір|"
     r"бажаючі|охочі|"
     r"квитки|місц[ея] тримаємо|предупред|отпиш|сообщ|позвон)[^.!?\n]{0,70}$"
@@ -102,7 +105,7 @@ def weekdays_in(plain: str, busy: bytearray) -> list[Weekday]:
         if number is None or any(busy[match.start("weekday") : match.end("weekday")]):
             continue
         on = "on" if match["in"] in ("у", "в", "во", "on") else ""
-        if (match["in"] or "").startswith(("до", "by", "until", "till")) and _ASKED_BY.search(
+        if (match["in"] or "").startswith(("до", "by", "until", "till", "before")) and _ASKED_BY.search(
             plain, max(0, match.start() - 90), match.start()
         ):
             on = "on"  # «реєстрація до п'ятниці»
@@ -126,7 +129,8 @@ def take(busy: bytearray, begin: int, end: int) -> bool:
 
 def touches(plain: str, weekday: Weekday, begin: int, end: int) -> bool:
     """Whether a weekday stands right beside a stretch of the text."""
-    before = weekday.end <= begin and BESIDE.fullmatch(plain, weekday.end, begin)
+    bound = plain.startswith("до ", weekday.begin) and "\n" in plain[weekday.end : begin]  # a deadline, then the day
+    before = weekday.end <= begin and not bound and BESIDE.fullmatch(plain, weekday.end, begin)
     return bool(before or (weekday.begin >= end and BESIDE.fullmatch(plain, end, weekday.begin)))
 
 
