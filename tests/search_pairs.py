@@ -13,6 +13,7 @@ from tests.catalogue import NOW, add
 FIRST = 5
 OWN = Path(__file__).parent / "files" / "search_pairs.jsonl"
 BLIND = OWN.with_name("search_pairs_blind.jsonl")
+RUSSIAN = OWN.with_name("search_words_russian.jsonl")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,3 +37,9 @@ async def test_pairs_of_blind_rounds(database: Database) -> None:
         "часовой мастер",
         "копійка до копійки",
     ]
+
+
+async def test_words_in_russian(database: Database) -> None:
+    """What is there to learn, and what it is about, a word each."""
+    verdicts = await search_pairs.judge(database, search_pairs.read(search_pairs.RUSSIAN))
+    assert [one.pair.query for one in verdicts if one.missed] == []

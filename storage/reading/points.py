@@ -14,6 +14,7 @@ from storage.reading.day_words import (
     THIRD,
     THIS,
     WEEK,
+    WEEKDAY_OF,
     YEAR,
     Point,
     day_number,
@@ -93,17 +94,32 @@ def _ahead(keys: tuple[str, ...], at: int, now: datetime) -> Point | None:
 def _relative(keys: tuple[str, ...], at: int, now: datetime) -> Point | None:
     """«через тиждень», «через 3 дні», "in two weeks", «найближчі 5 днів»."""
     spread = bool(THIS.fullmatch(keys[at]) or NEXT.fullmatch(keys[at])) and _number(key_at(keys, at + 1)) is not None
-    if keys[at] not in ("через", "in") and not spread:
+    alone = at == 0 and keys[at] == "за" and len(keys) <= 3  # «англійська за 2 місяці» is not in two months
+    if keys[at] not in ("через", "in") and not spread and not alone:
         return None
     count, unit = _number(key_at(keys, at + 1)), at + 2
-    if count is None and keys[at] == "через":
+    if count is None and keys[at] in ("через", "за"):
         count, unit = 1, at + 1
     ahead = _length(key_at(keys, unit), count, now.date()) if count and count <= 60 else None
-    if ahead is None or (keys[at] == "через" and unit == at + 1 and DAYS.fullmatch(key_at(keys, unit))):
+    if ahead is None or (unit == at + 1 and DAYS.fullmatch(key_at(keys, unit))):
         return None
+    if alone and unit + 1 < len(keys):
+        return None
+    if keys[at] == "через" and WEEK.fullmatch(key_at(keys, unit)) and (named := _weekday_of(keys, unit + 1, ahead)):
+        return named
     first = now.date() if spread else ahead
     last = ahead - timedelta(1) if spread else ahead
     return Point(first, last, unit + 1, weak=keys[at] == "in", kind="ahead")
+
+
+def _weekday_of(keys: tuple[str, ...], at: int, ahead: date) -> Point | None:
+    """«через тиждень у суботу»: the Saturday of that week."""
+    at += key_at(keys, at) in ("у", "в")
+    number = next((number for number, names in enumerate(WEEKDAY_OF) if names.fullmatch(key_at(keys, at))), None)
+    if number is None:
+        return None
+    day = ahead + timedelta(number - ahead.weekday())
+    return Point(day, day, at + 1)
 
 
 def _number(key: str) -> int | None:
