@@ -75,7 +75,7 @@ class Fetcher:
 
     async def fetch(self, link: str, seen: Seen | None = None) -> Fetched:
         """Raises FetchFailed."""
-        from aiohttp import ClientConnectionError, ClientError
+        from aiohttp import ClientConnectionError, ClientError  # here and below: most processes never fetch a link
 
         try:
             async with asyncio.timeout(TAKES):

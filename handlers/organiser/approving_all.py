@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from handlers.answer import Answer, Button, button, show
+from handlers.answer import Answer, button, show
 from handlers.buttons import ApproveAll, People
 from handlers.organiser.people import allowed, gone
 from handlers.press import AnyPress, Press
@@ -14,13 +14,6 @@ from storage.people import Person
 from storage.roster import Attendee, Roster, Run
 
 WORK = "approve-all"
-
-
-def button_of(run: Run, found: Roster, part: str, text: Text) -> Button | None:
-    """Where several ask."""
-    if part != "requests" or len(found.requests) < 2:
-        return None
-    return button(text("btn-approve-all"), ApproveAll(intake=run.intake.id))
 
 
 async def decide(press: Press[ApproveAll], session: Session, person: Person, text: Text, now: datetime) -> Answer:

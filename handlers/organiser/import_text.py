@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from html import unescape
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Bring, Import, ImportAll, ImportFor, ImportPage, KeepFeed, Menu, Mine, Prune
@@ -113,8 +114,6 @@ def whole(found: Requested, lines: list[Line], text: Text, now: datetime) -> str
 
 
 def _bare(words: Html) -> str:
-    from html import unescape
-
     return unescape(words.replace("<b>", "").replace("</b>", ""))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Approve, Door, Mail, Manage, Mine, NewGuest, OneOfThem, People, Roll, Tick
+from handlers.buttons import Approve, ApproveAll, Door, Mail, Manage, Mine, NewGuest, OneOfThem, People, Roll, Tick
 from handlers.buttons.data import ButtonData
 from handlers.press import AnyPress, Press
 from handlers.routes import Routes, reads, writes
@@ -167,9 +167,8 @@ def _ways(run: Run, found: Roster, part: str, text: Text, now: datetime) -> list
     ]
     back: list[Button | None] = [button(text("btn-to-managing"), Manage(opportunity=number))]
     if part:
-        from handlers.organiser import approving_all  # which in turn opens these lists
-
-        every = approving_all.button_of(run, found, part, text)
+        several = part == "requests" and len(found.requests) > 1
+        every = button(text("btn-approve-all"), ApproveAll(intake=intake)) if several else None
         return [[every], [button(text("btn-people-going"), to("")), *others], back]
     return [
         [button(text("btn-guest"), NewGuest(intake=intake)), button(text("btn-door"), Door(intake=intake))],

@@ -8,7 +8,7 @@ from handlers.buttons import Card, Go, Leave, Link, Seats, Wait
 from handlers.press import Press
 from handlers.resident import card, form_text
 from handlers.resident.card_text import card_text
-from handlers.resident.standing import can_ask_for_fewer, can_sign_up, has_link, rows_for
+from handlers.resident.standing import can_ask_for_fewer, can_sign_up, has_link
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
 from locales import Text
@@ -18,8 +18,6 @@ from storage.engine import Session
 from storage.errors import NoSeatsLeft
 from storage.opportunities import Occurrence
 from storage.people import Person
-
-__all__ = ["ROUTES", "card_again", "going_toast", "link_parcels", "rows_for", "seats_screen", "signed_up"]
 
 
 async def go(press: Press[Go], session: Session, person: Person, text: Text, now: datetime) -> Answer:

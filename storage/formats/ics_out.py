@@ -52,7 +52,7 @@ class CalendarEntry:
 
 def write(entries: Sequence[CalendarEntry], text: Text, now: datetime) -> bytes:
     """One calendar file. `text` says `calendar-name` and, with `title`, `calendar-alarm`."""
-    from icalendar import Calendar
+    from icalendar import Calendar  # here and below: it takes memory, and few presses write a file
 
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
