@@ -1,8 +1,7 @@
 """How meetings repeat: rules (RFC 5545) as people say them, and the dates that follow from one. Pure.
 
 A rule speaks of wall time: 18:00 stays 18:00 over a change of clocks. Its UNTIL is wall time too, as elsewhere in the
-catalogue. What reads rules, and dateutil
-with it, is loaded with the first rule that is made into dates.
+catalogue. What reads rules, and dateutil with it, is loaded with the first rule that is made into dates.
 """
 
 import re
