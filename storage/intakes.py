@@ -145,7 +145,7 @@ async def set_deadline(
     await _set(session, intake, deadline=deadline)
     await deadlines.replan(session, one.opportunity.id, now)
     told = {"deadline": [was.isoformat() if was else None, deadline.isoformat() if deadline else None]}
-    await versions.note(session, person.id, one.opportunity.id, "intake", now, told)
+    await versions.note(session, person.id, one.opportunity.id, _deed(one, "intake"), now, told)
 
 
 def price_of(one: Managed, intake: Intake) -> apart.Own:
@@ -168,7 +168,12 @@ async def set_price(
     stands = altering.standing(apart.held(one.opportunity, price))
     if was != stands:
         await altering.tell_intake(session, intake.id, was, stands, now)
-    await versions.note(session, person.id, one.opportunity.id, "intake_price", now)
+    await versions.note(session, person.id, one.opportunity.id, _deed(one, "intake_price"), now)
+
+
+def _deed(one: Managed, action: str) -> str:
+    """What the history calls it where one signs up to single dates."""
+    return action if has_intakes(one) else {"intake": "date_terms", "intake_price": "date_price"}[action]
 
 
 async def name(session: Session, person: Person, one: Managed, intake: Intake, words: str, now: datetime) -> None:

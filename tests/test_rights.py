@@ -151,7 +151,7 @@ def _of_events(scene: Scene) -> list[CallbackData]:
         *(b.TermField(opportunity=event, question=1, field=field) for field in ("words_en", "options_en")),
         *(b.TermPut(opportunity=event, question=1, what=what) for what in ("optional", "move", "free", "remove")),
         b.TermPut(opportunity=event, question=0, what="approval", value=1),
-        *(b.Meetings(opportunity=event, what=what) for what in ("time", "cancel", "place", "title")),
+        *(b.Meetings(opportunity=event, what=what) for what in ("time", "cancel", "place", "title", "terms")),
         *(b.Meeting(opportunity=event, meeting=1, what=what) for what in ("time", "cancel", "place", "title")),
         *(b.Relocate(opportunity=event, meeting=1, scope="on", what=what) for what in ("place", "title")),
         *(b.Settle(opportunity=event, meeting=1, scope="on", what="place", row=row, seen=seen)

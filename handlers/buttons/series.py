@@ -4,7 +4,8 @@ from handlers.buttons.data import ButtonData
 
 
 class Meetings(ButtonData, prefix="sm"):
-    """Which of the meetings: `what` is to be done to it, "time", "cancel", "place" or "title"."""
+    """Which of the meetings: `what` is to be done to it, "time", "cancel", "place" or "title"; "terms": its places,
+    deadline and price, where one signs up to each alone."""
 
     opportunity: int
     what: str = "time"

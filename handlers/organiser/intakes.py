@@ -7,16 +7,15 @@ from typing import Any
 from handlers.answer import NOTHING, Answer, Button, button, show
 from handlers.buttons import IntakeField, IntakePage, IntakePut, Intakes, Manage, Mine
 from handlers.choices import in_rows
-from handlers.organiser import intake_price
+from handlers.organiser import intake_price, intake_words, one_date
 from handlers.organiser.flow import Unclear
-from handlers.organiser.managing import SEATS, gone, numbers_line
+from handlers.organiser.managing import SEATS, gone
 from handlers.press import AnyPress, Press
 from handlers.routes import Routes, reads, writes
 from handlers.shown import cut
-from locales import Html, Text
+from locales import Text
 from storage import drafts, intakes, managing, rights, tasks
 from storage.engine import Session
-from storage.intakes import Counted
 from storage.managing import Managed
 from storage.opportunities import Intake
 from storage.people import Person
@@ -31,7 +30,6 @@ EMPTY = {
     "price": "btn-price-of-event",
 }
 SLOW = ("dates", "deadline", "price")  # a task does it: they touch the catalogue or reminders
-SHOWN = 12
 Setting = Callable[[Session, Person, Managed, Intake, Any, datetime], Awaitable[None]]  # Any: each field's own type
 
 
@@ -52,35 +50,19 @@ async def listed(press: Press[Intakes], session: Session, person: Person, text: 
 
 async def _list(session: Session, one: Managed, text: Text, now: datetime) -> Answer:
     number = one.opportunity.id
+    if not intakes.has_intakes(one):
+        ways = [one_date.up(number, text), button(text("btn-to-managing"), Manage(opportunity=number))]
+        return show(text("deed-too-late"), [ways])
     found = await intakes.counted(session, one, now)
     head = text("intakes", title=cut(one.opportunity.title(text.language), 150))
-    blocks = [_block(at, each, one, text, now) for at, each in enumerate(found[:SHOWN], 1)]
+    blocks = [intake_words.block(at, each, one, text, now) for at, each in enumerate(found[: intake_words.SHOWN], 1)]
     rows: list[list[Button]] = [
-        [button(_name(at, each, one, text, now), IntakePage(opportunity=number, intake=each.intake.id))]
-        for at, each in enumerate(found[:SHOWN], 1)
+        [button(intake_words.name(at, each, one, text, now), IntakePage(opportunity=number, intake=each.intake.id))]
+        for at, each in enumerate(found[: intake_words.SHOWN], 1)
     ]
     fresh = button(text("btn-new-intake"), IntakeField(opportunity=number, intake=0, field="dates"))
     back = button(text("btn-to-managing"), Manage(opportunity=number))
     return show(text.lines(head, *blocks, gap="\n\n"), [*rows, [fresh], [back]])
-
-
-def _name(at: int, each: Counted, one: Managed, text: Text, now: datetime) -> str:
-    """Its own, or the day on which it begins."""
-    begins = each.held[0].start if each.held else None
-    named = each.intake.name or (text.exact_day(begins, one.opportunity.zone, now) if begins else "…")
-    return f"{at}. {cut(named, 40)}"
-
-
-def _block(at: int, each: Counted, one: Managed, text: Text, now: datetime) -> Html:
-    held, numbers, zone = each.held, each.numbers, one.opportunity.zone
-    days = [text.short(lesson.start, None, lesson.all_day, zone, now) for lesson in (held[:1] + held[-1:])[: len(held)]]
-    return text.lines(
-        text("intake-name", name=_name(at, each, one, text, now)),
-        text("card-when", when=" — ".join(days)) if days else text("mine-over"),
-        text("intake-lessons", n=len(held)) if held else None,
-        numbers_line(numbers, text),
-        text("card-closed") if each.intake.closed_at else None,
-    )
 
 
 async def opened(press: Press[IntakePage], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -95,11 +77,14 @@ async def _page(
     at, each = next(((at, each) for at, each in enumerate(found, 1) if each.intake.id == intake_id), (0, None))
     if each is None:
         return await _list(session, one, text, now)
-    words = text.lines(said, _details(at, each, one, text, now), gap="\n\n")
-    return show(words, _ways(one, each.intake, text))
+    course = intakes.has_intakes(one)
+    details = intake_words.details(at, each, one, text, now) if course else one_date.words(each, one, text, now)
+    return show(text.lines(said, details, gap="\n\n"), _ways(one, each.intake, text))
 
 
 def _ways(one: Managed, intake: Intake, text: Text) -> list[list[Button]]:
+    if not intakes.has_intakes(one):
+        return one_date.ways(one, intake, text)
     number = one.opportunity.id
 
     def to(field: str) -> Button:
@@ -116,28 +101,14 @@ def _ways(one: Managed, intake: Intake, text: Text) -> list[list[Button]]:
     ]
 
 
-def _details(at: int, each: Counted, one: Managed, text: Text, now: datetime) -> Html:
-    intake, zone = each.intake, one.opportunity.zone
-    days = [text.short(lesson.start, None, lesson.all_day, zone, now) for lesson in each.held[:SHOWN]]
-    more = len(each.held) - len(days)
-    dates = "; ".join(days) + ("…" if more > 0 else "")
-    return text.lines(
-        _block(at, each, one, text, now),
-        text("intake-dates", dates=dates) if days else None,
-        text("intake-hours", hours=text.hours(intake.workload_minutes)) if intake.workload_minutes else None,
-        text("mine-seats", n=intake.capacity) if intake.capacity else None,
-        intake_price.line(one, intake, text),
-        text("intake-deadline", when=text.at(intake.deadline, zone, now)) if intake.deadline else None,
-    )
-
-
 async def ask(press: Press[IntakeField], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     asked = press.button
     one = await _allowed(press, session, person, asked.opportunity)
     if one is None:
         return gone(text)
     known = any(each.id == asked.intake for each in one.intakes)
-    if asked.field not in FIELDS or not (known or (asked.intake == 0 and asked.field == "dates")):
+    fields = FIELDS if intakes.has_intakes(one) else one_date.FIELDS
+    if asked.field not in fields or not (known or (asked.intake == 0 and asked.field == "dates")):
         return await _list(session, one, text, now)
     if asked.field == "price" and await intake_price.waits(press, session, person, one):
         return await _page(session, one, asked.intake, text, now, text("intake-price-not-yet"))
@@ -163,7 +134,8 @@ async def _ask(
     seats = in_rows([put(str(seats), seats) for seats in SEATS], 4) if field == "capacity" else []
     empty = [put(text.plain(EMPTY[field]), 0)] if field in EMPTY else []
     back = IntakePage(opportunity=number, intake=intake) if intake else Intakes(opportunity=number)
-    words = text.lines(said, text(f"intake-ask-{field}"), gap="\n\n")
+    kind = "intake" if intakes.has_intakes(one) else "date"
+    words = text.lines(said, text(f"{kind}-ask-{field}"), gap="\n\n")
     return show(words, [*seats, empty, [button(text("btn-back"), back)]])
 
 
@@ -179,10 +151,16 @@ async def put(press: Press[IntakePut], session: Session, person: Person, text: T
         about = {"intake": intake.id, "field": asked.field, "row": asked.value if asked.field == "dates" else 0}
         number = one.opportunity.id
         await tasks.put_off(session, person, WORK, number, press.message_id, now, timedelta(), details=about)
-        return show(text("saving"), [[button(text("btn-intakes"), Intakes(opportunity=number))]])
+        return show(text("saving"), [[_up(one, text)]])
     elif asked.field in EMPTY and (asked.value == 0 or asked.field == "capacity"):
         await _SETTING[asked.field](session, person, one, intake, asked.value or None, now)
     return await _page(session, one, intake.id, text, now)
+
+
+def _up(one: Managed, text: Text) -> Button:
+    number = one.opportunity.id
+    course = intakes.has_intakes(one)
+    return button(text("btn-intakes"), Intakes(opportunity=number)) if course else one_date.up(number, text)
 
 
 def _of(one: Managed, intake_id: int) -> Intake | None:

@@ -149,7 +149,7 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
     online = button(text("btn-go-online"), Deed(opportunity=number, deed="online"))
     return [
         [edit, button(text("btn-move"), to_move)],
-        *_signup_rows(one, text),
+        *_signup_rows(one, text, several=several),
         [
             button(text("btn-meeting-place"), Meetings(opportunity=number, what="place")) if several else None,
             button(text("btn-meeting-title"), Meetings(opportunity=number, what="title")) if several else None,
@@ -165,7 +165,7 @@ def _rows(one: Managed, text: Text, now: datetime) -> list[list[Button | None]]:
     ]
 
 
-def _signup_rows(one: Managed, text: Text) -> list[list[Button | None]]:
+def _signup_rows(one: Managed, text: Text, *, several: bool) -> list[list[Button | None]]:
     number = one.opportunity.id
     by_us = one.opportunity.registration == "bot"
     shut = ("btn-open-signup", "open") if one.closed else ("btn-close-signup", "close")
@@ -176,9 +176,17 @@ def _signup_rows(one: Managed, text: Text) -> list[list[Button | None]]:
         ],
         [
             button(text("btn-terms"), Terms(opportunity=number)) if by_us else None,
-            button(text("btn-intakes"), Intakes(opportunity=number)) if intakes.has_intakes(one) else None,
+            _parts(one, text, several=several),
         ],
     ]
+
+
+def _parts(one: Managed, text: Text, *, several: bool) -> Button | None:
+    """What one signs up to, where that is more than one thing."""
+    number = one.opportunity.id
+    if intakes.has_intakes(one):
+        return button(text("btn-intakes"), Intakes(opportunity=number))
+    return button(text("btn-dates-terms"), Meetings(opportunity=number, what="terms")) if several else None
 
 
 def _ask_reason(one: Managed, hearing: int, text: Text, now: datetime) -> Answer:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from handlers.answer import Answer, Button, button, show
-from handlers.buttons import Edit, Manage, Meeting, Meetings, Mine, Relocate, Retime, Shift
+from handlers.buttons import Edit, IntakePage, Manage, Meeting, Meetings, Mine, Relocate, Retime, Shift
 from handlers.choices import in_rows
 from handlers.organiser import history
 from handlers.organiser.asking import HOURS
@@ -25,6 +25,7 @@ WORK = "meeting"
 ON_A_PAGE = 8
 OFF, BACK = "off", "back"
 WHATS = ("time", "cancel", "place", "title")
+TERMS = "terms"
 
 
 async def listed(press: Press[Meetings], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -32,18 +33,13 @@ async def listed(press: Press[Meetings], session: Session, person: Person, text:
     one = await _allowed(press, session, person, asked.opportunity, asked.what)
     if one is None:
         return gone(text)
-    what = asked.what if asked.what in WHATS else WHATS[0]
+    what = asked.what if asked.what in (*WHATS, TERMS) else WHATS[0]
     each = [meeting for meeting in one.meetings if meeting.until > now]
+    if what == TERMS:
+        each = [meeting for meeting in each if meeting.state == "scheduled"]
     page = min(max(asked.page, 0), max(0, (len(each) - 1) // ON_A_PAGE))
     here = each[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    rows = [
-        [
-            button(
-                label_of(one, meeting, text, now), Meeting(opportunity=asked.opportunity, meeting=meeting.id, what=what)
-            )
-        ]
-        for meeting in here
-    ]
+    rows = [[button(label_of(one, meeting, text, now), _leads(one, meeting, what))] for meeting in here]
     turning = [
         button("‹", Meetings(opportunity=asked.opportunity, what=what, page=page - 1)) if page else None,
         button("›", Meetings(opportunity=asked.opportunity, what=what, page=page + 1))
@@ -53,6 +49,14 @@ async def listed(press: Press[Meetings], session: Session, person: Person, text:
     back = button(text("btn-back"), Manage(opportunity=asked.opportunity))
     words = text(f"meetings-{what}" if each else "mine-over", title=cut(one.opportunity.title(text.language), 150))
     return show(words, [*rows, turning, [back]])
+
+
+def _leads(one: Managed, meeting: Occurrence, what: str) -> Meeting | IntakePage:
+    """Whoever signs up to one date signs up to its intake."""
+    number = one.opportunity.id
+    if what == TERMS:
+        return IntakePage(opportunity=number, intake=meeting.intake_id)
+    return Meeting(opportunity=number, meeting=meeting.id, what=what)
 
 
 async def _allowed(press: AnyPress, session: Session, person: Person, opportunity_id: int, what: str) -> Managed | None:

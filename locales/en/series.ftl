@@ -85,8 +85,20 @@ meetings-place = <b>Which meeting is somewhere else?</b>
     “{ $title }”
 meetings-title = <b>Which meeting has a title of its own?</b>
     “{ $title }”
+meetings-terms = <b>Which date has terms of its own?</b>
+    “{ $title }”
+    The number of places, the deadline, the price.
+date-ask-capacity = <b>How many places does this date have?</b>
+    If there are more, the line moves up by itself. Nobody who is going is taken out.
+date-ask-deadline = <b>Until when can one sign up to this date?</b>
+    Write: “12.12” or “12.12 18:00”.
+date-ask-price = <b>What does this date cost?</b>
+    Write: “500 UAH”, “free”, “300–500 UAH”.
+history-date_terms = changed the terms of one date
+history-date_price = changed the price of one date
 btn-meeting-place = Place of a meeting
 btn-meeting-title = Title of a meeting
+btn-dates-terms = Terms of one date
 btn-relocate-online = Online
 btn-relocate-back = As the event
 btn-other-place = Another place

@@ -128,7 +128,7 @@ def _of_events(number: int) -> Iterator[CallbackData]:
     yield from (b.Edit(opportunity=number), b.Edit(opportunity=number, field="title", anew=True))
     yield from (
         b.Meetings(opportunity=number, what=what, page=page)
-        for what in ("time", "cancel", "place", "title", "x")
+        for what in ("time", "cancel", "place", "title", "terms", "x")
         for page in (0, 9)
     )
     for meeting in THINGS:
