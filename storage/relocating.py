@@ -74,6 +74,12 @@ def touched(one: Managed, meeting: Occurrence, wish: Wish, now: datetime) -> lis
     return [each for each in found if own_of(one, each, wish) != each.own]
 
 
+def noticed(one: Managed, meetings: Sequence[Occurrence], wish: Wish) -> list[Occurrence]:
+    """Those of them whose people hear of it: of another point on the map nobody does."""
+    event = one.opportunity
+    return [each for each in meetings if apart.seen(event, each.own) != apart.seen(event, own_of(one, each, wish))]
+
+
 async def keep(session: Session, person: Person, one: Managed, said: Content, now: datetime) -> int:
     """What was typed, until its author has seen what comes of it and says yes: a draft that is offered to nobody."""
     row = OpportunityDraft(person_id=person.id, opportunity_id=one.opportunity.id, content=pack(said))

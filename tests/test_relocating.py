@@ -90,6 +90,38 @@ async def test_the_card_plan_dates_and_calendar_say_so(bot: RunningBot) -> None:
     assert "📅 сб, 19\u00a0грудня, 11:00\n📍 Музей Ґалаґана, Полтава\n✓ Ви йдете" in olena.screen.text
 
 
+async def test_a_location_is_taken_for_the_place_of_a_meeting(bot: RunningBot) -> None:
+    iryna, olena = await scene(bot, signs=2)
+    await which(iryna, PLACE, "сб, 19\u00a0грудня, 11:00", "Лише цю зустріч")
+    await iryna.do(lambda: bot.telegram.send_location(iryna.person, 49.5883, 34.5514))
+    assert iryna.screen.text.startswith(
+        "Точку на мапі збережено. Тепер напишіть назву або адресу.\n\n<b>Де відбудеться?"
+    )
+    await iryna.send("?")
+    assert iryna.screen.text.startswith("Не вдалося прочитати")
+    await iryna.send("Музей Ґалаґана, вул. Європейська, 4")
+    await iryna.press("Зберегти зміни")
+    here = spot("Музей Ґалаґана", "вул. Європейська, 4") | {"lat": 49.5883, "lon": 34.5514}
+    assert await own(bot) == [None, here, None, None, None]
+    assert len(await told(bot, olena)) == 1
+    await which(iryna, PLACE, "сб, 19\u00a0грудня, 11:00", "Лише цю зустріч")
+    await iryna.do(lambda: bot.telegram.send_location(iryna.person, 49.5884, 34.5515))
+    await iryna.send("Музей Ґалаґана, вул. Європейська, 4")
+    assert iryna.screen.text.endswith("Змінюється лише точка на мапі: повідомляти нікого.")
+    await iryna.press("Зберегти зміни")
+    assert iryna.screen.text == "Збережено."
+    assert await own(bot) == [None, here | {"lat": 49.5884, "lon": 34.5515}, None, None, None]
+    assert await told(bot, olena) == []
+
+
+async def test_a_location_for_a_title_is_where_somebody_is(bot: RunningBot) -> None:
+    iryna, _ = await scene(bot)
+    await trust(bot)
+    await which(iryna, NAME, "сб, 19\u00a0грудня, 11:00", "Лише цю зустріч")
+    await iryna.do(lambda: bot.telegram.send_location(iryna.person, 49.5883, 34.5514))
+    assert "Полтав" in iryna.screen.text
+
+
 async def test_each_place_that_it_changes_is_named_before(bot: RunningBot) -> None:
     iryna, _ = await moved(bot)
     await which(iryna, PLACE, "сб, 12\u00a0грудня, 11:00", "Цю й наступні")

@@ -7,7 +7,7 @@ from datetime import datetime
 from handlers.answer import Answer, button, show
 from handlers.buttons import Ask, DraftReview, Put
 from handlers.choices import in_rows
-from handlers.organiser import asking, choices, photos
+from handlers.organiser import asking, choices, photos, relocating
 from handlers.organiser.asking import DAYS, QUESTION
 from handlers.organiser.flow import MANY, PASSED, SERIES, Unclear, following, is_editable, one_line, questions
 from handlers.organiser.reviewing import review
@@ -244,8 +244,10 @@ async def located(press: AnyPress, session: Session, person: Person, text: Text,
 
 
 async def place_sent(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
-    """A location: of the draft whose place is asked for, else of the person."""
-    return await located(press, session, person, text, now) or await strays.located(press, session, person, text, now)
+    """A location: of the draft or the meeting whose place is asked for, else of the person."""
+    of_draft = await located(press, session, person, text, now)
+    of_meeting = of_draft or await relocating.located(press, session, person, text, now)
+    return of_meeting or await strays.located(press, session, person, text, now)
 
 
 ROUTES = Routes(

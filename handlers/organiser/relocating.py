@@ -1,7 +1,9 @@
 """Another place, link or title for one meeting of several, that one and the following, or all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Manage, Meeting, Mine, Relocate, Settle
@@ -25,6 +27,7 @@ QUESTION = "relocate"
 WORK = "relocate"
 OLDS = 4
 Found = tuple[Managed, Occurrence]
+Point = tuple[float, float]
 
 
 async def ask(press: Press[Relocate], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -87,10 +90,13 @@ async def _ask(
     text: Text,
     now: datetime,
     said: Html | None = None,
+    point: Point | None = None,
 ) -> Answer:
     one, meeting = found
     number = one.opportunity.id
-    await drafts.ask(session, person.id, QUESTION, now, opportunity=number, meeting=meeting.id, scope=scope, what=what)
+    kept = {"lat": str(point[0]), "lon": str(point[1])} if point else {}
+    asks: dict[str, int | str] = {"opportunity": number, "meeting": meeting.id, "scope": scope, "what": what, **kept}
+    await drafts.ask(session, person.id, QUESTION, now, **asks)
     same = Settle(opportunity=number, meeting=meeting.id, scope=scope, what=what)
     own = button(text("btn-relocate-back"), same)
     online = button(text("btn-relocate-online"), same.model_copy(update={"online": True}))
@@ -121,7 +127,10 @@ def _words(found: Found, what: str, text: Text, own: apart.Own | None = None, *,
     return ", ".join(filter(None, (place, afar, link))) or text.plain("card-place-not-stated")
 
 
-async def typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+async def _asked(
+    press: Press[None], session: Session, person: Person, text: Text, now: datetime
+) -> tuple[Found, str, str] | Answer:
+    """The meeting, scope and thing that the open question is about."""
     details = press.details or {}
     scope, what = str(details.get("scope", "")), str(details.get("what", ""))
     numbers = int(details.get("opportunity", 0)), int(details.get("meeting", 0))
@@ -129,17 +138,41 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     if found is None:
         await drafts.drop(session, person.id)
         return gone(text)
-    if why_not := await _why_not(press, session, person, found, what, text, now):
-        return why_not
+    return await _why_not(press, session, person, found, what, text, now) or (found, scope, what)
 
+
+async def typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    asked = await _asked(press, session, person, text, now)
+    if isinstance(asked, Answer):
+        return asked
+    found, scope, what = asked
+    point = _point(press.details or {})
     try:
         said = _read(found, what, press.text, now)
     except Unclear:
         unclear = text(f"unclear-{what}", typed=cut(" ".join(press.text.split()), 200))
-        return await _ask(session, person, found, scope, what, text, now, unclear)
-    row = await relocating.keep(session, person, found[0], said, now)
-    asked = Settle(opportunity=numbers[0], meeting=numbers[1], scope=scope, what=what, row=row)
-    return await _show(session, person, found, asked, text, now)
+        return await _ask(session, person, found, scope, what, text, now, unclear, point)
+    if point is not None and said.mode != "online":
+        said = replace(said, lat=point[0], lon=point[1])
+    one, meeting = found
+    row = await relocating.keep(session, person, one, said, now)
+    settled = Settle(opportunity=one.opportunity.id, meeting=meeting.id, scope=scope, what=what, row=row)
+    return await _show(session, person, found, settled, text, now)
+
+
+async def located(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer | None:
+    """A point on the map where a place is asked for: it wants a name yet. None where none is."""
+    if press.question != QUESTION or press.location is None or (press.details or {}).get("what") != PLACE:
+        return None
+    asked = await _asked(press, session, person, text, now)
+    if isinstance(asked, Answer):
+        return asked
+    found, scope, what = asked
+    return await _ask(session, person, found, scope, what, text, now, text("ask-place-named"), press.location)
+
+
+def _point(details: Mapping[str, Any]) -> Point | None:  # Any: JSON
+    return (float(details["lat"]), float(details["lon"])) if "lat" in details else None
 
 
 def _read(found: Found, what: str, words: str, now: datetime) -> Content:
@@ -196,10 +229,11 @@ async def _show(session: Session, person: Person, found: Found, asked: Settle, t
         text("meeting-will-be", when=new),
         more([as_when(each) for each in touched], one, text, now),
     )
-    people = await series.concerned(session, touched)
+    noticed = relocating.noticed(one, touched, wish)
+    told = text("meeting-told", n=await series.concerned(session, noticed)) if noticed else text("relocate-point-only")
     sure = asked.model_copy(update={"seen": _stamp(one)})
     rows = [[button(text("btn-save-changes"), sure)], other, back]
-    return show(text.lines(words, text("meeting-told", n=people), gap="\n\n"), rows)
+    return show(text.lines(words, told, gap="\n\n"), rows)
 
 
 def _olds(one: Managed, touched: Sequence[Occurrence], what: str, text: Text) -> str:
@@ -232,9 +266,11 @@ async def work(press: AnyPress, session: Session, person: Person, text: Text, no
         again = asked.model_copy(update={"seen": _stamp(one)})
         rows: list[list[Button]] = [[button(text("btn-save-mine"), again)], [to_managing]]
         return show(text.lines(text("edit-meanwhile"), *lines, gap="\n\n"), rows)
-    people = await series.concerned(session, relocating.touched(one, meeting, wish, now))
+    touched = relocating.touched(one, meeting, wish, now)
+    noticed = relocating.noticed(one, touched, wish)
+    done = text("relocate-done", n=await series.concerned(session, noticed)) if noticed else text("intake-saved")
     await relocating.change(session, person, one, meeting, wish, now)
-    return show(text("relocate-done", n=people), [[to_managing, button(text("btn-mine"), Mine())]])
+    return show(done, [[to_managing, button(text("btn-mine"), Mine())]])
 
 
 ROUTES = Routes(

@@ -112,6 +112,7 @@ relocate-ask-title = <b>What is it called?</b>
     Now: “{ $now }”.
     Write the title or topic of the meeting.
 relocate-same = It is so already. Nothing will change.
+relocate-point-only = Only the point on the map changes: nobody is told.
 relocate-done = Saved. { $n ->
     [0] Nobody has signed up, so nobody is told.
    *[other] Everybody concerned will be told.
