@@ -8,6 +8,11 @@ from storage.reading.announcements.venues import STARTS
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"\n]{3,140}[»“”\"]")
 TAGS = re.compile(r"\s*(?:#\w+[\s,;]*)+")
 PRICED = re.compile(r"[\s,;–—-]+\d[\d\s]{0,5}\s?(?:грн|гривень|₴|uah).*$", re.I)  # what a line of a bill goes on with
+ASKING = re.compile(  # whom it speaks to, and nothing of what is on
+    r"^\W*(?:(?:привіт|друзі|хей|увага)\W{1,3})*(?:шукаєте|шукаєш|не знаєте|не знаєш|хочете|хочеш|ищете|хотите)\s"
+    r"[^.!?\n]{4,90}\?+\s*",
+    re.I,
+)
 _ASKED = re.compile(r"(?:як|чому|що|навіщо|куди|коли|звідки|скільки|how|why|what)\s[^?\n]{8,80}\?", re.I)
 _CAMP = re.compile(r"(?<!\w)(?:табір|школа|студія|клуб|лабораторія|camp|club)(?!\w)", re.I)
 

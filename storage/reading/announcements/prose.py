@@ -48,6 +48,7 @@ _ENTRANCE = re.compile(
 _ROOM = re.compile(rf"{ROOM.pattern}|{ROOM_ALONE.pattern}[\w\s№]{{0,20}}", re.I)
 _SETS_OFF = re.compile(r"старт|збір|збира|виїзд|виїжд|руша|відправл|начал|вирушає|почат")
 _IN_QUOTES = re.compile(r"(?<!\w)(?:у|в|на)\s[«\"“„](?P<house>[А-ЯІЇЄҐ][^«»\"”\n]{3,40})[»\"”]")
+_GROUND = re.compile(r",\s(?P<ground>(?:[А-ЯІЇЄҐ][\w'’ʼ-]+\s)+(?:площа|парк|сквер|бульвар|набережна))(?!\w)")
 _REGIONAL = re.compile(r"[А-ЯІЇЄҐ][\w'’ʼ-]+(?:ськ|цьк|зьк)\w+\s")
 _WIDE = re.compile(r"берег|берез[іу]|острів|остров")
 _SHELTER = re.compile(r"укритт\w*|сховищ\w*|shelter|укрыти\w*", re.I)
@@ -60,9 +61,9 @@ def alone_in_line(body: Body) -> str | None:
         street = find_streets(text[:40])
         text = text[street[0].end :].lstrip(" ,") if street and street[0].begin == 0 else text
         start = STARTS.match(text)
-        rest = text[start.end() :].strip(" ,") if start else "…"
+        rest = re.sub(r",\s?вхід[^,]*", "", text[start.end() :]).strip(" ,") if start else "…"
         if start and PROPER.search(start["venue"]) and not EVENT.match(text) and (not rest or _ROOM.fullmatch(rest)):
-            return neat(text)
+            return neat(re.sub(r",\s?вхід\s[^,]*(?=,)", "", text))
     return None
 
 
@@ -108,10 +109,17 @@ def in_sentences(body: Body, taken: Spans) -> str | None:
         wider = AT.match(body.text, match.end() + 1)
         around = f"{base(wider['venue'])}, " if wider and wider["venue"] and not match["by"] else ""
         score += 2 * bool(around and PROPER.search(around) and not PROPER.search(venue))
+        around = around or _beyond(body, match)
         there = f"{match['in']} {venue}" if "вх" in led else around + base(venue) + (match["by"] or "")
         found.append((score, -match.start(), there))
     found += [one for sentence in body.sentences for one in subjects(body, sentence, taken)]
     return neat(max(found)[2]) if found and max(found)[0] >= 2 else None
+
+
+def _beyond(body: Body, match: re.Match[str]) -> str:
+    """«біля фонтану «Самсон», Контрактова площа»: what the place lies in."""
+    beyond = _GROUND.match(body.text, match.end())
+    return f"{beyond['ground']}, " if beyond else ""
 
 
 def in_quotes(body: Body) -> str | None:

@@ -31,7 +31,7 @@ def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None
     if labelled and not title_words.SAYS_NOTHING.match(labelled["name"]):
         return _tidy(labelled["name"]), False
     title, composed = _of_lines(body, taken)
-    title = _placeless(title) if title else None
+    title = _placeless(_held(title)) if title else None
     better = (themes.theme(body, title) or themes.fuller(body, title)) if title else None
     if better:
         return _tidy(better), False
@@ -48,6 +48,12 @@ def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None
     if said and title and themes.bare(said) and not composed:
         return title, False
     return (_tidy(said), True) if said else (title, composed)
+
+
+def _held(title: str) -> str:
+    """«У пабі «Дрова» буде квіз на тему серіалів»: what will be there."""
+    held = title_words.HELD.search(title) if _PLACED.match(title) else None
+    return _tidy(title_words.nominative(held["what"])) if held else title
 
 
 def _cried(body: Body, title: str | None) -> bool:
@@ -228,7 +234,7 @@ def _invited_to(text: str) -> str | None:
 def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part]) -> tuple[str | None, bool]:
     """Out of a sentence: the event word with its name in quotation marks, else its words besides days and hours."""
     for line in lines:
-        text = body.written(line)[:400]
+        text = heads.ASKING.sub("", body.written(line)[:400])
         undated = "".join(_segments(body, line, taken)[:1]) if any(line.holds(begin) for begin, _ in taken) else text
         invited_to = _invited_to(title_words.FILLER.sub("", _bare(undated)).split(". ")[0])
         if invited_to:
@@ -247,7 +253,8 @@ def _sentence(body: Body, taken: Sequence[tuple[int, int]], lines: Sequence[Part
             bare = title_words.LEAD.sub("", bare)
             for said in re.split(r"(?<=[^\W_]{3})(?:[.!?]|\){2,})\s|(?<=[»)])[.!?]\s", bare)[:3]:
                 first = _without_lead(title_words.FILLER.sub("", said))
-                if len(_WORD.findall(first)) >= 2 and not title_words.SAYS_NOTHING.match(first):
+                asked = heads.ASKING.match(f"{first}?")
+                if len(_WORD.findall(first)) >= 2 and not (title_words.SAYS_NOTHING.match(first) or asked):
                     return _tidy(_cut(title_words.TAIL.sub("", first[:300]))), True
     return None, False
 
