@@ -53,7 +53,7 @@ def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None
 def _held(title: str) -> str:
     """«У пабі «Дрова» буде квіз на тему серіалів»: what will be there."""
     held = title_words.HELD.search(title) if _PLACED.match(title) else None
-    return _tidy(title_words.nominative(held["what"])) if held else title
+    return _tidy(title_words.nominative(title[held.start("what") :])) if held else title
 
 
 def _cried(body: Body, title: str | None) -> bool:
