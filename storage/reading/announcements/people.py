@@ -158,6 +158,9 @@ def _foreign(body: Body, one: Ages) -> bool:
     after = body.plain[one.end : one.end + 30]
     if one.low is not None and one.high is not None:
         after = re.sub(r"^,\s?\d+ ?(?:грн|₴|uah).*", "", after)  # «10–15 років, 650 грн» is no discount
+    begins = not body.plain[body.lines[body.line_at(one.begin)].begin : one.begin].strip(" -•")
+    if begins and re.match(r"[,;]\s?\d+ ?(?:грн|₴|uah)", after):
+        return False
     if one.high is None and re.match(r"[\s),:(-]*(?:у|в) супровод", after) and re.search(r"(?:діти|дітей) $", before):
         return False
     if re.match(

@@ -49,6 +49,7 @@ _ROOM = re.compile(rf"{ROOM.pattern}|{ROOM_ALONE.pattern}[\w\s№]{{0,20}}", re.
 _SETS_OFF = re.compile(r"старт|збір|збира|виїзд|виїжд|руша|відправл|начал|вирушає|почат")
 _IN_QUOTES = re.compile(r"(?<!\w)(?:у|в|на)\s[«\"“„](?P<house>[А-ЯІЇЄҐ][^«»\"”\n]{3,40})[»\"”]")
 _GROUND = re.compile(r",\s(?P<ground>(?:[А-ЯІЇЄҐ][\w'’ʼ-]+\s)+(?:площа|парк|сквер|бульвар|набережна))(?!\w)")
+_IN_VILLAGE = re.compile(r",\s?(?:с|смт|м)\.\s?[А-ЯІЇЄҐ][\w'’-]+(?:\s?\([^()]*\))?$")
 _REGIONAL = re.compile(r"[А-ЯІЇЄҐ][\w'’ʼ-]+(?:ськ|цьк|зьк)\w+\s")
 _WIDE = re.compile(r"берег|берез[іу]|острів|остров")
 _SHELTER = re.compile(r"укритт\w*|сховищ\w*|shelter|укрыти\w*", re.I)
@@ -60,6 +61,7 @@ def alone_in_line(body: Body) -> str | None:
         text = without_pictures(body.written(line)).strip(" .;•–—-") if line.end - line.begin < 120 else ""
         street = find_streets(text[:40])
         text = text[street[0].end :].lstrip(" ,") if street and street[0].begin == 0 else text
+        text = _IN_VILLAGE.sub("", text)
         start = STARTS.match(text)
         rest = re.sub(r",\s?вхід[^,]*", "", text[start.end() :]).strip(" ,") if start else "…"
         if start and PROPER.search(start["venue"]) and not EVENT.match(text) and (not rest or _ROOM.fullmatch(rest)):

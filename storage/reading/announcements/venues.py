@@ -58,7 +58,7 @@ _AFTER = (
     r"of|for|[А-ЯІЇЄҐA-Z][\w'’ʼ.-]*))"
 )
 VENUE = (
-    rf"(?:(?:{_ADJECTIVE}\s){{0,5}}?(?:(?i:держ|мед|пед|драм|муз|спорт|обл|нац)?(?:(?i:арт|еко|медіа|кіно|техно|"
+    rf"(?:(?:{_ADJECTIVE}\s){{0,5}}?(?:(?i:держ|мед|пед|драм|муз|спорт|обл|нац)?(?:(?i:арт|караоке|лаунж|крафт|етно|рок|джаз|танц|скай|гранд|кейтеринг|коктейль|диско|еко|медіа|кіно|техно|"
     rf"смарт|креатив|бізнес|it|іт|"
     rf"open)-)?{KIND}|{_ACRONYM})(?!\w)(?:-\w+)?(?:\s№\s?\d+|(?<=удиторія)\s\d{{1,4}}\w?|"
     rf"(?<=удиторії)\s\d{{1,4}}\w?|(?<=абінет)\s\d{{1,4}}\w?|(?<=абінеті)\s\d{{1,4}}\w?)?(?:{_QUOTE}|"
@@ -200,7 +200,7 @@ def base(venue: str) -> str:
     words = venue.split(" ")
     for place, word in enumerate(words):
         low = re.sub("[’ʼ]", "'", word.lower())
-        noun = _NOUNS.get(low) or _FORMS.get(low)
+        noun = _NOUNS.get(low) or _FORMS.get(low) or _of_two(low)
         if word.lower() == "залі" and place and words[place - 1].endswith("ій"):
             noun = "зала"
         if noun or re.fullmatch(KIND, word):
@@ -208,6 +208,13 @@ def base(venue: str) -> str:
             words[:place] = [_adjective(one) for one in words[:place]]
             break
     return " ".join(words)
+
+
+def _of_two(word: str) -> str | None:
+    """«караоке-барі» as «караоке-бар»."""
+    first, hyphen, second = word.rpartition("-")
+    noun = _NOUNS.get(second) or _FORMS.get(second) if hyphen else None
+    return f"{first}-{noun}" if noun else None
 
 
 def neat(place: str) -> str:
