@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from storage import altering, audit, nudges, outbox, publishing, versions
-from storage.amendments import HELD, REFUSED, TAKEN, Amendment, Values
+from storage import altering, amending_own, audit, nudges, outbox, publishing, versions
+from storage.amending_own import Wanted
+from storage.amendments import HELD, OWN, REFUSED, TAKEN, Amendment, Values
 from storage.base import Base
 from storage.engine import Session
 from storage.errors import AlreadyDecided
@@ -66,7 +67,7 @@ async def hold_back(
         return False
     known = await session.get(Amendment, opportunity.id, populate_existing=True, with_for_update=True)
     kept = known.said if known and known.state == WAITING else {}
-    said = {name: value for name, value in {**kept, **wanted}.items() if value != before[name]}
+    said = {name: value for name, value in {**kept, **wanted}.items() if value != before.get(name)}
     if said == kept:
         return bool(said)
     if not said:
@@ -77,6 +78,26 @@ async def hold_back(
     await _send(session, by, known, opportunity, said, now)
     await versions.note(session, by.person.id, opportunity.id, "amend", now, _made(before, said))
     return True
+
+
+async def hold_own(session: Session, by: Sent, opportunity: Opportunity, wanted: Wanted, now: datetime) -> bool:
+    """Lets what single meetings would have of their own wait for a moderator, along with what waits already. Whether
+    any of it waits then."""
+    known = await session.get(Amendment, opportunity.id, populate_existing=True, with_for_update=True)
+    kept = known.said if known and known.state == WAITING else {}
+    before: Values = kept.get(OWN, {})
+    asked = {str(number): {**before.get(str(number), {}), **said} for number, said in wanted.items()}
+    ids = {int(number) for number in before} | wanted.keys()
+    meetings = await amending_own.meetings_of(session, opportunity.id, ids)
+    own = {number: one for number, one in {**before, **asked}.items() if amending_own.differs(meetings, number, one)}
+    said = {name: value for name, value in kept.items() if name != OWN} | ({OWN: own} if own else {})
+    if said and said != kept:
+        await _send(session, by, known, opportunity, said, now)
+        await versions.note(session, by.person.id, opportunity.id, "amend", now, {OWN: [None, None]})
+    elif known is not None and kept and not said:
+        known.state, known.decided_at = TAKEN, now
+    await session.flush()
+    return bool(own)
 
 
 async def _send(
@@ -109,6 +130,7 @@ async def take(
     await session.flush()
     made = _made(before, row.said)
     await altering.tell_altered(session, opportunity, was, now)
+    await amending_own.write(session, opportunity, await amending_own.named(session, row), now)
     await versions.note(session, row.person_id or mine.person_id, opportunity.id, "edit", now, made)
     await _conclude(session, mine, opportunity, row, "take changes", now)
 
@@ -133,7 +155,7 @@ async def settle(session: Session, mine: Rights, opportunity: Opportunity, now: 
     if row is None or row.state != WAITING:
         return
     stands = values(opportunity)
-    left = {name: value for name, value in row.said.items() if stands[name] != value}
+    left = {name: value for name, value in row.said.items() if stands.get(name) != value}
     if left:
         row.said = left
         return
@@ -144,6 +166,8 @@ async def settle(session: Session, mine: Rights, opportunity: Opportunity, now: 
 
 def write(opportunity: Opportunity, said: Mapping[str, Any]) -> None:  # Any: JSON
     for name, value in said.items():
+        if name == OWN:
+            continue
         setattr(opportunity, name, frozenset(value) if name == "audiences" else value)
 
 
@@ -181,7 +205,9 @@ async def _conclude(
 
 def _made(before: Values, said: Values) -> Values:
     """Old and new values; long words shortened."""
-    return {name: [_short(before[name]), _short(value)] for name, value in said.items() if before[name] != value}
+    return {
+        name: [_short(before[name]), _short(value)] for name, value in said.items() if before.get(name, value) != value
+    }
 
 
 def _short(value: Any) -> Any:  # Any: JSON

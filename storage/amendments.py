@@ -31,6 +31,7 @@ HELD = (
     "language",
     "photo",
 )
+OWN = "own"  # of `said`: by the meeting's id, what it would have of its own; None: what its event has
 Values = dict[str, Any]  # Any: JSON
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from storage import altering, amending, imports, moderation, rights, versions
+from storage import altering, amending, amending_own, imports, moderation, rights, versions
 from storage.cities import City
 from storage.engine import Session
 from storage.imports import Change
@@ -31,6 +31,7 @@ async def bring(
     known = await session.get(Opportunity, change.opportunity_id) if change.opportunity_id else None
     was = altering.standing(known) if known and change.kind == "changed" else None
     before = amending.values(known) if known and amending.waits(mine, known, organisation) else None
+    apart = await amending_own.of_intake(session, change.occurrence_id) if before and change.occurrence_id else None
     opportunity = await imports.apply(
         session, change, organisation, city, now, hidden=True, feed_id=feed_id, source=source
     )
@@ -40,6 +41,8 @@ async def bring(
     if before is not None and change.kind == "changed":
         by = amending.Sent(person, mine, admins)
         shown = not await amending.hold_back(session, by, opportunity, organisation, before, change.names, now)
+        if wanted := await amending_own.put_back(session, apart) if apart else {}:
+            shown = not await amending.hold_own(session, by, opportunity, wanted, now) and shown
     if was:
         await altering.tell_altered(session, opportunity, was, now)
     if change.kind == "new" and opportunity.state == "hidden":

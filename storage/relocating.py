@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage import apart, changes, series, versions
+from storage import amending, amending_own, apart, changes, series, versions
+from storage.amendments import OWN
 from storage.content import Content, pack
 from storage.drafting import OpportunityDraft, content_of
 from storage.engine import Session
@@ -71,7 +72,13 @@ def is_whole(one: Managed, meeting: Occurrence, what: str, now: datetime) -> boo
 def touched(one: Managed, meeting: Occurrence, wish: Wish, now: datetime) -> list[Occurrence]:
     """The meetings that it changes."""
     found = series.chosen(one, meeting, wish.scope, now)
-    return [each for each in found if own_of(one, each, wish) != each.own]
+    return [each for each in found if own_of(one, each, wish) != each.own or _waits(one, each, wish)]
+
+
+def _waits(one: Managed, meeting: Occurrence, wish: Wish) -> bool:
+    """Whether another title of it waits for a moderator: one that stands already takes that back."""
+    waiting = one.amendment.said.get(OWN, {}) if one.amendment else {}
+    return wish.what == TITLE and "title" in waiting.get(str(meeting.id), {})
 
 
 def noticed(one: Managed, meetings: Sequence[Occurrence], wish: Wish) -> list[Occurrence]:
@@ -112,6 +119,14 @@ async def change(
     await session.flush()
     told = {"meetings": [_noted(found), _noted(found)]}
     await versions.note(session, person.id, one.opportunity.id, f"date_{wish.what}", now, told)
+
+
+async def hold(
+    session: Session, by: amending.Sent, one: Managed, meetings: Sequence[Occurrence], wish: Wish, now: datetime
+) -> bool:
+    """Titles that wait for a moderator; whether any do. Those that a rule is yet to bring get none by that."""
+    wanted = {each.id: amending_own.wanted_of(own_of(one, each, wish), apart.TITLE) for each in meetings}
+    return await amending.hold_own(session, by, one.opportunity, wanted, now)
 
 
 def _noted(meetings: Sequence[Occurrence]) -> list[str]:

@@ -58,9 +58,11 @@ async def apply(
     """Those who signed up hear of it as of any other change."""
     one = await session.get_one(Occurrence, occurrence_id)
     kept = {name: value for name, value in said(read).items() if name in names}
-    was = apart.seen(opportunity, one.own)
+    was, price = apart.seen(opportunity, one.own), apart.priced(one.own)
     one.own, kept = apart.divided(opportunity, one.own, kept)
     await changes.elsewhere(session, opportunity, one, was, now)
+    if apart.priced(one.own) != price:
+        await _price_all(session, opportunity, one, price, now)
     write_fields(opportunity, kept)
     opportunity.folded = publishing.folded(opportunity, organisation)
     opportunity.updated_at = now
@@ -76,6 +78,19 @@ async def apply(
         intake.deadline = read.deadline
         await deadlines.replan(session, opportunity.id, now)
     await session.flush()
+
+
+async def _price_all(
+    session: Session, opportunity: Opportunity, one: Occurrence, was: apart.Own, now: datetime
+) -> None:
+    """The price of one meeting is that of all that one signs up to along with it."""
+    before = altering.standing(apart.held(opportunity, was))
+    price = apart.priced(one.own)
+    for each in await session.scalars(select(Occurrence).where(Occurrence.intake_id == one.intake_id)):
+        each.own = {**(each.own or {}), **price}
+    if opportunity.state == "published":
+        stands = altering.standing(apart.held(opportunity, price))
+        await altering.tell_intake(session, one.intake_id, before, stands, now)
 
 
 async def _call_off_or_restore(

@@ -278,6 +278,8 @@ async def test_prices_of_the_unverified_are_for_a_moderator(bot: RunningBot) -> 
         for one in await session.scalars(select(Organisation)):
             one.verified_at = one.trusted_at = None
     await iryna.send("безкоштовно")
-    assert iryna.screen.text.startswith("Вашу організацію ще не підтверджено, тому ціни спершу переглядає модератор.")
+    assert iryna.screen.text.startswith(
+        "Ціну надіслано на перевірку. Доки модератор її не перегляне, діє попередня.\n\n"
+    )
     async with bot.database.reading() as session:
         assert [one.own for one in await session.scalars(select(Occurrence))] == [None] * 4

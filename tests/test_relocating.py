@@ -200,7 +200,13 @@ async def test_titles_of_the_unverified_are_for_a_moderator(bot: RunningBot) -> 
         for one in await session.scalars(select(Organisation)):
             one.verified_at = one.trusted_at = None
     await which(iryna, NAME, "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
-    assert iryna.screen.text.startswith("Вашу організацію ще не підтверджено")
+    await iryna.send("Глечик")
+    assert iryna.screen.text.endswith("тому нову назву спершу перегляне модератор. До того мешканці бачать попередню.")
+    await iryna.press("Зберегти зміни")
+    assert iryna.screen.text == (
+        "Назву надіслано на перевірку. Доки модератор її не перегляне, мешканці бачать попередню."
+    )
+    assert await own(bot) == [None] * 5
     await which(iryna, PLACE, "сб, 12\u00a0грудня, 11:00", "Лише цю зустріч")
     assert iryna.screen.text.startswith("<b>Де відбудеться?</b>")
 

@@ -1,13 +1,16 @@
 """Changes of a published opportunity that wait for a moderator: what it says now, and what it would say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
+from handlers.moderator import amended_own
 from handlers.organiser.history import fields_of
 from handlers.shown import cut, named, price_line
 from locales import Html, Text
 from storage.amending import values
-from storage.amendments import Amendment
+from storage.amending_own import Named
+from storage.amendments import OWN, Amendment
 from storage.opportunities import Opportunity
 
 SHORT = 160
@@ -17,15 +20,15 @@ _PREFIX = {"format": "format", "area": "area", "language": "language", "registra
 Values = dict[str, Any]  # Any: JSON
 
 
-def changes(amendment: Amendment, opportunity: Opportunity, text: Text) -> Html:
-    """A line for each field, old → new."""
+def changes(amendment: Amendment, opportunity: Opportunity, each: Sequence[Named], text: Text, now: datetime) -> Html:
+    """A line for each field, old → new, and for what single meetings would have of their own."""
     stands = values(opportunity)
     wanted = stands | amendment.said
     shown: dict[str, Html] = {}
-    for column in amendment.said:
+    for column in (name for name in amendment.said if name != OWN):
         name = "price" if column in _PRICE else column
         shown[name] = shown.get(name) or _line(name, stands, wanted, text)
-    return text.lines(text("case-amended"), *shown.values())
+    return text.lines(text("case-amended"), *shown.values(), *amended_own.lines(each, opportunity, text, now))
 
 
 def _line(column: str, stands: Values, wanted: Values, text: Text) -> Html:

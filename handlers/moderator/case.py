@@ -1,6 +1,7 @@
 """One case: the card as residents will see it, what a moderator should know beside it, and what can be done."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -13,7 +14,8 @@ from handlers.resident.card_text import card_text
 from handlers.routes import Routes, reads
 from handlers.shown import cut, named
 from locales import Html, Text
-from storage import cards, cases, reviews, rights
+from storage import amending_own, cards, cases, reviews, rights
+from storage.amending_own import Named
 from storage.cases import Case as Found
 from storage.engine import Session
 from storage.people import Person
@@ -67,11 +69,12 @@ async def screen(
     state = await cards.read(session, person, found.opportunity.id, 0, now, hidden=True)
     if state is None:
         return gone(text)
-    words = text.lines(said, _about(found, text, now), card_text(state, text, person.zone), gap="\n\n")
+    each = await amending_own.named(session, found.amendment)
+    words = text.lines(said, _about(found, each, text, now), card_text(state, text, person.zone), gap="\n\n")
     return show(words, _rows(found, mine, text))
 
 
-def _about(found: Found, text: Text, now: datetime) -> Html:
+def _about(found: Found, each: Sequence[Named], text: Text, now: datetime) -> Html:
     """What residents do not see: how it stands, who sent it, where its links lead, what was reported."""
     return text.lines(
         _standing(found, text, now),
@@ -80,7 +83,7 @@ def _about(found: Found, text: Text, now: datetime) -> Html:
         _links(found, text),
         *[_report(one.reason, one.note, text) for one in found.reports[:5]],
         text("case-network-wide") if found.opportunity.network_wide else None,
-        amended.changes(found.amendment, found.opportunity, text) if found.amendment else None,
+        amended.changes(found.amendment, found.opportunity, each, text, now) if found.amendment else None,
     )
 
 
@@ -115,7 +118,8 @@ def _links(found: Found, text: Text) -> Html | None:
 def hosts(found: Found) -> list[str]:
     """Where the links lead, whatever words stand on them; those that would be new first."""
     opportunity, wanted = found.opportunity, found.amendment.said.values() if found.amendment else ()
-    new = [value for value in wanted if isinstance(value, str)]
+    own = [one.get("title") or "" for value in wanted if isinstance(value, dict) for one in value.values()]
+    new = [*(value for value in wanted if isinstance(value, str)), *own]
     written = " ".join(
         filter(None, [*new, opportunity.description_uk, opportunity.description_en, opportunity.title_uk])
     )

@@ -110,8 +110,6 @@ async def ask(press: Press[IntakeField], session: Session, person: Person, text:
     fields = FIELDS if intakes.has_intakes(one) else one_date.FIELDS
     if asked.field not in fields or not (known or (asked.intake == 0 and asked.field == "dates")):
         return await _list(session, one, text, now)
-    if asked.field == "price" and await intake_price.waits(press, session, person, one):
-        return await _page(session, one, asked.intake, text, now, text("intake-price-not-yet"))
     return await _ask(session, person, one, asked.intake, asked.field, text, now)
 
 

@@ -35,7 +35,7 @@ async def ask(press: Press[Relocate], session: Session, person: Person, text: Te
     found = await _find(press, session, person, asked.opportunity, asked.meeting, asked.scope, asked.what)
     if found is None:
         return gone(text)
-    if why_not := await _why_not(press, session, person, found, asked.what, text, now):
+    if why_not := _why_not(found, text, now):
         return why_not
     return await _ask(session, person, found, asked.scope, asked.what, text, now)
 
@@ -60,25 +60,21 @@ async def _find(
     return (one, meeting) if meeting and scope in series.SCOPES and what in WHATS else None
 
 
-async def _why_not(
-    press: AnyPress,
-    session: Session,
-    person: Person,
-    found: Found,
-    what: str,
-    text: Text,
-    now: datetime,
-) -> Answer | None:
-    """It is over or called off; or a moderator is to see the words first, and of one meeting none does."""
+def _why_not(found: Found, text: Text, now: datetime) -> Answer | None:
+    """It is over or called off."""
     one, meeting = found
-    back = [button(text("btn-back"), Manage(opportunity=one.opportunity.id))]
     if one.opportunity.state == "cancelled" or meeting.state == "cancelled" or meeting.until <= now:
-        return show(text("deed-too-late"), [back])
-    if what == TITLE:
-        mine = await rights.of(session, person, press.here.admin_ids)
-        if amending.waits(mine, one.opportunity, one.organisation):
-            return show(text("relocate-not-yet"), [back])
+        return show(text("deed-too-late"), [[button(text("btn-back"), Manage(opportunity=one.opportunity.id))]])
     return None
+
+
+async def _by(press: AnyPress, session: Session, person: Person, one: Managed, what: str) -> amending.Sent | None:
+    """Whose new titles a moderator sees first; None where nobody has to."""
+    if what != TITLE:
+        return None
+    mine = await rights.of(session, person, press.here.admin_ids)
+    waits = amending.waits(mine, one.opportunity, one.organisation)
+    return amending.Sent(person, mine, press.here.admin_ids) if waits else None
 
 
 async def _ask(
@@ -138,7 +134,7 @@ async def _asked(
     if found is None:
         await drafts.drop(session, person.id)
         return gone(text)
-    return await _why_not(press, session, person, found, what, text, now) or (found, scope, what)
+    return _why_not(found, text, now) or (found, scope, what)
 
 
 async def typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -157,7 +153,7 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     one, meeting = found
     row = await relocating.keep(session, person, one, said, now)
     settled = Settle(opportunity=one.opportunity.id, meeting=meeting.id, scope=scope, what=what, row=row)
-    return await _show(session, person, found, settled, text, now)
+    return await _show(press, session, person, found, settled, text, now)
 
 
 async def located(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer | None:
@@ -190,10 +186,10 @@ async def settle(press: Press[Settle], session: Session, person: Person, text: T
     found = await _find(press, session, person, asked.opportunity, asked.meeting, asked.scope, asked.what)
     if found is None:
         return gone(text)
-    if why_not := await _why_not(press, session, person, found, asked.what, text, now):
+    if why_not := _why_not(found, text, now):
         return why_not
     if not asked.seen:
-        return await _show(session, person, found, asked, text, now)
+        return await _show(press, session, person, found, asked, text, now)
     details = asked.model_dump()
     await tasks.put_off(session, person, WORK, found[1].id, press.message_id, now, timedelta(), details=details)
     return show(text("saving"), [[button(text("btn-to-managing"), Manage(opportunity=asked.opportunity))]])
@@ -211,7 +207,9 @@ async def _wish(session: Session, person: Person, found: Found, asked: Settle) -
     return Wish(asked.what, asked.scope, said)
 
 
-async def _show(session: Session, person: Person, found: Found, asked: Settle, text: Text, now: datetime) -> Answer:
+async def _show(
+    press: AnyPress, session: Session, person: Person, found: Found, asked: Settle, text: Text, now: datetime
+) -> Answer:
     """What comes of it, and who will hear of it, before it is done."""
     one, meeting = found
     wish = await _wish(session, person, found, asked)
@@ -231,6 +229,8 @@ async def _show(session: Session, person: Person, found: Found, asked: Settle, t
     )
     noticed = relocating.noticed(one, touched, wish)
     told = text("meeting-told", n=await series.concerned(session, noticed)) if noticed else text("relocate-point-only")
+    if await _by(press, session, person, one, asked.what):
+        told = text("relocate-review")
     sure = asked.model_copy(update={"seen": _stamp(one)})
     rows = [[button(text("btn-save-changes"), sure)], other, back]
     return show(text.lines(words, told, gap="\n\n"), rows)
@@ -253,7 +253,7 @@ async def work(press: AnyPress, session: Session, person: Person, text: Text, no
     found = await _find(press, session, person, *of, changes=True)
     if found is None:
         return gone(text)
-    if why_not := await _why_not(press, session, person, found, asked.what, text, now):
+    if why_not := _why_not(found, text, now):
         return why_not
     one, meeting = found
     wish = await _wish(session, person, found, asked)
@@ -268,6 +268,11 @@ async def work(press: AnyPress, session: Session, person: Person, text: Text, no
         return show(text.lines(text("edit-meanwhile"), *lines, gap="\n\n"), rows)
     touched = relocating.touched(one, meeting, wish, now)
     noticed = relocating.noticed(one, touched, wish)
+    if by := await _by(press, session, person, one, asked.what):
+        waits = await relocating.hold(session, by, one, touched, wish, now)
+        return show(
+            text("relocate-waits" if waits else "relocate-same"), [[to_managing, button(text("btn-mine"), Mine())]]
+        )
     done = text("relocate-done", n=await series.concerned(session, noticed)) if noticed else text("intake-saved")
     await relocating.change(session, person, one, meeting, wish, now)
     return show(done, [[to_managing, button(text("btn-mine"), Mine())]])

@@ -171,6 +171,7 @@ field-link = link
 field-hidden = who sees address
 field-photo = photo
 field-price = price
+field-own = single meetings
 field-registration = sign-up
 field-capacity = places
 field-deadline = sign up by

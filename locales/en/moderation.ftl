@@ -55,6 +55,7 @@ case-network-wide-on = The event is now shown in the whole network.
 case-network-wide-off = The event is now shown in its own city only.
 case-amended = <b>Changes wait for review.</b> Below is the event as it is seen now.
 case-change = { $field }: { $was } → { $becomes }
+case-change-own = { $dates }. { $field }: { $was } → { $becomes }
 case-nothing = nothing
 case-photo = there is one
 case-photo-new = a new one

@@ -117,7 +117,8 @@ relocate-done = Saved. { $n ->
     [0] Nobody has signed up, so nobody is told.
    *[other] Everybody concerned will be told.
 }
-relocate-not-yet = Your organisation is not verified yet, so a moderator sees new titles first. Change the title of the whole event, or write the topics into its description: the moderator will see and publish them.
+relocate-review = Your organisation is not verified yet, so a moderator sees the new title first. Until then residents see the old one.
+relocate-waits = The title was sent in. Until a moderator has seen it, residents see the old one.
 elsewhere-dates = 📅 { $dates }
 elsewhere-dates-more = 📅 { $dates } and { $n } more
 elsewhere-title = It was “{ $was }”. Now: “{ $now }”
@@ -198,7 +199,7 @@ intake-ask-price = <b>What does this intake cost?</b>
     Write: “500 UAH”, “free”, “300–500 UAH”.
 unclear-intake-price = Could not read the price: “{ $typed }”. Write, for example: “500 UAH” or “free”.
 btn-price-of-event = As the event
-intake-price-not-yet = Your organisation is not verified yet, so a moderator sees prices first. Change the price of the whole event: the moderator will see and publish it.
+intake-price-waits = The price was sent in. Until a moderator has seen it, the old one holds.
 history-intake_price = changed the price of an intake
 intake-saved = Saved.
 intake-preview = <b>This is what changes:</b>

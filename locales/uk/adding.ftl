@@ -175,6 +175,7 @@ field-link = посилання
 field-hidden = кому адреса
 field-photo = фото
 field-price = ціна
+field-own = окремі зустрічі
 field-registration = запис
 field-capacity = місця
 field-deadline = запис до

@@ -67,6 +67,7 @@ case-network-wide-on = Тепер подію видно в усій мережі
 case-network-wide-off = Тепер подію видно лише у своєму місті.
 case-amended = <b>Зміни чекають на перевірку.</b> Нижче подія така, якою її бачать зараз.
 case-change = { $field }: { $was } → { $becomes }
+case-change-own = { $dates }. { $field }: { $was } → { $becomes }
 case-nothing = немає
 case-photo = є
 case-photo-new = нове
