@@ -106,7 +106,7 @@ btn-other-title = Another title
 relocate-ask-place = <b>Where will it be?</b>
     { $when }
     Now: { $now }.
-    Write the place and address, such as “Library, 5 Soborna St.”, or the link of an online meeting.
+    Write the place and address, such as “Library, 5 Soborna St.”, or the link of an online meeting. A location can be sent, too.
 relocate-ask-title = <b>What is it called?</b>
     { $when }
     Now: “{ $now }”.
