@@ -119,6 +119,11 @@ def at_a_time(of: Shape) -> list[ColumnElement[bool]]:
     return [*inside, *_at_hours(of)] if "hours" in of.asked else inside
 
 
+def of_meeting(of: Shape, event: type[Opportunity]) -> list[ColumnElement[bool]]:
+    """What is asked of a meeting with its price, which may be its own."""
+    return [*at_a_time(of), *(_free(event) if "free" in of.asked else [])]
+
+
 def _at_hours(of: Shape) -> list[ColumnElement[bool]]:
     """The local second of the day at which a meeting starts; what takes whole days has none."""
     shifts = [Occurrence.start < of.value(f"shift{place}", UtcDateTime()) for place in range(SHIFTS)]
@@ -147,12 +152,16 @@ def _kind(of: Shape) -> list[ColumnElement[bool]]:
     if "format" in of.asked:
         kind.append(Opportunity.format == of.value("format", String))
     if "free" in of.asked:
-        own = Occurrence.own["price"].as_string()  # an intake's own price stands at its meetings
-        kind.append(or_(Opportunity.price == "free", Occurrence.own.is_not(None)))
-        kind.append(func.coalesce(own, Opportunity.price) == "free")
+        kind += _free()
     if of.mode:
         kind.append(Opportunity.mode.in_(_OF_MODE[of.mode]))
     return kind
+
+
+def _free(event: type[Opportunity] = Opportunity) -> list[ColumnElement[bool]]:
+    own = Occurrence.own["price"].as_string()  # an intake's own price stands at its meetings
+    some = or_(event.price == "free", Occurrence.own.is_not(None))
+    return [some, func.coalesce(own, event.price) == "free"]
 
 
 def _for_whom(of: Shape) -> list[ColumnElement[bool]]:

@@ -13,12 +13,13 @@ from storage.base import UtcDateTime
 from storage.cities import City
 from storage.engine import Session
 from storage.filters import Filters
-from storage.fitting import Shape, at_a_time, shape, values
+from storage.fitting import Shape, of_meeting, shape, values
 from storage.listing import Line
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.people import Person
 
 _SHOWN = aliased(Occurrence)
+_EVENT = aliased(Opportunity)  # SQLite puts nothing in order by what stands outside of a subquery
 
 
 async def these(
@@ -34,7 +35,7 @@ async def these(
 
 def _timed(of: Shape) -> Shape:
     """Only what is asked of meetings, so that there are few statements to put together."""
-    return Shape(of.asked & {"end", "hours"})
+    return Shape(of.asked & {"end", "hours", "free"})
 
 
 @lru_cache(maxsize=16)
@@ -54,15 +55,17 @@ def _statement(of: Shape) -> Select[*tuple[Any, ...]]:  # Any: columns
 def _shown(of: Shape) -> ScalarSelect[int]:
     """The next meeting that fits; else the next one ahead, else the last one."""
     ahead = and_(Occurrence.state == "scheduled", Occurrence.until >= bindparam("now", type_=UtcDateTime()))
-    fits = and_(ahead, *at_a_time(of))
+    fits = and_(ahead, *of_meeting(of, _EVENT))
     order = (case((fits, 0), (ahead, 1), else_=2), case((ahead, Occurrence.start)), Occurrence.start.desc())
     query = select(Occurrence.id).where(Occurrence.opportunity_id == Opportunity.id).order_by(*order).limit(1)
+    if "free" in of.asked:
+        query = query.join(_EVENT, _EVENT.id == Occurrence.opportunity_id)
     return query.correlate(Opportunity).scalar_subquery()
 
 
 def _fitting(of: Shape) -> ScalarSelect[int]:
     query = select(func.count(Occurrence.id)).where(
-        Occurrence.opportunity_id == Opportunity.id, Occurrence.state == "scheduled", *at_a_time(of)
+        Occurrence.opportunity_id == Opportunity.id, Occurrence.state == "scheduled", *of_meeting(of, Opportunity)
     )
     return query.correlate(Opportunity).scalar_subquery()
 

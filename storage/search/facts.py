@@ -16,6 +16,7 @@ MOST_MONTHS = 14
 _MODES = {"online": ("_online",), "onsite": ("_onsite",), "hybrid": ("_online", "_onsite")}
 _MARGIN = timedelta(days=1)  # months are those of UTC; people ask in their own zones
 
+OF_MEETINGS = frozenset({"end", "when", "day", "days", "hours"})  # filters that ask nothing of the opportunity
 WORDS = frozenset({"query", "words", "base", "lifted"})  # filters that narrow by words: those are searched themselves
 
 Alternatives = tuple[str, ...]
@@ -66,7 +67,8 @@ def asked(
     keyed = of.mode in ("online", "onsite")
     wanted += [(f"_{of.mode}",)] if keyed else []
     wanted += [(f"_{name}",) for name in ("free", "shelter") if name in left]
-    left -= {*singles, "communities", "free", "shelter", *(["mode"] if keyed else [])}
+    at_a_time = bool(left & OF_MEETINGS)  # then the very meeting is to be free, and the key speaks of any
+    left -= {*singles, "communities", "shelter", *(["mode"] if keyed else []), *([] if at_a_time else ["free"])}
     if "end" in left:
         wanted.append(tuple(months(values["begin"], values["end"])))
     return wanted, Shape(frozenset(left), "" if keyed else of.mode, of.prefix)

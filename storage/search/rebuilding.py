@@ -38,12 +38,16 @@ class _Batch:
 
 
 async def fill(database: Database, now: datetime) -> None:
-    """Makes the index where there is none yet: in a database from before there were searches."""
+    """Makes the index where there is none yet, in a database from before there were searches; else puts in what a
+    migration took out of it."""
     async with database.reading() as session:
         filled = await session.scalar(select(Entry.opportunity_id).limit(1))
-        lacking = filled is None and await session.scalar(_ahead(now).limit(1))
-    if lacking:
+        lacking = list(await session.scalars(_ahead(now).where(Opportunity.id.not_in(select(Entry.opportunity_id)))))
+    if filled is None and lacking:
         await rebuild(database, now)
+    elif lacking:
+        await lemmas.ready()
+        await _put(database, lacking, now)
 
 
 async def rebuild(database: Database, now: datetime, progress: Progress = lambda done, total: None) -> int:

@@ -33,9 +33,8 @@ from storage.base import UtcDateTime
 from storage.fitting import Shape, at_a_time, narrowing
 from storage.interests import Interest
 from storage.opportunities import Intake, Occurrence, Opportunity
+from storage.search.facts import OF_MEETINGS
 from storage.search.model import FULL_TEXT, Entry, among
-
-OF_MEETINGS = frozenset({"end", "when", "day", "days", "hours"})  # filters that ask nothing of the opportunity
 
 
 @lru_cache(maxsize=256)

@@ -24,6 +24,10 @@ Told = tuple[str, str]
 Equal to another when nothing was changed between them."""
 
 
+Own = dict[str, Any]  # Any: JSON
+MOST_TITLES = 12  # of meetings: what every hit is ranked by stays short
+
+
 class Date(NamedTuple):
     intake_id: int
     start: datetime
@@ -123,10 +127,13 @@ def _make(row: Offered, meetings: list[list[Any]], words: keys.Words, now: datet
     ahead = [one for one in known if one.until >= now]
     if row.state != "published" or not ahead:
         return None
-    if any(one[4] for one in meetings):
-        prices = {price or row.price for *_, until, price in meetings if _moment(until) >= now}
+    owns = (
+        [own or {} for *_, until, own in meetings if _moment(until) >= now] if any(one[4] for one in meetings) else []
+    )
+    if owns:
+        prices = {own.get("price", row.price) for own in owns}
         row = row._replace(price="free" if "free" in prices else "paid")
-    title, every = _keys(row, ahead, words)
+    title, every = _keys(row, ahead, owns, words)
     until = max(one.until for one in ahead)
     of = ahead[0].intake_id, row.organisation_id, row.city_id, row.area
     return Made(Entered(row.id, soonest(ahead, now), until, *of, title), (row.id, every))
@@ -149,10 +156,15 @@ def soonest(ahead: Sequence[Date], now: datetime) -> datetime:
     return min(moments)
 
 
-def _keys(row: Offered, ahead: Sequence[Date], words: keys.Words) -> tuple[str, str]:
+def _keys(row: Offered, ahead: Sequence[Date], owns: Sequence[Own], words: keys.Words) -> tuple[str, str]:
+    """`owns`: what each meeting ahead has of its own. Their first titles are titles, too."""
+    titles = list(dict.fromkeys(own["title"] for own in owns if "title" in own))
     title = [row.title_uk, row.title_en, *(_city(row.name_uk, row.name_en or "") if row.name_uk else ())]
+    title += titles[:MOST_TITLES]
+    names = ["venue"] if row.place_hidden else ["venue", "address"]
+    places = dict.fromkeys(own.get(name) for own in owns for name in names)
     address = None if row.place_hidden else row.address
-    rest = [row.organiser, row.venue, address, row.description_uk, row.description_en]
+    rest = [row.organiser, row.venue, address, row.description_uk, row.description_en, *titles[MOST_TITLES:], *places]
     known = facts.of(row, [(one.start, one.until) for one in ahead])
     return words.document(filter(None, title), filter(None, rest), known)
 
@@ -182,8 +194,8 @@ def _told(*, sqlite: bool) -> Select[int, str, str | None]:
 def _dates_of(array: Callable[..., ColumnElement[Any]], *, sqlite: bool) -> ColumnElement[str | None]:
     """In no order: two of one moment are told apart by their ids."""
     of_all = func.json_group_array if sqlite else func.json_agg
-    price = Occurrence.own["price"].as_string()
-    date = array(_raw(Occurrence.start), Occurrence.id, Occurrence.intake_id, _raw(Occurrence.until), price)
+    own = func.json(Occurrence.own) if sqlite else Occurrence.own
+    date = array(_raw(Occurrence.start), Occurrence.id, Occurrence.intake_id, _raw(Occurrence.until), own)
     every = select(cast(of_all(date), Text)).where(Occurrence.state == "scheduled")
     return every.where(Occurrence.opportunity_id == Opportunity.id).correlate(Opportunity).scalar_subquery()
 
