@@ -47,7 +47,7 @@ async def fill(database: Database, now: datetime) -> None:
         await rebuild(database, now)
     elif lacking:
         await lemmas.ready()
-        await _put(database, lacking, now)
+        await _put(database, lacking, None)  # as whoever published it did
 
 
 async def rebuild(database: Database, now: datetime, progress: Progress = lambda done, total: None) -> int:
@@ -204,7 +204,7 @@ def _write(session: SyncSession, batch: _Batch, now: datetime) -> list[int]:
     return [one for one in batch.seen if one not in known]
 
 
-async def _put(database: Database, ids: Sequence[int], now: datetime) -> None:
+async def _put(database: Database, ids: Sequence[int], now: datetime | None) -> None:
     for begin in range(0, len(ids), index.AT_A_TIME):
         some = sorted(ids[begin : begin + index.AT_A_TIME])
         async with database.writing() as session:
