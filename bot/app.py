@@ -219,7 +219,6 @@ class App:
             reports_a_day=self.settings.reports_a_day,
             messages_a_day=self.settings.messages_a_day,
             searches_a_minute=self.settings.searches_a_minute,
-            offer_lasts=timedelta(hours=self.settings.offer_hours),
             unreachable_days=self.settings.unreachable_days,
             sends_a_second=self.settings.sends_a_second,
             paid_a_second=self.settings.paid_sends_a_second,

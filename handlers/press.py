@@ -1,7 +1,7 @@
 """What a person did, as a value: a press, a command, typed words, a location, an inline query."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
@@ -20,7 +20,6 @@ class Here:
     reports_a_day: int = 3
     messages_a_day: int = 2
     searches_a_minute: int = 60
-    offer_lasts: timedelta = timedelta(hours=12)
     unreachable_days: int = 365
     sends_a_second: int = 30
     paid_a_second: int = 0

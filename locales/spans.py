@@ -1,6 +1,5 @@
-"""How long, how soon, how much: durations, lead times and prices."""
+"""How long, how much: durations, lead times and prices."""
 
-from datetime import datetime, timedelta
 from decimal import Decimal
 
 from locales.words import Words
@@ -45,15 +44,6 @@ class Spans(Words):
         if minimum is not None:
             return self.plain("age-from", n=minimum)
         return self.plain("age-up-to", n=maximum) if maximum is not None else ""
-
-    def relative(self, moment: datetime, now: datetime) -> str:
-        """«через 2 години», «3 дні тому»; rounded down to the largest unit."""
-        away = (moment - now) // timedelta(minutes=1) if moment >= now else -((now - moment) // timedelta(minutes=1))
-        if not away:
-            return self.plain("relative-now")
-        unit = next(size for size in (DAY, 60, 1) if abs(away) >= size)
-        span = self.span(abs(away) // unit * unit)
-        return self.plain("relative-in" if away > 0 else "relative-ago", span=span)
 
     def amount(self, value: int | float | Decimal, currency: str = "UAH") -> str:
         """«1 500 грн», «12,50 грн»"""

@@ -39,10 +39,6 @@ weeks-accusative = { $n ->
    *[other] { $n } weeks
 }
 
-relative-in = in { $span }
-relative-ago = { $span } ago
-relative-now = now
-
 lead-before = { $span } before
 lead-evening = the evening before at { $time }
 

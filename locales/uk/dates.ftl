@@ -50,10 +50,6 @@ weeks-accusative = { $n ->
    *[other] { $n } тижня
 }
 
-relative-in = через { $span }
-relative-ago = { $span } тому
-relative-now = зараз
-
 lead-before = за { $span }
 lead-evening = напередодні о { $time }
 
