@@ -22,12 +22,11 @@ from sqlalchemy import (
     bindparam,
     delete,
     select,
-    text,
     update,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, UtcDateTime
+from storage.base import Base, UtcDateTime, only
 from storage.engine import Session
 from storage.outbox import Outbox, insert_into, priority
 from storage.people import Person
@@ -54,8 +53,7 @@ class Digest(Base):
             "ix_digest_due",
             "due_at",
             "person_id",
-            sqlite_where=text("due_at IS NOT NULL"),
-            postgresql_where=text("due_at IS NOT NULL"),
+            **only("due_at IS NOT NULL"),
         ),
     )
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Case, ColumnElement, Integer, Row, Select, and_, asc, bindparam, case, desc, func, select, true
 from sqlalchemy.orm import aliased
@@ -18,6 +17,7 @@ from storage.filters import Filters
 from storage.fitting import Shape, listed, narrowing, shape, values
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.people import Person
+from storage.window import midnight
 
 PAGE = 5
 FARTHEST = 100_000  # no list is longer, and the engines count rows in 32 bits
@@ -63,7 +63,7 @@ async def page(
     One statement; a page beyond the end costs a second one, which counts from the end.
     """
     of, wanted = shape(person, filters), min(max(0, number), FARTHEST)
-    asked = values(person, filters, now) | {"midnight": _midnight(person, now), "size": size}
+    asked = values(person, filters, now) | {"midnight": midnight(person.zone, now), "size": size}
     rows = (await session.execute(_page(of), asked | {"skipped": wanted * size})).all()
     if not rows and wanted:
         rows = (await session.execute(_page(of, from_the_end=True), asked | {"skipped": 0})).all()
@@ -166,11 +166,6 @@ def _lines(of_page: Select[int, datetime, int, int], place: Case[datetime]) -> S
         .outerjoin(City, City.id == Opportunity.city_id)
         .order_by(fits.c.place, Opportunity.id)
     )
-
-
-def _midnight(person: Person, now: datetime) -> datetime:
-    place = ZoneInfo(person.zone)
-    return datetime.combine(now.astimezone(place).date(), time(), place)
 
 
 def _line(row: Row[Any]) -> Line:  # Any: a joined row

@@ -16,20 +16,15 @@ from sqlalchemy import (
     event,
     exists,
     false,
-    text,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from storage import instep
-from storage.base import Base, Flags, Id
+from storage.base import Base, Flags, Id, only
 from storage.vocabulary import ACCESS, AUDIENCES
 
 LONGEST_PHOTO = 200
 PEOPLE_KEPT = timedelta(days=90)  # what is known of those who came, after the last meeting
-
-
-def _only(condition: str) -> dict[str, Any]:  # Any: an index's options
-    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class Opportunity(Base):
@@ -50,8 +45,8 @@ class Opportunity(Base):
         CheckConstraint("state IN ('published', 'cancelled', 'hidden')", name="state"),
         CheckConstraint("mode IN ('onsite', 'online', 'hybrid')", name="mode"),
         Index("ix_opportunity_city_id_state", "city_id", "state"),
-        Index("ix_opportunity_published_at", "published_at", **_only("published_at IS NOT NULL")),
-        Index("ix_opportunity_untold", "id", **_only("published_at IS NOT NULL AND told_at IS NULL")),
+        Index("ix_opportunity_published_at", "published_at", **only("published_at IS NOT NULL")),
+        Index("ix_opportunity_untold", "id", **only("published_at IS NOT NULL AND told_at IS NULL")),
         Index("ix_opportunity_updated_at", "updated_at"),
     )
 
@@ -119,7 +114,7 @@ class Intake(Base):
     __table_args__ = (
         UniqueConstraint("opportunity_id", "key"),
         CheckConstraint("taken >= 0 AND (capacity IS NULL OR taken <= capacity)", name="seats"),
-        Index("ix_intake_full", "id", **_only("taken >= capacity")),
+        Index("ix_intake_full", "id", **only("taken >= capacity")),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -22,14 +22,13 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    text,
     true,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storage.base import Base, Id
+from storage.base import Base, Id, only
 from storage.engine import Session
 
 LEASE = timedelta(minutes=2)
@@ -80,10 +79,6 @@ def _of_kind(context: DefaultExecutionContext) -> int:
     return priority(values["kind"])
 
 
-def _only(condition: str) -> dict[str, Any]:  # Any: an index's options
-    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
-
-
 class Outbox(Base):
     """A message planned for a person, unique by (person, kind, about, lead, revision).
 
@@ -96,8 +91,8 @@ class Outbox(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("person_id", "kind", "about", "lead", "revision"),
-        Index("ix_outbox_due", "priority", "due_at", "id", **_only("done_at IS NULL")),
-        Index("ix_outbox_done", "done_at", **_only("done_at IS NOT NULL")),
+        Index("ix_outbox_due", "priority", "due_at", "id", **only("done_at IS NULL")),
+        Index("ix_outbox_done", "done_at", **only("done_at IS NOT NULL")),
         Index("ix_outbox_kind_about", "kind", "about"),
     )
 

@@ -1,8 +1,7 @@
 """Reports of a problem with an opportunity, and wishes to learn something."""
 
 from collections.abc import Collection
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from sqlalchemy import (
     ForeignKey,
@@ -29,6 +28,7 @@ from storage.errors import TooManyReports
 from storage.opportunities import Opportunity
 from storage.organisations import Moderator
 from storage.people import Person
+from storage.window import midnight
 
 REASONS = ("date", "place", "cancelled", "unsafe", "other")
 LONGEST_NOTE = 1000
@@ -127,8 +127,9 @@ async def _why_not(
 
 
 def _today(person: Person, now: datetime) -> ScalarSelect[int]:
+    """How many the person reported: the limit is told as «today»."""
     mine = select(func.count(Report.id)).where(
-        Report.person_id == person.id, Report.created_at >= _midnight(person, now)
+        Report.person_id == person.id, Report.created_at >= midnight(person.zone, now)
     )
     return mine.scalar_subquery()
 
@@ -139,14 +140,8 @@ def _same(person: Person, opportunity_id: int, reason: str, note: str | None, no
         Report.opportunity_id == opportunity_id,
         Report.reason == reason,
         Report.note.is_(None) if note is None else Report.note == note,
-        Report.created_at >= _midnight(person, now),
+        Report.created_at >= midnight(person.zone, now),
     )
-
-
-def _midnight(person: Person, now: datetime) -> datetime:
-    """When the person's day began: the limit is told as «today»."""
-    place = ZoneInfo(person.zone)
-    return datetime.combine(now.astimezone(place).date(), time(), place)
 
 
 def _watchers(opportunity_id: int, admins: Collection[int]) -> Select[int]:

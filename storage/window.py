@@ -39,6 +39,12 @@ def _days(filters: Filters, today: date) -> tuple[date | None, date | None]:
     return today + timedelta(skip), today + timedelta(skip + days - 1)
 
 
+def midnight(zone: str, now: datetime) -> datetime:
+    """When the day began by the clock of `zone`."""
+    place = ZoneInfo(zone)
+    return datetime.combine(now.astimezone(place).date(), time(), place)
+
+
 def seconds(hours: Hours) -> tuple[int, int]:
     """The hours as seconds of a day, the second one left out; «до 12:00» counts what starts at noon sharp."""
     low, high = _PARTS.get(hours.part, (0, _DAY))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers.answer import Answer, button, show
 from handlers.buttons import Deed, Edit, Manage, Mine
-from handlers.organiser.managing import REASONS, gone
+from handlers.organiser.managing import REASONS, gone, too_late
 from handlers.press import AnyPress, Press
 from handlers.routes import Routes, writes
 from handlers.shown import cut
@@ -48,7 +48,7 @@ async def deed(press: Press[Deed], session: Session, person: Person, text: Text,
     if one is None:
         return gone(text)
     if not _makes_sense(asked.deed, one):
-        return _too_late(one, text)
+        return too_late(one, text)
     if asked.deed in _AT_ONCE:
         return await _do(session, person, one, asked.deed, asked.value, text, now)
     details = {"deed": asked.deed, "value": asked.value}
@@ -64,7 +64,7 @@ async def work(press: AnyPress, session: Session, person: Person, text: Text, no
     if one is None:
         return gone(text)
     if not _makes_sense(what, one):
-        return _too_late(one, text)
+        return too_late(one, text)
     return await _do(session, person, one, what, int(details.get("value", 0)), text, now)
 
 
@@ -104,10 +104,6 @@ async def _do(
     else:
         await _DOING[what](session, person, one, now)
     return _done(one, what, text, one.hearing)
-
-
-def _too_late(one: Managed, text: Text) -> Answer:
-    return show(text("deed-too-late"), [[button(text("btn-back"), Manage(opportunity=one.opportunity.id))]])
 
 
 def _so_already(one: Managed, what: str, text: Text) -> Answer:

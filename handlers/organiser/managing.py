@@ -102,6 +102,10 @@ def gone(text: Text) -> Answer:
     return show(text("mine-gone"), [[button(text("btn-mine"), Mine())], [button(text("btn-menu"), Menu())]])
 
 
+def too_late(one: Managed, text: Text) -> Answer:
+    return show(text("deed-too-late"), [[button(text("btn-back"), Manage(opportunity=one.opportunity.id))]])
+
+
 def _head(one: Managed, counted: Numbers, said: Summary | None, text: Text, now: datetime) -> Html:
     opportunity, ahead = one.opportunity, one.ahead(now)
     dates = [text.short(each.start, None, each.all_day, opportunity.zone, now) for each in ahead[:3]]

@@ -7,7 +7,7 @@ from handlers.buttons import Edit, IntakePage, Manage, Meeting, Meetings, Mine, 
 from handlers.choices import in_rows
 from handlers.organiser import history
 from handlers.organiser.asking import HOURS
-from handlers.organiser.managing import gone
+from handlers.organiser.managing import gone, too_late
 from handlers.organiser.meeting_words import as_when, label_of, more, off_words, when_of
 from handlers.press import AnyPress, Press
 from handlers.routes import Routes, reads, writes
@@ -77,7 +77,7 @@ async def opened(press: Press[Meeting], session: Session, person: Person, text: 
     if meeting.state == "cancelled":
         return _called_off(one, meeting, text, now)
     if meeting.until <= now or one.opportunity.state == "cancelled":
-        return _too_late(one, text)
+        return too_late(one, text)
     what = asked.what if asked.what in WHATS else WHATS[0]
     rows = [[button(text(f"btn-scope-{scope}"), _to(one, meeting, what, scope, now))] for scope in series.SCOPES]
     back = button(text("btn-back"), Meetings(opportunity=asked.opportunity, what=what))
@@ -108,10 +108,6 @@ def _called_off(one: Managed, meeting: Occurrence, text: Text, now: datetime) ->
     return show(words, [[button(text("btn-reopen"), to)] if meeting.until > now else [], [back]])
 
 
-def _too_late(one: Managed, text: Text) -> Answer:
-    return show(text("deed-too-late"), [[button(text("btn-back"), Manage(opportunity=one.opportunity.id))]])
-
-
 async def ask_time(press: Press[Retime], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     asked = press.button
     one = await _allowed(press, session, person, asked.opportunity, "time")
@@ -119,7 +115,7 @@ async def ask_time(press: Press[Retime], session: Session, person: Person, text:
     if one is None or meeting is None or asked.scope not in series.SCOPES:
         return gone(text)
     if not series.chosen(one, meeting, series.ONE, now):
-        return _too_late(one, text)
+        return too_late(one, text)
     return await _ask(session, person, one, meeting, asked.scope, text, now)
 
 
@@ -193,7 +189,7 @@ async def shift(press: Press[Shift], session: Session, person: Person, text: Tex
     if one is None or meeting is None or asked.scope not in series.SCOPES:
         return gone(text)
     if not _makes_sense(one, meeting, asked, now):
-        return _too_late(one, text)
+        return too_late(one, text)
     if not asked.seen:
         return await _show(session, person, one, meeting, asked, text, now)
     details = asked.model_dump()
@@ -253,7 +249,7 @@ async def work(press: AnyPress, session: Session, person: Person, text: Text, no
     if one is None or meeting is None:
         return gone(text)
     if not _makes_sense(one, meeting, asked, now):
-        return _too_late(one, text)
+        return too_late(one, text)
     others = await series.meanwhile(session, person, one, datetime.fromtimestamp(asked.seen, UTC))
     if others:
         lines = [history.line(version, name, one.opportunity.zone, text, now) for version, name in others]

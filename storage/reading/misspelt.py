@@ -24,16 +24,16 @@ def spelt(key: str) -> str:
 
 
 @cache
-def _data() -> dict[str, Any]:  # Any: lists of words, and pairs of them
+def table() -> dict[str, Any]:  # Any: lists of words, and pairs of them
     data: dict[str, Any] = json.loads(files("storage.data").joinpath("filter_words.json").read_text("utf8"))
     return data
 
 
 @cache
 def _strong() -> tuple[str, ...]:
-    return tuple(word for word in _data()["strong"] if len(word) >= _SHORTEST)
+    return tuple(word for word in table()["strong"] if len(word) >= _SHORTEST)
 
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(word for kind in _TOLD for word in _data()[kind])
+    return frozenset(word for kind in _TOLD for word in table()[kind])

@@ -3,11 +3,9 @@
 The index mends words of topics; those of filters it need not have, and they are read before it is asked.
 """
 
-import json
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from storage.reading.misspelt import table
 from storage.search import lemmas, sounds
 from storage.search.tokens import fold
 
@@ -30,7 +28,7 @@ async def mended(typed: str) -> str:
 
 def _shown(word: str) -> str:
     """As Ukrainian writes it: people read what their words were taken for, and folded words have no apostrophe."""
-    return str(_data()["shown"].get(word, word))
+    return str(table()["shown"].get(word, word))
 
 
 def _strong(word: str) -> str:
@@ -54,13 +52,7 @@ def _nearest(word: str) -> str:
 
 @cache
 def _words(kind: str) -> tuple[str, ...]:
-    return tuple(_data()[kind])
-
-
-@cache
-def _data() -> dict[str, Any]:  # Any: lists of words, and pairs of them
-    data: dict[str, Any] = json.loads(files("storage.data").joinpath("filter_words.json").read_text("utf8"))
-    return data
+    return tuple(table()[kind])
 
 
 @cache
