@@ -5,6 +5,7 @@ from sqlalchemy import select
 from storage import forms
 from storage.forms import Question
 from storage.opportunities import Opportunity
+from storage.people import Person
 from tests.conftest import RunningBot
 from tests.people import Resident
 from tests.test_adding import catalogue
@@ -39,6 +40,43 @@ async def test_a_question_is_said_in_english_too(bot: RunningBot) -> None:
         Question(1, LEVEL, uk, words_en="What is your level?", options_en=en),
         Question(2, WHY, optional=True),
     )
+
+
+async def test_choices_reordered_meanwhile_are_not_paired_wrongly(bot: RunningBot) -> None:
+    iryna, _ = await translated(bot)
+    await iryna.press("Варіанти англійською")
+    async with bot.database.writing() as session:
+        found = await forms.find(session, 1)
+        person = await session.get(Person, 1)
+        assert found
+        assert person
+        order = {"options": ("Досвідчений", "Початківець", "Середній"), "options_en": ()}
+        await forms.change(session, person, found, forms.every(found)[0], bot.clock.now(), **order)
+    await iryna.send("Beginner\nMiddle\nFluent")
+    assert iryna.screen.text == (
+        "Поки ви писали, колеги змінили те, що ви перекладали. Тому поки не збережено: «Beginner; Middle; Fluent».\n\n"
+        "<b>Гончарство</b>\n\nОсь варіанти українською:\nДосвідчений\nПочатківець\nСередній\n"
+        "Напишіть їх англійською в тому ж порядку, кожен з нового рядка."
+    )
+    assert forms.every((await catalogue(bot))[0])[0].options_en == ()
+    await iryna.send("Fluent\nBeginner\nMiddle")
+    assert forms.every((await catalogue(bot))[0])[0].options_en == ("Fluent", "Beginner", "Middle")
+
+
+async def test_words_changed_meanwhile_are_not_translated_wrongly(bot: RunningBot) -> None:
+    iryna, _ = await translated(bot)
+    await iryna.press("Англійською")
+    async with bot.database.writing() as session:
+        found = await forms.find(session, 1)
+        person = await session.get(Person, 1)
+        assert found
+        assert person
+        await forms.change(session, person, found, forms.every(found)[0], bot.clock.now(), words="Скільки вам років?")
+    await iryna.send("Your level?")
+    assert "«Your level?»" in iryna.screen.text
+    assert "Скільки вам років?" in iryna.screen.text
+    await iryna.send("How old are you?")
+    assert forms.every((await catalogue(bot))[0])[0].words_en == "How old are you?"
 
 
 async def test_those_who_read_english_meet_it_so_and_the_answer_is_one(bot: RunningBot) -> None:

@@ -1,6 +1,7 @@
 """What one meets when signing up: the questions of the organisers, added, changed, removed and put in order."""
 
 from datetime import datetime
+from zlib import crc32
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Manage, TermField, TermPage, TermPut, Terms
@@ -129,8 +130,29 @@ async def ask(press: Press[TermField], session: Session, person: Person, text: T
     foreign = asked.field == "options_en" and question is not None and not question.options
     if asked.field not in FIELDS or foreign or not (question or fresh):
         return _list(found, text)
-    await drafts.ask(session, person.id, QUESTION, now, opportunity=found.id, number=asked.question, field=asked.field)
-    return _ask(found, question, asked.field, text)
+    return await _listen(session, person, found, question, asked.field, text, now)
+
+
+async def _listen(
+    session: Session,
+    person: Person,
+    found: Opportunity,
+    question: Question | None,
+    field: str,
+    text: Text,
+    now: datetime,
+    fault: Html | None = None,
+) -> Answer:
+    number, of = (question.id, _sum(question, field)) if question else (0, 0)
+    await drafts.ask(session, person.id, QUESTION, now, opportunity=found.id, number=number, field=field, of=of)
+    return _ask(found, question, field, text, fault)
+
+
+def _sum(question: Question, field: str) -> int:
+    """Of what is being translated, so that words typed to others are not taken for these."""
+    if not field.endswith("_en"):
+        return 0
+    return crc32("\n".join(question.options if field == "options_en" else (question.words,)).encode())
 
 
 def _ask(found: Opportunity, question: Question | None, field: str, text: Text, fault: Html | None = None) -> Answer:
@@ -150,6 +172,8 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     if found is None or (number and question is None):
         await drafts.drop(session, person.id)
         return _list(found, text) if found else gone(text)
+    if question is not None and details.get("of", _sum(question, field)) != _sum(question, field):
+        return await _meanwhile(session, person, found, question, field, press.text, text, now)
     fault = _fault(field, press.text, question, text)
     if fault is not None:
         return _ask(found, question, field, text, fault)
@@ -159,6 +183,24 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
     else:
         question = await forms.change(session, person, found, question, now, **_values(field, press.text))
     return _page(found, question, text, text("term-saved")) if question else _list(found, text)
+
+
+async def _meanwhile(
+    session: Session,
+    person: Person,
+    found: Opportunity,
+    question: Question,
+    field: str,
+    typed: str,
+    text: Text,
+    now: datetime,
+) -> Answer:
+    """A colleague has changed what was being translated: it is shown as it is now, with what was typed."""
+    said = text("term-meanwhile", typed=cut("; ".join(options_of(typed)), 400))
+    if field == "options_en" and not question.options:
+        await drafts.drop(session, person.id)
+        return _page(found, question, text, said)
+    return await _listen(session, person, found, question, field, text, now, said)
 
 
 def _values(field: str, typed: str) -> dict[str, str | tuple[str, ...]]:

@@ -73,6 +73,7 @@ term-ask-options-en = <b>{ $title }</b>
     Write them in English in the same order, each on a line of its own.
 term-options-en-number = There are { $of } choices, and { $n } in English. Write as many, in the same order.
 term-saved = Saved.
+term-meanwhile = While you were writing, a colleague changed what you were translating, so it is not saved yet: “{ $typed }”.
 term-remove = { $n ->
     [0] <b>Remove the question “{ $words }”?</b>
     [one] <b>Remove the question “{ $words }”?</b>
