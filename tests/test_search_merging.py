@@ -6,6 +6,7 @@ from sqlalchemy import text
 
 from storage import search
 from storage.engine import Database
+from storage.search.model import KEYS_INDEX
 from tests.catalogue import NOW, add
 from tests.test_search_index import titles
 
@@ -55,5 +56,5 @@ async def test_a_rebuild_leaves_one_tree_and_a_short_list(database: Database) ->
     if database.is_sqlite:
         assert await trees(database) == 1
         return
-    options = await told(database, "SELECT reloptions FROM pg_class WHERE relname = 'ix_search_text_keys'")
+    options = await told(database, f"SELECT reloptions FROM pg_class WHERE relname = '{KEYS_INDEX}'")
     assert options == ["gin_pending_list_limit=512"]

@@ -5,15 +5,16 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, text
 
 from storage import search
 from storage.engine import Database
-from storage.search.model import AtWork, Entry, Gram, KeyText, Term
+from storage.search.model import KEYS_INDEX, AtWork, Entry, Gram, KeyText, Term
 from tests.catalogue import NOW, add
 from tests.conftest import RunningBot
 from tests.test_main import started
 from tests.test_reindex import FAR, similar, titles
+from tests.test_search_merging import told
 
 pytestmark = pytest.mark.flaky(reruns=1)  # a real clock, on a machine as busy as it is
 
@@ -54,6 +55,19 @@ async def test_what_was_killed_is_finished(database: Database, tmp_path: Path) -
     assert await titles(database, "гончарство") == ["Гончарство"]
     assert await similar(database, "вешивка") == ["вишивка"]
     assert (await at_work(database), await search.finish(database, now + timedelta(hours=1))) == (0, False)
+
+
+async def test_what_was_killed_leaves_no_long_list_behind(database: Database) -> None:
+    """PostgreSQL's list of what is new, which a rebuild makes long for as long as it is at work."""
+    if database.is_sqlite:
+        pytest.skip("PostgreSQL")
+    async with database.writing() as session:
+        session.add(AtWork(due=NOW))
+    async with database.engine.begin() as connection:
+        await connection.execute(text(f"ALTER INDEX {KEYS_INDEX} SET (gin_pending_list_limit = 4096)"))
+    assert await search.finish(database, NOW)
+    options = await told(database, f"SELECT reloptions FROM pg_class WHERE relname = '{KEYS_INDEX}'")
+    assert options == ["gin_pending_list_limit=512"]
 
 
 async def test_only_one_of_several_takes_it_up(database: Database) -> None:
