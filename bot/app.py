@@ -177,6 +177,7 @@ class App:
         await _end(polling)
         if self._parts is not None:
             self.parts.inline.stop()
+            self.channelling.stop()
             await asyncio.gather(self.parts.inbox.stop(GRACE), self.scheduler.stop(GRACE))
             await self._flushed()
         await _end(self._jobs)

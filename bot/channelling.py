@@ -4,9 +4,11 @@ A new post is marked before it is sent and after it: one whose end nobody knows 
 deleted in the channel is not posted again.
 """
 
+import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -26,13 +28,16 @@ from bot.clock import Clock
 from bot.leader import Leader
 from bot.pace import Held, Pace
 from bot.sending import Place, Sender
+from bot.telegram import pause
 from handlers.press import Here
 from locales import Text
 from storage import channel_posts, channels, cities, managing, organisations
 from storage.channel_posts import Due
 from storage.engine import Database, Session
 from storage.managing import Managed
+from storage.outages import is_outage
 
+T = TypeVar("T")
 AT_ONCE = 50
 FIRST_LOOK, OVERLAP = timedelta(days=7), timedelta(minutes=10)  # backwards: at the start, and at each look after it
 UNSEEN = timedelta(minutes=1)  # a change may be so old when it is committed
@@ -66,10 +71,15 @@ class Channelling:
         self._pace = pace
         self._leader = leader
         self._looked_at: datetime | None = None
+        self._stopping = False
+
+    def stop(self) -> None:
+        """What is being posted is posted and marked; no more is begun."""
+        self._stopping = True
 
     async def run(self) -> None:
         """Plans what is to be posted and edited, and does what is due."""
-        if self._pace.held or not await self._leader.leads():
+        if self._stopping or self._pace.held or not await self._leader.leads():
             return
         now = self._clock.now()
         since = self._looked_at - OVERLAP if self._looked_at else now - FIRST_LOOK
@@ -83,7 +93,9 @@ class Channelling:
             due = await channel_posts.due(session, now, AT_ONCE)
         resting: set[int] = set()
         for post in due:
-            if post.channel_id not in resting and self._leader.in_office and not await self._do(post):
+            if self._stopping or not self._leader.in_office:
+                return
+            if post.channel_id not in resting and not await self._do(post):
                 resting.add(post.channel_id)
 
     async def _do(self, post: Due) -> bool:
@@ -101,14 +113,14 @@ class Channelling:
             return True
         digest = _digest(sheet)
         if digest == post.digest and post.message_id is not None:
-            await self._mark(channel_posts.stands, post, (post.message_id, post.photo), digest, changed_at, now)
+            await self._stands(post, (post.message_id, post.photo), digest, changed_at)
             return True
         try:
             stood = await self._deliver(post, sheet, now)
         except (Held, AiogramError) as error:
             return await self._refused(post, error)
-        if stood is not None:
-            await self._mark(channel_posts.stands, post, stood, digest, changed_at, now)
+        if stood is not None and not await self._stands(post, stood, digest, changed_at):
+            await self._let_go(post, stood[0])
         return True
 
     async def _written(self, session: Session, post: Due, now: datetime) -> tuple[Sheet | None, datetime]:
@@ -146,7 +158,7 @@ class Channelling:
         """As which message it stands now, with which photo; None when it was taken down, or is not to be sent."""
         await self._pace.turn(post.chat_id)
         if post.message_id is None:
-            if not await self._begun(post):
+            if self._stopping or not await self._begun(post):
                 self._pace.forgo(post.chat_id)
                 return None
             hour = now.astimezone(ZoneInfo(post.zone)).hour
@@ -154,13 +166,41 @@ class Channelling:
             return await self._board.put(post.chat_id, sheet, silent=silent)
         place = Place(post.chat_id, post.message_id)
         if post.photo is not None and sheet.photo is None and await self._board.take_down(place):
-            await self._mark(channel_posts.taken_down, post)
+            await self._surely(lambda: self._mark(channel_posts.taken_down, post))
             return None
         return post.message_id, await self._board.change(place, sheet, post.photo)
 
     async def _begun(self, post: Due) -> bool:
         async with self._database.writing() as session:
             return await channel_posts.begun(session, post, self._clock.now())
+
+    async def _stands(self, post: Due, stood: tuple[int, str | None], digest: str, changed_at: datetime) -> bool:
+        async def mark() -> bool:
+            async with self._database.writing() as session:
+                return await channel_posts.stands(session, post, stood, digest, changed_at, self._clock.now())
+
+        return await self._surely(mark)
+
+    async def _surely(self, mark: Callable[[], Awaitable[T]]) -> T:
+        """What stands in a channel must be known to: a database out of reach is waited for."""
+        attempt = 0
+        while True:
+            try:
+                return await mark()
+            except Exception as error:
+                if not is_outage(error):
+                    raise
+                attempt += 1
+                log.warning("a post waits for the database", fault=type(error).__name__)
+                await asyncio.sleep(pause(attempt))
+
+    async def _let_go(self, post: Due, message_id: int) -> None:
+        """A new post that nobody keeps true is none for a channel."""
+        log.info("a post is taken down again", post=post.id)
+        try:
+            await self._board.take_down(Place(post.chat_id, message_id))
+        except AiogramError as error:
+            log.warning("a post that nobody wants stays", post=post.id, fault=type(error).__name__)
 
     async def _refused(self, post: Due, error: Held | AiogramError) -> bool:
         """False when the channel takes nothing more for now."""

@@ -42,10 +42,21 @@ class Due:
     message_id: int | None
     digest: str
     tries: int
+    begun: int
     zone: str
     first: date | None  # of a list: its first day
     photo: str | None = None  # that stands there
     again: bool = False  # it stood there once, and was taken down
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A post that was refused, or of which nobody knows whether it is there; `twice`: it stands there, and perhaps an
+    older copy of it that nobody can edit."""
+
+    id: int
+    about: Opportunity
+    twice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ async def plan(session: Session, since: datetime, now: datetime) -> None:
 
 async def _left_over(session: Session, now: datetime) -> None:
     over = update(Post).where(Post.state == SENDING, Post.due_at <= now)
-    again = case((Post.tries >= BEGUN, FAILED), else_=DUE)
+    again = case((Post.begun >= BEGUN, FAILED), else_=DUE)
     left = over.values(state=again).returning(Post.id, Post.state)
     for number, state in (await session.execute(left, execution_options=_PLAIN)).all():
         log.warning("a post was begun, and its end is not known", post=number, state=state)
@@ -150,7 +161,7 @@ async def due(session: Session, now: datetime, limit: int) -> list[Due]:
         zone = await channels.zone_of(session, channel)
         whole = (post.id, channel.id, channel.chat_id, post.opportunity_id, post.message_id)
         again = post.message_id is None and post.posted_at is not None
-        found.append(Due(*whole, post.digest, post.tries, zone, first, post.photo, again))
+        found.append(Due(*whole, post.digest, post.tries, post.begun, zone, first, post.photo, again))
     return found
 
 
@@ -189,38 +200,44 @@ async def week(
 
 async def stands(
     session: Session, post: Due, stood: tuple[int, str | None], digest: str, looked_at: datetime, now: datetime
-) -> None:
+) -> bool:
     """It is posted, or edited, and says what was true at `looked_at`. Changed since, it is due once more. `stood`: as
-    which message, with which photo."""
+    which message, with which photo. False for a new one that nobody wants any more: its channel was let go of, its
+    event deleted, or another copy of the bot has posted it meanwhile."""
     message_id, photo = stood
-    values = {"message_id": message_id, "photo": photo, "digest": digest, "state": UP, "tries": 0}
-    first = {"posted_at": now} if post.message_id is None and not post.again else {}
-    await _set(session, post, looked_at=looked_at, **values, **first)
+    values = {"message_id": message_id, "photo": photo, "digest": digest, "state": UP, "tries": 0, "begun": post.begun}
+    if post.message_id is not None:
+        await _set(session, post, looked_at=looked_at, **values)
+        return True
+    first = {} if post.again else {"posted_at": now}
+    mine = update(Post).where(Post.id == post.id, Post.state != GONE, Post.message_id.is_(None)).returning(Post.id)
+    mine = mine.values(looked_at=looked_at, **values, **first)
+    return await session.scalar(mine, execution_options=_PLAIN) is not None
 
 
 async def begun(session: Session, post: Due, now: datetime) -> bool:
     """A new post is about to be sent; what comes of it is written down when it is known. False when it is no longer to
     be sent."""
     mine = update(Post).where(Post.id == post.id, Post.state == DUE).returning(Post.id)
-    mine = mine.values(state=SENDING, tries=post.tries + 1, due_at=now + LEASE)
+    mine = mine.values(state=SENDING, begun=post.begun + 1, due_at=now + LEASE)
     return await session.scalar(mine, execution_options=_PLAIN) is not None
 
 
 async def put_off(session: Session, post: Due, until: datetime) -> None:
     """It was not taken, and is not to blame."""
-    await _set(session, post, due_at=until, state=DUE, tries=post.tries)
+    await _set(session, post, due_at=until, state=DUE, begun=post.begun)
 
 
 async def lost(session: Session, post: Due, until: datetime) -> None:
     """Nobody knows whether it was posted: it is tried once more, rather twice in the channel than not at all."""
-    tries = post.tries + 1
-    await _set(session, post, tries=tries, due_at=until, state=FAILED if tries >= BEGUN else DUE)
+    begun = post.begun + 1
+    await _set(session, post, begun=begun, due_at=until, state=FAILED if begun >= BEGUN else DUE)
 
 
 async def failed(session: Session, post: Due, until: datetime) -> None:
     """Tried again then; set aside after the last time."""
     tries = post.tries + 1
-    await _set(session, post, tries=tries, due_at=until, state=FAILED if tries >= TRIES else DUE)
+    await _set(session, post, tries=tries, begun=post.begun, due_at=until, state=FAILED if tries >= TRIES else DUE)
 
 
 async def gone(session: Session, post: Due) -> None:
@@ -230,7 +247,7 @@ async def gone(session: Session, post: Due) -> None:
 
 async def taken_down(session: Session, post: Due) -> None:
     """It stands there no more, and is to be written anew."""
-    await _set(session, post, message_id=None, photo=None, digest="")
+    await _set(session, post, message_id=None, photo=None, digest="", begun=0)
 
 
 async def drop(session: Session, post: Due) -> None:
@@ -238,18 +255,16 @@ async def drop(session: Session, post: Due) -> None:
     await session.execute(delete(Post).where(Post.id == post.id), execution_options=_PLAIN)
 
 
-async def aside(
-    session: Session, channel: Channel, now: datetime, limit: int = 5
-) -> tuple[str, list[tuple[int, Opportunity]]]:
-    """The channel's clock, and posts that were set aside, about what is still ahead: refused, or perhaps there. The
-    newest first. In one statement."""
+async def aside(session: Session, channel: Channel, now: datetime, limit: int = 5) -> tuple[str, list[Doubtful]]:
+    """The channel's clock, and posts for somebody to look at, about what is still ahead: refused, perhaps there, or
+    perhaps there twice. The newest first. In one statement."""
     ahead = exists().where(
         Occurrence.opportunity_id == Opportunity.id, Occurrence.state == "scheduled", Occurrence.until > now
     )
-    left = and_(Post.channel_id == Channel.id, Post.state == FAILED)
+    left = and_(Post.channel_id == Channel.id, or_(Post.state == FAILED, and_(Post.state == UP, Post.begun > 0)))
     about = and_(Opportunity.id == Post.opportunity_id, Opportunity.state == "published", ahead.correlate(Opportunity))
     query = (
-        select(channels.clock_of(channel), Post.id, Opportunity)
+        select(channels.clock_of(channel), Post.id, Opportunity, Post.state)
         .select_from(Channel)
         .outerjoin(Post, left)
         .outerjoin(Opportunity, about)
@@ -259,13 +274,14 @@ async def aside(
     )
     rows = (await session.execute(query)).all()
     zone = rows[0][0] if rows else None
-    return zone or DEFAULT_ZONE, [(row[1], row[2]) for row in rows if row[2] is not None]
+    found = [Doubtful(row[1], row[2], twice=row[3] == UP) for row in rows if row[2] is not None]
+    return zone or DEFAULT_ZONE, found
 
 
 async def again(session: Session, channel_id: int, number: int, now: datetime) -> bool:
     """One that was set aside is to be posted after all. Pressed twice, it is done once."""
     mine = update(Post).where(Post.id == number, Post.channel_id == channel_id, Post.state == FAILED)
-    mine = mine.values(state=DUE, tries=0, due_at=now).returning(Post.id)
+    mine = mine.values(state=DUE, tries=0, begun=0, due_at=now).returning(Post.id)
     return await session.scalar(mine, execution_options=_PLAIN) is not None
 
 

@@ -49,8 +49,8 @@ class Post(Base):
 
     `digest` is of the words that stand there; `state`: due, sending (a new post was begun, and its end is not known
     yet: until `due_at`), up, gone (deleted there by hand: it is not posted again), failed. `tries`: how often it was
-    refused, or begun without an end, since it last stood. `looked_at` is the newest
-    change that is in it; `photo` the one that stands there.
+    refused since it last stood; `begun`: how often it was begun and no end of it known, so that it may stand there
+    twice. `looked_at` is the newest change that is in it; `photo` the one that stands there.
     """
 
     __tablename__ = "channel_post"
@@ -67,6 +67,7 @@ class Post(Base):
     digest: Mapped[str] = mapped_column(String(64), default="", server_default="")
     state: Mapped[str] = mapped_column(String(8), default=DUE)
     tries: Mapped[int] = mapped_column(default=0, server_default="0")
+    begun: Mapped[int] = mapped_column(default=0, server_default="0")
     due_at: Mapped[datetime]
     looked_at: Mapped[datetime]
     posted_at: Mapped[datetime | None]

@@ -289,9 +289,9 @@ async def test_a_crash_between_a_post_and_its_mark_repeats_it_once_at_most(bot: 
     await event(bot)
     await bot.tick()
     (first,) = posts(channel)
-    for tries, stand in ((1, 2), (2, 2)):
+    for begun, stand in ((1, 2), (2, 2)):
         async with bot.database.writing() as session:
-            lost = {"state": "sending", "message_id": None, "tries": tries, "digest": "", "posted_at": None}
+            lost = {"state": "sending", "message_id": None, "begun": begun, "digest": "", "posted_at": None}
             await session.execute(update(Post).values(**lost, due_at=bot.clock.now() + timedelta(minutes=2)))
         await later(bot)
         await later(bot, minutes=2)

@@ -21,10 +21,10 @@ from handlers.routes import Routes, reads, writes
 from handlers.shown import clock, cut
 from locales import Html, Text
 from storage import audit, channel_posts, channels, cities, organisations, rights, tasks
+from storage.channel_posts import Doubtful
 from storage.channels import Channel
 from storage.cities import City
 from storage.engine import Session
-from storage.opportunities import Opportunity
 from storage.organisations import Organisation
 from storage.people import Person
 from storage.rights import Rights
@@ -94,21 +94,25 @@ def page(
     text: Text,
     now: datetime,
     said: Html | None = None,
-    aside: Sequence[tuple[int, Opportunity]] = (),
+    aside: Sequence[Doubtful] = (),
 ) -> Answer:
-    """`aside`: posts that could not be made, or of which nobody knows whether they were."""
+    """`aside`: posts that could not be made, or of which nobody knows whether they were, or were twice."""
     kind = kind_of(thing)
+    lacking, twice = ([one for one in aside if one.twice is each] for each in (False, True))
     words = text.lines(
         text("channel", title=channel.title, name=name_of(thing, text)),
         text("channel-off") if channel.off_at else None,
         text("channel-events") if channel.events else None,
         text("channel-weekly", when=_next(channel, zone, text, now)) if channel.week_at else None,
         text("channel-silent") if not channel.events and not channel.week_at else None,
-        text("channel-aside") if aside else None,
+        text("channel-aside") if lacking else None,
+        text("channel-twice", titles=text.listing([cut(each.about.title(text.language), 60) for each in twice]))
+        if twice
+        else None,
     )
     anew = [
-        [button(text.plain("btn-channel-again", title=cut(about.title(text.language), 30)), _again(thing, number))]
-        for number, about in aside
+        [button(text.plain("btn-channel-again", title=cut(one.about.title(text.language), 30)), _again(thing, one.id))]
+        for one in lacking
     ]
     events = SetChannel(kind=kind, id=thing.id, what="events", value=int(not channel.events))
     rows = [

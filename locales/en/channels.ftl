@@ -26,6 +26,7 @@ channel-events = Each new event appears in the channel by itself, at most 12 a d
 channel-weekly = List of the week: { $when }.
 channel-silent = The bot posts nothing for now. Choose what shall appear in the channel.
 channel-aside = Of the events on the buttons below it is not known whether there is a post: Telegram refused it or did not answer. Look in the channel and press the button where there is none.
+channel-twice = After a fault this may stand there twice: { $titles }. The bot no longer edits the older post: if there is one, delete it in the channel.
 channel-again = It will be posted in a moment.
 channel-off = <b>The bot cannot post in this channel.</b> Add it as an administrator who may post, and it will go on.
 channel-week = <b>Weekly list in the channel “{ $title }”</b>
