@@ -3,6 +3,7 @@
 import re
 
 from storage.reading.announcements import title_words
+from storage.reading.announcements.body import Body
 from storage.reading.announcements.venues import STARTS
 
 _QUOTED = re.compile(r"[«„“\"][^«»„“”\"\n]{3,140}[»“”\"]")
@@ -13,8 +14,16 @@ ASKING = re.compile(  # whom it speaks to, and nothing of what is on
     r"[^.!?\n]{4,90}\?+\s*",
     re.I,
 )
+_EXPORT = re.compile(r"^місце проведення\s?:.*\n\s*початок\s?:.*\n(?:.*\n){0,2}?\s*категорі[яї]\s?:", re.I | re.M)
+_LONGEST = 110
 _ASKED = re.compile(r"(?:як|чому|що|навіщо|куди|коли|звідки|скільки|how|why|what)\s[^?\n]{8,80}\?", re.I)
 _CAMP = re.compile(r"(?<!\w)(?:табір|школа|студія|клуб|лабораторія|camp|club)(?!\w)", re.I)
+
+
+def exported(body: Body) -> str | None:
+    """The first line of a calendar's own form («Місце проведення: … Початок: … Категорії: …»): it is the title."""
+    first = next((body.written(line) for line in body.lines if body.written(line).strip()), "")
+    return first if _EXPORT.search(body.text) and len(first) <= _LONGEST else None
 
 
 def asks(line: str, stop: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from storage.reading import lexicon
 from storage.reading.announcements.body import Body
 from storage.reading.announcements.seats import read_capacity
 
-_YEARS = r"(?:-?річн\w+|рок[иів]\w*|років|року|річ\w*|р\.|лет|года|years?(?: old)?|y\.?o\.?)"
+_YEARS = r"(?:-?річн\w+|рок[иів]\w*|років|року|річ\w*|рр?\.|лет|года|years?(?: old)?|y\.?o\.?)"
 _END = r"(?:-?(?:ти|х|и|го|ми|й|є|ї|рьох))?"
 _RANGE = re.compile(
     rf"(?:(?:від|з|із|от|с|ages?|aged|from|віком|вік\W{{1,3}}|"
@@ -158,6 +158,8 @@ def _foreign(body: Body, one: Ages) -> bool:
     after = body.plain[one.end : one.end + 30]
     if one.low is not None and one.high is not None:
         after = re.sub(r"^,\s?\d+ ?(?:грн|₴|uah).*", "", after)  # «10–15 років, 650 грн» is no discount
+    if before.endswith("з дитини ("):
+        return False
     begins = not body.plain[body.lines[body.line_at(one.begin)].begin : one.begin].strip(" -•")
     if begins and re.match(r"[,;]\s?\d+ ?(?:грн|₴|uah)", after):
         return False

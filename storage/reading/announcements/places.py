@@ -100,6 +100,7 @@ def read_where(body: Body, towns: Towns, taken: Spans) -> Where:
         place
         or prose.in_named_houses(body, taken)
         or prose.in_quotes(body)
+        or prose.opened(body)
         or prose.at_entrance(body, taken, alone=True)
     )
     place = in_house(body, _in_full(body, place), taken) if place else None

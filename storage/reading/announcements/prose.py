@@ -50,6 +50,7 @@ _SETS_OFF = re.compile(r"старт|збір|збира|виїзд|виїжд|р
 _IN_QUOTES = re.compile(r"(?<!\w)(?:у|в|на)\s[«\"“„](?P<house>[А-ЯІЇЄҐ][^«»\"”\n]{3,40})[»\"”]")
 _GROUND = re.compile(r",\s(?P<ground>(?:[А-ЯІЇЄҐ][\w'’ʼ-]+\s)+(?:площа|парк|сквер|бульвар|набережна))(?!\w)")
 _IN_VILLAGE = re.compile(r",\s?(?:с|смт|м)\.\s?[А-ЯІЇЄҐ][\w'’-]+(?:\s?\([^()]*\))?$")
+_OPENED = re.compile(rf"(?<!\w)відкритт[яі]\s(?:(?:наш|нов)\w+\s){{0,2}}(?P<venue>{VENUE})", re.I)
 _REGIONAL = re.compile(r"[А-ЯІЇЄҐ][\w'’ʼ-]+(?:ськ|цьк|зьк)\w+\s")
 _WIDE = re.compile(r"берег|берез[іу]|острів|остров")
 _SHELTER = re.compile(r"укритт\w*|сховищ\w*|shelter|укрыти\w*", re.I)
@@ -113,15 +114,24 @@ def in_sentences(body: Body, taken: Spans) -> str | None:
         score += 2 * bool(around and PROPER.search(around) and not PROPER.search(venue))
         around = around or _beyond(body, match)
         there = f"{match['in']} {venue}" if "вх" in led else around + base(venue) + (match["by"] or "")
-        found.append((score, -match.start(), there))
-    found += [one for sentence in body.sentences for one in subjects(body, sentence, taken)]
-    return neat(max(found)[2]) if found and max(found)[0] >= 2 else None
+        found.append(
+            (score, " " in there, -match.start(), there)
+        )  # «у клубі» of a heading says less than «у музеї клубу»
+    for sentence in body.sentences:
+        found += [(score, True, begin, there) for score, begin, there in subjects(body, sentence, taken)]
+    return neat(max(found)[3]) if found and max(found)[0] >= 2 else None
 
 
 def _beyond(body: Body, match: re.Match[str]) -> str:
     """«біля фонтану «Самсон», Контрактова площа»: what the place lies in."""
     beyond = _GROUND.match(body.text, match.end())
     return f"{beyond['ground']}, " if beyond else ""
+
+
+def opened(body: Body) -> str | None:
+    """«відкриття нашої книгарні «Закладка»»: the house that is opened."""
+    match = _OPENED.search(body.text)
+    return neat(base(match["venue"])) if match and PROPER.search(match["venue"]) else None
 
 
 def in_quotes(body: Body) -> str | None:

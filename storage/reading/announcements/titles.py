@@ -27,6 +27,9 @@ _LOOKED_AT = 6  # lines
 def read_title(body: Body, taken: Sequence[tuple[int, int]]) -> tuple[str | None, bool]:
     """The title, and whether it had to be put together out of a sentence (to be looked at). `taken`: where days and
     hours stand."""
+    exported = heads.exported(body)
+    if exported:
+        return _tidy(exported), False
     labelled = _WHAT.search(body.text)
     if labelled and not title_words.SAYS_NOTHING.match(labelled["name"]):
         return _tidy(labelled["name"]), False

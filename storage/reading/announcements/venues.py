@@ -211,10 +211,10 @@ def base(venue: str) -> str:
 
 
 def _of_two(word: str) -> str | None:
-    """«караоке-барі» as «караоке-бар»."""
-    first, hyphen, second = word.rpartition("-")
-    noun = _NOUNS.get(second) or _FORMS.get(second) if hyphen else None
-    return f"{first}-{noun}" if noun else None
+    """«караоке-барі» as «караоке-бар», «книгарні-кафе» as «книгарня-кафе»."""
+    parts = word.split("-")
+    named = [_NOUNS.get(part) or _FORMS.get(part) or part for part in parts]
+    return "-".join(named) if len(parts) > 1 and named != parts else None
 
 
 def neat(place: str) -> str:
