@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.search import expand, keys, layouts, sounds
+from storage.search import expand, keys, layouts, retyping, sounds
 from storage.search.lemmas import lemma
 from storage.search.tokens import LONGEST, fold, tokens
 
@@ -110,6 +110,15 @@ def test_russian_words_are_told_from_ukrainian() -> None:
 )
 def test_the_wrong_layout_is_typed_anew(typed: str, meant: str) -> None:
     assert meant in layouts.retyped(typed)
+
+
+def test_a_word_is_not_typed_anew_as_pieces_of_words() -> None:
+    assert "ie,s" not in layouts.retyped("шубы")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("];f", "їжа"), ("rey", ""), ("if[b", "шахи"), ("C#", "")])
+async def test_short_words_of_another_layout_are_told_by_their_signs(typed: str, meant: str) -> None:
+    assert await retyping.retyped(typed) == meant
 
 
 @pytest.mark.parametrize(

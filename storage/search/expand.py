@@ -35,6 +35,11 @@ def kin(key: str) -> Phrase:
     return (ROOT + root, *known, *_twin(key))
 
 
+def doing(key: str) -> Phrase:
+    """The nouns of a verb: «рисування» of «рисувати»."""
+    return tuple(one for one in kin(key) if one[-2:] in ("ня", "тя")) if key.endswith("ти") else ()
+
+
 def _twin(key: str) -> Phrase:
     """«учитель» of «вчитель», «йти» of «іти»: one word, written as the sound before it wants."""
     first, rest = key[:1], key[1:]

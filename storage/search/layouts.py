@@ -1,8 +1,11 @@
 """Words typed on the wrong keyboard layout, typed anew on the others. Pure."""
 
+import re
+
 _ENGLISH = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`\\"
 _UKRAINIAN = "йцукенгшщзхїфівапролджєячсмитьбю.'ґ"
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ё\\"
+_BROKEN = re.compile(r"\w[\[\];',./`\\]+\w")  # «шубы» would be "ie,s", which nobody means
 _LONGEST = 80  # letters: nobody types a longer word without looking
 _SHIFTED = str.maketrans('{}:"<>~', "[];',.`")
 _TO = [
@@ -22,5 +25,7 @@ def retyped(chunk: str) -> list[str]:
     typed = chunk.casefold().translate(_SHIFTED)
     if not any(letter.isalpha() for letter in typed):
         return []
-    tables = _TO if typed.isascii() else _FROM
-    return list(dict.fromkeys(typed.translate(table) for table in tables))
+    if typed.isascii():
+        return list(dict.fromkeys(typed.translate(table) for table in _TO))
+    found = dict.fromkeys(typed.translate(table) for table in _FROM)
+    return [text for text in found if not _BROKEN.search(text)]

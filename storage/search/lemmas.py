@@ -124,7 +124,9 @@ def _of_a_man(word: str) -> str | None:
 
 
 def _plural_of(word: str) -> str | None:
-    """«клієнтів» is listed as an adjective of «клієнт»."""
+    """«клієнтів» is listed as an adjective of «клієнт», «курчата» by itself."""
+    if len(word) > 5 and word.endswith(("ата", "ята")):
+        return word[:-2] if _listed(word[:-2]) == word[:-2] else None
     found = _listed(word[:-2]) if len(word) > 5 and word[-2:] in ("ів", "їв") else None
     return found if found and found.startswith(word[:3]) else None
 

@@ -1,17 +1,21 @@
 """Words that people make of others as they speak: «стендапчик», «книжечка», «сммник». Pure."""
 
+import re
 from functools import lru_cache
 
 from storage.search import expand
 from storage.search.lemmas import lemma, stem
 
 _SHORTEST = 3
-_SMALL = 4  # the first of them: just what is small or dear, so that a listed word may be it
+_OPEN = re.compile("[ое](?=[бвгджзклмнпрстфхцчшщ]$)")
+_SMALL = 6  # the first of them: what is small or dear, or who does it, so that a listed word may be it
 _MADE = (  # the end of a stem, and what the word that it was made of may have instead, the likeliest first
     ("очк", ("ка", "а", "о", "")),
     ("ечк", ("ка", "ко", "а", "я", "е")),
     ("еньк", ("ка", "я", "а", "ня")),
     ("оньк", ("ка", "а", "я")),
+    ("ист", ("", "а", "о")),
+    ("іст", ("", "а", "о")),
     ("чик", ("", "ець", "ь", "к")),
     ("шник", ("", "а")),
     ("щик", ("",)),
@@ -32,12 +36,18 @@ def made_of(word: str) -> tuple[str, ...]:
         return ()
     bare, ends = stem(word), _MADE[:_SMALL] if lemma(word).known else _MADE
     found = [
-        lemma(bare.removesuffix(end) + other).key
+        lemma(one).key
         for end, others in ends
         if bare.endswith(end) and len(bare) - len(end) >= _SHORTEST
         for other in others
+        for one in _closed(bare.removesuffix(end) + other)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _closed(word: str) -> tuple[str, ...]:
+    """As it is, and with the vowel that it has when nothing follows: «поход» and «похід»."""
+    return word, _OPEN.sub("і", word)
 
 
 def meant(word: str) -> set[str]:

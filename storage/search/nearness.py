@@ -70,11 +70,12 @@ def likest(word: str, keys: Sequence[str]) -> list[str]:
     return sorted(close, key=lambda key: (_unlike(word, key), OSA.distance(word, key), key))[:MOST_NEAREST]
 
 
-def _unlike(word: str, key: str) -> tuple[int, bool]:
-    """Of words equally far, the one that sounds alike and begins alike."""
+def _unlike(word: str, key: str) -> tuple[int, bool, int]:
+    """Of words equally far, the one that sounds alike, begins alike and is as long."""
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(sounds.sound(stem(word)), sounds.sound(body(key))), word[0] != key[0]
+    heard = OSA.distance(sounds.sound(stem(word)), sounds.sound(body(key)))
+    return heard, word[0] != key[0], abs(len(stem(word)) - len(body(key)))
 
 
 @cache

@@ -134,7 +134,7 @@ def _meant(word: Word) -> tuple[str, ...]:
 
 def _wide(word: Word) -> Group:
     known = [*_as_it_is(word), expand.apart(word.token.word)]
-    for said in {word.phrase: None, (word.key,): None}:
+    for said in {word.phrase: None, (word.key,): None} | {(noun,): None for noun in expand.doing(word.key)}:
         known += expand.same(said)
     known += [(key,) for one in [word.phrase, *known] if len(one) == 1 for key in expand.kin(one[0])]
     if not word.instead:

@@ -81,9 +81,12 @@ def _texts(pieces: Sequence[_Piece], how: str) -> list[str]:
 
 
 def _pieces(typed: str) -> list[_Piece]:
+    """Words of no weight are shown, and not looked for, unless there are no others."""
     pieces, left = [], MOST_WORDS
-    for chunk in typed.split()[: MOST_WORDS * 3]:
-        found = [token for token in counted(tokens(chunk)) if token.word not in small_words()][:left]
+    chunks = [(chunk, tokens(chunk)) for chunk in typed.split()[: MOST_WORDS * 3]]
+    weighty = set(counted([token for _, some in chunks for token in some]))
+    for chunk, some in chunks:
+        found = [token for token in some if token in weighty and token.word not in small_words()][:left]
         text = chunk if found else small_words().get(chunk.casefold(), chunk)
         pieces.append(_Piece(text, [Word(token) for token in found]))
         left -= len(found)
