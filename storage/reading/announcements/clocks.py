@@ -45,6 +45,7 @@ _NOON = re.compile(r"(?<!\w)(?:опівдні|в полдень|(?:at )?noon)(?!
 _CLOSED = re.compile(r"\s*(?:$|[\n,.;)(!?|]|-\s|та\s|і\s|[^\w\s]|щодня|у\s|в\s|за\s|by\b|on\b)")
 MOST = 80  # hours looked at in one post
 _BEGINS = re.compile(r"(?:начинаем|начало|собираемся|сбор|починаємо|збираємося|збираємось|збір)\s$")  # «начинаем в 9»
+_STARTED = re.compile(r"(?<!\w)(?:старт|збір|початок|начало|виїзд|выезд|сбор|start):?\s$")  # «старт 9.30 від заправки»
 _MONTHLESS = 12
 _LASTING = re.compile(r"\d\s?годин[и]?\b\.?$")  # «сертифікат на 12 годин»
 _NOT_HOURS = re.compile(
@@ -167,7 +168,8 @@ def _minutes_meant(plain: str, match: re.Match[str], strong: bool, closed: bool)
     """«18.00» and «о 18.05», «17-30», «16 00» after a weekday or before a stop."""
     minutes = match["am"]
     if match["as"] == ".":
-        return strong or minutes == "00" or (int(minutes) > _MONTHLESS and (bool(match["at"]) or closed))
+        led = closed or _STARTED.search(plain, max(0, match.start() - 12), match.start())
+        return strong or minutes == "00" or (int(minutes) > _MONTHLESS and bool(match["at"] or led))
     before = plain[max(0, match.start() - 14) : match.start()]
     weekday = re.search(rf"(?:(?:{WEEKDAY})\s?,?|початок:?|час:?|начало:?)\s?$", before)
     return minutes in ("00", "15", "30", "45") and (strong or bool(weekday) or (closed and minutes != "15"))

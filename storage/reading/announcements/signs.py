@@ -51,7 +51,9 @@ _ENTRY = (
 )
 _LED = r"початок|коли:|коли\?|дата|час:|збір о|збираємось|збираємося|start|when|начало|старт"
 _WAS = (
-    r"\w{3,}(?:вся|лась|лася|лося|лось|лися|лись)|\w{4,}[аиіяую]ли|провів|зібрав|відвіда\w+|"
+    r"\w{3,}(?:вся|лась|лася|лося|лось|лися|лись)|(?!\w*(?:матеріа|журна|фіна|кана|серіа|сигна|ритуа|порта|мінера|"
+    r"оригіна|"
+    r"фестива|потенціа|метали|регали|материа|профі)ли(?!\w))\w{4,}[аиіяую]ли|провів|зібрав|відвіда\w+|"
     r"здобу(?:в|ла|ли)|посі(?:в|ла|ли)|отрима(?:в|ла|ли|но)|став|стала|стали|прош[её]?л\w*|состоял\w+|заверш[иі]л\w+|"
     r"собрал\w+|приняли|занял\w*|was|were|had"
 )
@@ -123,9 +125,14 @@ _PATTERNS = [(name, re.compile(rf"(?<!\w)(?:{words})(?!\w)"), head) for name, wo
 _PAST = next(pattern for name, pattern, _ in _PATTERNS if name == "was")
 
 
+def looked_at(body: Body) -> str:
+    """The whole of a short post, the beginning and the end of a long one."""
+    return body.plain if len(body.plain) <= _LOOKED else f"{body.plain[:1200]}\n{body.plain[-500:]}"
+
+
 def signs_of(body: Body, when: When) -> dict[str, float]:
     """Those that a post has, each as often as it counts."""
-    plain = body.plain if len(body.plain) <= _LOOKED else f"{body.plain[:1200]}\n{body.plain[-500:]}"
+    plain = looked_at(body)
     found: dict[str, float] = {}
     for name, pattern, head in _PATTERNS:
         count = len(pattern.findall(plain[:_HEAD] if head else plain))
@@ -182,18 +189,17 @@ def tells(body: Body) -> bool:
     return bool(_PAST.search(body.plain[:_HEAD]))
 
 
-def is_clear(body: Body, when: When) -> bool:
+def is_clear(signs: dict[str, float]) -> bool:
     """Whether so much speaks for an announcement that single phrases may be wrong."""
-    return _weight(signs_of(body, when)) > _CLEAR
+    return weight_of(signs) > _CLEAR
 
 
-def is_doubted(body: Body, when: When) -> bool:
+def is_doubted(signs: dict[str, float]) -> bool:
     """Whether something speaks against it, and too little for it: a short post that says little is no other kind."""
-    signs = signs_of(body, when)
     against = sum(_WEIGHTS[name] * count for name, count in signs.items() if name in _TELLING)
-    return against <= _AGAINST and _weight(signs) < _DOUBTED
+    return against <= _AGAINST and weight_of(signs) < _DOUBTED
 
 
-def _weight(signs: dict[str, float]) -> float:
+def weight_of(signs: dict[str, float]) -> float:
     """Above nothing: an announcement."""
     return _BASE + sum(_WEIGHTS[name] * count for name, count in signs.items())

@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from storage.reading.announcements.body import Body
 from storage.reading.announcements.changes import change_of
+from storage.reading.announcements.manner import sounds_unlike
 from storage.reading.announcements.meetings import When
 from storage.reading.announcements.model import Change, Kind
-from storage.reading.announcements.signs import is_clear, is_doubted, tells
+from storage.reading.announcements.signs import is_clear, is_doubted, looked_at, signs_of, tells, weight_of
 
 _REPORT = re.compile(
     r"(?<!\w)(?:відбувся|відбулася|відбулась|відбулося|відбулось|відбулися|пройшов|пройшла|пройшло|"
@@ -151,7 +152,8 @@ _NEVER = re.compile(  # farewells, things given away, warnings of fraud, work
     r"отдаем) "
     r"(?:безкоштовно|бесплатно|\d)|у добрі руки|в добрые руки|не переходьте за|не вводьте дані|фейков\w+ (?:оголош|"
     r"розсил|"
-    r"сторінк\w+ від)|(?:запрош\w+|шука\w+|приглаша\w+|потріб\w+) на роботу(?! з)|на постійну роботу|масовк\w+|"
+    r"сторінк\w+ від)|(?:запрош\w+|шука\w+|приглаша\w+|потріб\w+) на роботу(?! з)|на постійну роботу|"
+    r"^\W*результати (?:відбору|добору)|^\W*голосуємо за|масовк\w+|"
     r"знімальн\w+ ден\w+"
 )
 _TRAFFIC = re.compile(
@@ -182,10 +184,15 @@ def sort_of(body: Body, when: When) -> tuple[Kind, Change | None]:
     change = change_of(body, when)
     if change:
         return "notice", change
-    kind = next(kind for kind, holds in _SORTS if holds(body.plain, when))
-    if kind == "event" and when.starts and is_doubted(body, when):
-        return "report" if _REPORT.search(body.plain) or tells(body) else "news", None
-    if kind != "event" and when.starts and not _is_barred(body.plain, when) and is_clear(body, when):
+    plain = looked_at(body)
+    kind = next(kind for kind, holds in _SORTS if holds(plain, when))
+    signs = signs_of(body, when)
+    named = _timed(when) and _THING.search(plain[:110])  # a lecture at seven is one, however it is told
+    if kind == "event" and (
+        (when.starts and is_doubted(signs)) or (not named and sounds_unlike(body, weight_of(signs)))
+    ):
+        return "report" if _REPORT.search(plain) or tells(body) else "news", None
+    if kind != "event" and when.starts and is_clear(signs) and not _is_barred(plain, when):
         return "event", None
     return kind, None
 
