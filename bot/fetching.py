@@ -19,7 +19,7 @@ from bot.addresses import is_public, literal
 from bot.shortcuts import direct
 
 if TYPE_CHECKING:
-    from aiohttp import ClientResponse
+    from aiohttp import ClientResponse, ClientSession
     from aiohttp.abc import AbstractResolver, ResolveResult
 
 BIGGEST = 20_000_000  # bytes, unpacked
@@ -132,11 +132,18 @@ class Fetcher:
             trust_env=False,
         ) as session:
             for _ in range(REDIRECTS + 1):
-                async with session.get(url, allow_redirects=False) as response:
-                    if response.status not in MOVED:
-                        return await self._taken(response, url, seen)
-                    url = self._next(url, response.headers.get("Location", ""))
+                came = await self._asked(session, url, seen)
+                if isinstance(came, Fetched):
+                    return came
+                url = came
         raise FetchFailed("redirects")
+
+    async def _asked(self, session: "ClientSession", url: URL, seen: Seen) -> Fetched | URL:
+        """What is there, or where it leads on."""
+        async with session.get(url, allow_redirects=False) as response:
+            if response.status not in MOVED:
+                return await self._taken(response, url, seen)
+            return self._next(url, response.headers.get("Location", ""))
 
     def _next(self, url: URL, location: str) -> URL:
         if not location:

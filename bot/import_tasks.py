@@ -200,17 +200,21 @@ class ImportTasks:
             file = await self._call(GetFile(file_id=file_id))
         except TelegramBadRequest as error:
             raise FetchFailed("too-big" if "too big" in error.message else "file") from error
-        session = self._telegram.session
-        url = session.api.file_url(self._telegram.token, file.file_path or "")
-        data = bytearray()
         try:
-            async with asyncio.timeout(DOWNLOAD_TAKES), aclosing(session.stream_content(url)) as parts:
-                async for part in parts:
-                    data += part
-                    if len(data) > BIGGEST:
-                        raise FetchFailed("too-big")
+            async with asyncio.timeout(DOWNLOAD_TAKES):
+                return await self._streamed(file.file_path or "")
         except (ClientError, TimeoutError) as error:
             raise FetchFailed("file") from error
+
+    async def _streamed(self, path: str) -> bytes:
+        """Raises FetchFailed, and what aiohttp raises."""
+        session = self._telegram.session
+        data = bytearray()
+        async with aclosing(session.stream_content(session.api.file_url(self._telegram.token, path))) as parts:
+            async for part in parts:
+                data += part
+                if len(data) > BIGGEST:
+                    raise FetchFailed("too-big")
         return bytes(data)
 
 

@@ -37,10 +37,11 @@ def _read(root: Path, language: str, found: list[str]) -> dict[str, Entry]:
             if isinstance(entry, ast.Junk):
                 line = source.count("\n", 0, entry.span.start if entry.span else 0) + 1
                 found.append(f"{path.relative_to(root)}:{line}: {entry.annotations[0].message}")
-            elif isinstance(entry, ast.Message | ast.Term):
-                if name(entry) in entries:
-                    found.append(f"{path.relative_to(root)}: {name(entry)} is there twice")
-                entries.setdefault(name(entry), entry)
+            if not isinstance(entry, ast.Message | ast.Term):
+                continue
+            if name(entry) in entries:
+                found.append(f"{path.relative_to(root)}: {name(entry)} is there twice")
+            entries.setdefault(name(entry), entry)
     return entries
 
 

@@ -45,18 +45,15 @@ def scan(root: Path) -> Usage:
     said: list[Said] = []
     passed: list[Said] = []
     for path in _sources(root):
-        source = path.read_text("utf-8")
-        for node in _nodes(path, source):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                words.add(node.value)
-            elif isinstance(node, ast.JoinedStr):
-                shapes.add(_shape(node))
-            elif isinstance(node, ast.Call):
-                shapes.add(_vocabulary(node))
-                if key := _key_said(node):
-                    said.append(Said(f"{path.relative_to(root)}:{node.lineno}", key, _given(node)))
-            elif isinstance(node, ast.Module):
-                passed += [Said(f"{path.relative_to(root)}:{line}", word, given) for line, word, given in handed(node)]
+        source, place = path.read_text("utf-8"), path.relative_to(root)
+        nodes = list(_nodes(path, source))
+        words |= {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+        shapes |= {_shape(node) for node in nodes if isinstance(node, ast.JoinedStr)}
+        calls = [node for node in nodes if isinstance(node, ast.Call)]
+        shapes |= {_vocabulary(call) for call in calls}
+        said += [Said(f"{place}:{call.lineno}", key, _given(call)) for call in calls if (key := _key_said(call))]
+        modules = [node for node in nodes if isinstance(node, ast.Module)]
+        passed += [Said(f"{place}:{line}", word, given) for one in modules for line, word, given in handed(one)]
         if path.suffix != ".py":
             words.update(_QUOTED.findall(source))
     return Usage(frozenset(words), tuple(re.compile(shape) for shape in shapes if shape), tuple(said), tuple(passed))
