@@ -125,7 +125,7 @@ def _draft(made: _Made, towns: Towns, now: datetime, zone: str) -> Draft:
     who = people.read_people(body, made.ages)
     about = around.read_around(body, bool(where.place or where.address))
     doubtful = [*when.doubtful, *where.doubtful, *sign_up.doubtful, *["title"] * composed, *["price"] * price.doubtful]
-    over = when.starts and not when.rule and (when.starts[-1].end or when.starts[-1].start).instant(zone) < now
+    doubtful += ["starts"] * _is_over(when, now, zone)
     return Draft(
         title=title,
         format=topics.format_of(title or "", body),
@@ -154,6 +154,13 @@ def _draft(made: _Made, towns: Towns, now: datetime, zone: str) -> Draft:
         shelter_metres=about.metres,
         language=about.language,
         description=body.text,
-        doubtful=tuple(dict.fromkeys([*doubtful, *["starts"] * bool(over)])),
+        doubtful=tuple(dict.fromkeys(doubtful)),
         conflicts=when.conflicts,
     )
+
+
+def _is_over(when: When, now: datetime, zone: str) -> bool:
+    if not when.starts or when.rule:
+        return False
+    last = when.starts[-1]
+    return (last.end or last.start).instant(zone) < now
