@@ -51,6 +51,8 @@ def room(body: Body, street: Street | None, place: str | None) -> str | None:
 
 def at_base(body: Body) -> str | None:
     """«на базі обласного ІППО»: a house that only its letters name."""
+    if "на баз" not in body.plain:  # most posts: the pattern is dear
+        return None
     for match in _BASE.finditer(body.text):
         if HAS_KIND.search(match["house"]):
             return neat(base(match["house"]))

@@ -1,6 +1,9 @@
 """Kinds of houses and grounds that people meet at, in the cases posts put them into."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+
+_LETTERS = dict.fromkeys("'’ʼ", "['’ʼ]")  # however an apostrophe is written
 
 _HARD = (
     "аквапарк зоопарк лісопарк екопарк технопарк бізнес-парк парк-готель скейт-парк автодром картодром "
@@ -126,6 +129,18 @@ def forms() -> dict[str, str]:
     return dict(
         sorted({**dict(_declined()), **_ALTERED, **{one: _ALTERED.get(one, one) for one in _RUSSIAN.split()}}.items())
     )
+
+
+def pattern(words: Iterable[str]) -> str:
+    """The words as one pattern that parts letter by letter: as an alternation of a thousand they cost a post 5 ms."""
+    by_letter: dict[str, set[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[:1], set()).add(word[1:])
+    ends = "" in by_letter
+    branches = [_LETTERS.get(one, re.escape(one)) + pattern(rest) for one, rest in sorted(by_letter.items()) if one]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})?" if ends else f"(?:{'|'.join(branches)})"
 
 
 def _declined() -> Iterator[tuple[str, str]]:

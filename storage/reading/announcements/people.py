@@ -126,7 +126,7 @@ def ages_said(plain: str) -> list[Ages]:
         found.append(Ages(match.start(), match.end(), int(match["low"]), None))
     found += [
         Ages(match.start(), match.end(), int(match["low"] or match["old"]), None)
-        for match in _NOT_YOUNGER.finditer(plain)
+        for match in (_NOT_YOUNGER.finditer(plain) if "не м" in plain else ())
     ]
     for match in _PLUS.finditer(plain):
         low = int(match["plus"] or match["low"])

@@ -130,7 +130,7 @@ def _beyond(body: Body, match: re.Match[str]) -> str:
 
 def opened(body: Body) -> str | None:
     """«відкриття нашої книгарні «Закладка»»: the house that is opened."""
-    match = _OPENED.search(body.text)
+    match = _OPENED.search(body.text) if "відкритт" in body.plain else None
     return neat(base(match["venue"])) if match and PROPER.search(match["venue"]) else None
 
 

@@ -5,7 +5,7 @@ import re
 from storage.reading.announcements import houses
 
 _FORMS = houses.forms()
-_ALL_FORMS = "|".join(re.escape(one).replace("'", "['’ʼ]") for one in sorted(_FORMS, key=len, reverse=True))
+_ALL_FORMS = houses.pattern(_FORMS)
 KIND = (
     rf"(?:(?:{'|'.join(houses.SHORT)})(?=\s)|(?i:{_ALL_FORMS}|"
     r"бібліотек(?:а|и|у|ою)|бібліотеці|бібліотек(?:а|и)-філі(?:я|ї)|бібліотеці-філії|библиотек\w+|"
