@@ -169,6 +169,7 @@ NOW = datetime(2026, 12, 8, 9, tzinfo=UTC)
             "title",
             "Студія йоги «Лотос» запрошує",
         ),
+        ("Пленер 15 грудня о 18:30. Участь – 100 грн (ідуть на стипендії).", "price", ("paid", 100)),
     ],
 )
 def test_read_as_it_was_meant(words: str, field: str, expected: object) -> None:
