@@ -1,5 +1,6 @@
 """/add by questions: from the first word to what stands in the catalogue."""
 
+import pytest
 from sqlalchemy import select
 
 from storage import cities, organisations, people
@@ -189,6 +190,29 @@ async def test_a_day_from_the_calendar_wants_its_hour(bot: RunningBot) -> None:
     await iryna.send("11–13")
     await answer(iryna, FULL[4:])
     assert iryna.screen.text == f"<b>Так це побачать люди:</b>\n\n{CARD}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "when"),
+    [
+        ("24.12 18:00-20:00", "📅 чт, 24\u00a0грудня, 18:00–20:00"),
+        ("25 грудня 18:00", "📅 пт, 25\u00a0грудня, 18:00"),
+        ("14.12 18:00", "📅 пн, 14\u00a0грудня, 18:00"),
+        ("10.30-12.00", "📅 сб, 19\u00a0грудня, 10:30–12:00"),
+        ("11.30 до 13.00", "📅 сб, 19\u00a0грудня, 11:30–13:00"),
+        ("10.12-11.12", "📅 сб, 19\u00a0грудня, 10:12–11:12"),
+        ("увесь день", "📅 сб, 19\u00a0грудня, увесь день"),
+    ],
+)
+async def test_another_day_typed_where_the_hour_is_asked_is_that_day(bot: RunningBot, typed: str, when: str) -> None:
+    iryna = await organiser(bot)
+    await iryna.send("/add")
+    await iryna.press("Пройти питання")
+    await answer(iryna, FULL[:3])
+    await iryna.press("19")
+    await iryna.send(typed)
+    await iryna.press("До картки")
+    assert when in iryna.screen.text.split("\n")
 
 
 async def test_back_skip_and_problems(bot: RunningBot) -> None:

@@ -167,8 +167,9 @@ async def typed(press: Press[None], session: Session, person: Person, text: Text
 
     zone = one.opportunity.zone
     day = series.wall(meeting.start, zone).date()
-    found = moments.read_meetings(press.text, now, zone)
-    if len(found) != 1 or found[0].all_day:
+    if moments.names_day(press.text, now, zone):
+        found = moments.read_meetings(press.text, now, zone)
+    else:
         hours = moments.at_hours(day, press.text, zone)
         found = (hours,) if hours else ()
     if len(found) != 1 or found[0].all_day:

@@ -173,9 +173,10 @@ def _read(draft: Drafted, field: str, words: str, page: int, now: datetime) -> C
 
     day = asking.day_of(page)
     if field in ("when", "first") and day:
-        from storage.reading import moments  # its tables are loaded with the first date that is typed
+        from storage.reading import moments, recurrences  # their tables are loaded with the first date that is typed
 
-        meeting = moments.at_hours(day, words, draft.zone)
+        other = recurrences.is_repeated(words) or moments.names_day(words, now, draft.zone)
+        meeting = None if other else moments.at_hours(day, words, draft.zone)
         if meeting is not None:
             found = (When(meeting.start, meeting.end, meeting.all_day),)
             return answers.with_meetings(field, draft.content, found, now, draft.zone)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-ALL_DAY = re.compile(r"\b(?:весь день|цілий день|протягом дня|цілодобово|all.day|весь день)\b", re.I)
+ALL_DAY = re.compile(r"\b(?:у?весь день|цілий день|протягом дня|цілодобово|all.day)\b", re.I)
 HALF = r"\s*(a\.?m\.?|p\.?m\.?)(?![a-z])"
 CLOCK = re.compile(
     rf"(?<![\d.:])(?P<h>\d{{1,2}})\s?[:.h]\s?(?P<m>\d{{2}})(?::\d{{2}})?(?![\d])(?:{HALF})?|"

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from storage.reading.dates import Span, read_days
-from storage.reading.hours import Hours, read_hours
+from storage.reading.hours import ALL_DAY, Hours, read_hours
 from storage.reading.periods import read_period
 from storage.reading.spelling import read_line
 
@@ -32,6 +32,7 @@ _EACH = re.compile(
     re.I,
 )
 _DAILY = re.compile(r"щодня|щоденно|кожн\w+ день|каждый день|ежедневно|every day|daily", re.I)
+_DOTTED = re.compile(r"(?:(?:з|із|с|from)\s+)?\d{1,2}\.\d{2}(?:\s*(?:-|–|—|до|to|\s)\s*\d{1,2}\.\d{2})?", re.I)
 _UNTIL = re.compile(r"\b(?:до|по|until|till)\s+(?=\d)", re.I)
 _TIMES = re.compile(r"\b(\d{1,2})\s*(?:раз\w*|занят\w*|зустріч\w*|тижн\w*|недел\w*|times|meetings|weeks|lessons)", re.I)
 
@@ -63,6 +64,14 @@ def read_moment(words: str, now: datetime, zone: str) -> datetime | None:
         return None
     at = hours.begin if hours and hours.begin else LATEST
     return _instant(spans[0].first, at, zone)
+
+
+def names_day(words: str, now: datetime, zone: str) -> bool:
+    """Whether an answer to «at what hour?» names a day of its own: «24.12 18:00», but not «18.10–20.00» or «10.12»."""
+    if _DOTTED.fullmatch(words.strip()):
+        return False
+    found = read_meetings(words, now, zone)
+    return bool(found) and (not found[0].all_day or bool(ALL_DAY.search(words)))
 
 
 def at_hours(day: date, words: str, zone: str) -> Dated | None:
