@@ -28,6 +28,7 @@ from storage.engine import Session
 from storage.opportunities import Intake, Occurrence, Opportunity
 from storage.organisations import Member, Moderator, Organisation
 from storage.people import DEFAULT_ZONE, Person
+from storage.reviews import Review
 
 KEPT = timedelta(days=90)
 MOST_OPEN = 20
@@ -66,7 +67,7 @@ class OpportunityDraft(Base):
 @dataclass(frozen=True, slots=True)
 class Drafted:
     """A draft with whom it is for. `role`: the author's in that organisation now; None when it was taken away.
-    `moderates`: the author looks after its city. Of what it changes: `state`, and seats `taken` of its next date."""
+    `moderates`: they look after its city. Of what it changes: `state`, seats `taken` of the next date, review."""
 
     row: OpportunityDraft
     content: Content
@@ -77,6 +78,7 @@ class Drafted:
     moderates: bool = False
     state: str = "published"
     taken: int = 0
+    review: Review | None = None
 
     @property
     def id(self) -> int:
@@ -121,10 +123,11 @@ _TAKEN = (
     .scalar_subquery()
 )
 _LOADED = (
-    select(OpportunityDraft, Organisation, City, Member.role, Moderator.city_id, Opportunity.state, _TAKEN)
+    select(OpportunityDraft, Organisation, City, Member.role, Moderator.city_id, Opportunity.state, _TAKEN, Review)
     .outerjoin(Organisation, Organisation.id == OpportunityDraft.organisation_id)
     .outerjoin(City, City.id == OpportunityDraft.city_id)
     .outerjoin(Opportunity, Opportunity.id == OpportunityDraft.opportunity_id)
+    .outerjoin(Review, Review.opportunity_id == OpportunityDraft.opportunity_id)
     .outerjoin(
         Member,
         and_(
@@ -163,10 +166,10 @@ async def find(session: Session, person: Person, draft_id: int) -> Drafted | Non
     if row is None:
         await _note_foreign(session, person, "open draft", draft_id)
         return None
-    draft, organisation, city, role, moderated, state, taken = row
+    draft, organisation, city, role, moderated, state, taken, review = row
     said = contents.unpack(draft.content)
     zone, moderates = _zone(city, person), moderated is not None
-    return Drafted(draft, said, organisation, city, role, zone, moderates, state or "published", taken or 0)
+    return Drafted(draft, said, organisation, city, role, zone, moderates, state or "published", taken or 0, review)
 
 
 def of_row(row: OpportunityDraft, organisation: Organisation, city: City | None, zone: str) -> Drafted:

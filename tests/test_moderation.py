@@ -143,7 +143,13 @@ async def test_returned_with_a_reason_mended_and_sent_in_again(scene: Scene) -> 
         "Причина: Додайте &lt;адресу&gt;"
     )
     await scene.iryna.press("Змінити")
+    why = "Ще не в каталозі: повернено на виправлення\nПричина: Додайте &lt;адресу&gt;"
+    assert scene.iryna.screen.text.startswith(f"{why}\n\n<b>Так це побачать люди:</b>")
+    await scene.iryna.press("Ціна")
+    await scene.iryna.press("За внеском")
+    assert scene.iryna.screen.text.startswith(f"{why}\n\n<b>Так це побачать люди:</b>")
     await scene.iryna.press("На перевірку")
+    assert "\n\n<b>Гончарство</b>\nЩе не в каталозі: чекає на модератора\n📅 сб" in scene.iryna.screen.text
     assert scene.iryna.screen.text.startswith("Надіслано на перевірку. Щойно модератор перегляне подію,")
     assert await scene.state() == ("hidden", "waiting")
     await scene.push(scene.taras, b.Verdict(opportunity=scene.event, revision=1, deed="approve"))

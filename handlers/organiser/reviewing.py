@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import Add, Ask, Card, DraftReview, Drop, Menu, Publish
+from handlers.moderator.case import reason
 from handlers.organiser.asking import gone
 from handlers.organiser.flow import EDITED, first_open, questions
 from handlers.press import Press
@@ -62,6 +63,7 @@ async def review(
     more = [*_for_whom(draft, text), *more] if several and draft.organisation else more
     blocks = (
         said,
+        _returned(draft, text),
         text("review-title"),
         card_text(state_of(draft, words, now), words, draft.zone),
         text("review-photo") if draft.content.photo else None,
@@ -70,6 +72,14 @@ async def review(
         _problems(found, twin, text),
     )
     return show(text.lines(*blocks, gap="\n\n"), _rows(draft, found, twin, text, words.language, more))
+
+
+def _returned(draft: Drafted, text: Text) -> Html | None:
+    """What a moderator wants mended, for as long as it is being mended."""
+    review = draft.review
+    if not draft.changes or draft.state != "hidden" or review is None or not review.reason:
+        return None
+    return text.lines(text(f"mine-hidden-{review.state}"), reason(review.reason, review.note, text))
 
 
 def _repeated(draft: Drafted, text: Text, now: datetime) -> Html | None:
