@@ -18,7 +18,6 @@ from storage.signups import Signup
 ZONE = ZoneInfo("Europe/Kyiv")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DEADLINE_HOUR = 18
-NEIGHBOURS = 24
 FIRST_NEIGHBOUR = 900_001  # Telegram ids that nobody in the simulation has
 
 
@@ -93,6 +92,9 @@ class Entry(_Part):
 
 
 class Catalogue(_Part):
+    """`neighbours` are the names of those who signed up already; None: of one who has told none."""
+
+    neighbours: tuple[str | None, ...]
     organisations: dict[str, Offer]
     opportunities: tuple[Entry, ...]
 
@@ -106,7 +108,7 @@ async def fill(session: Session, now: datetime) -> None:
     catalogue = read()
     city_ids = {city.slug: city.id for city in await cities.every(session)}
     makers = {key: await _found(session, offer, city_ids, now) for key, offer in catalogue.organisations.items()}
-    neighbours = await _neighbours(session, city_ids["poltava"], now)
+    neighbours = await _neighbours(session, catalogue.neighbours, city_ids["poltava"], now)
     today = now.astimezone(ZONE).date()
     for entry in catalogue.opportunities:
         offer = catalogue.organisations[entry.by]
@@ -126,18 +128,19 @@ async def _found(session: Session, offer: Offer, city_ids: dict[str, int], now: 
     return organisation
 
 
-async def _neighbours(session: Session, city_id: int, now: datetime) -> list[Person]:
+async def _neighbours(session: Session, names: tuple[str | None, ...], city_id: int, now: datetime) -> list[Person]:
     """People who fill the seats and whom no message reaches."""
     people = [
         Person(
             telegram_id=FIRST_NEIGHBOUR + number,
+            name=name,
             language="uk",
             home_city_id=city_id,
             created_at=now,
             seen_at=now,
             unreachable_at=now,
         )
-        for number in range(NEIGHBOURS)
+        for number, name in enumerate(names)
     ]
     session.add_all(people)
     await session.flush()
