@@ -179,7 +179,7 @@ async def test_a_picture_to_forward_at_once(bot: RunningBot) -> None:
     iryna, _ = await scene(bot, description_uk="Ліпимо глечик.", access=frozenset({"step_free"}))
     await posters(iryna)
     assert iryna.screen.text == (
-        "<b>Постер: Гончарство</b>\nКартинку можна одразу переслати в чат або канал, PDF – надрукувати на аркуші А4."
+        "<b>Постер: Гончарство</b>\nКартинку можна одразу переслати в чат або канал, PDF — надрукувати на аркуші А4."
     )
     assert iryna.screen.buttons == [
         ["✓ Українською", "Англійською"],

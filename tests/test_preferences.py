@@ -137,7 +137,7 @@ async def test_organisers_see_the_name_one_types(bot: RunningBot) -> None:
     await olena.press("Ім’я")
     assert olena.screen == Shown(
         "<b>Як вас називати організаторам?</b>\nНапишіть ім’я, до 64\xa0знаків. Його побачать лише організатори подій, "
-        "куди ви йдете. Без імені ви для них «відвідувач».",
+        "куди ви йдете. Без імені вони бачать лише номер у списку.",
         [["Скасувати"]],
     )
     await bot.restart()

@@ -56,7 +56,7 @@ btn-pause-month = A month
 btn-pause-end = Remind me again
 settings-ask-name =
     <b>What shall organisers call you?</b>
-    Type a name of up to 64 characters. Only organisers of events you are going to see it. Without a name you are “a visitor” to them.
+    Type a name of up to 64 characters. Only organisers of events you are going to see it. Without a name they see just a number in the list.
 settings-ask-name-now =
     <b>Organisers see you as “{ $name }”</b>
     Type another name of up to 64 characters, or remove it.

@@ -1,7 +1,7 @@
 # Що каже `python -m bot import`. Слова для консолі: без розмітки.
 import-usage = Напишіть так: python -m bot import ФАЙЛ --city poltava --organisation НАЗВА [--yes] [--prune]
 import-no-file = Файлу «{ $file }» немає. Перевірте шлях.
-import-not-a-file = «{ $file }» – не файл. Вкажіть сам файл.
+import-not-a-file = «{ $file }» — не файл. Вкажіть сам файл.
 import-no-access = Файл «{ $file }» не відкривається: немає права його читати.
 import-no-city = Міста «{ $city }» немає. Напишіть назву малими латинськими літерами, наприклад: { $near }.
 import-no-database = База даних зараз не відповідає. Нічого не змінено. Перевірте DATABASE_URL і спробуйте ще раз.
@@ -43,7 +43,7 @@ import-reason-column = Чому
 import-about = { $where }, «{ $title }»
 
 import-counts = Нових: { $new }. Змінених: { $changed }. Без змін: { $same }. Не прочитано: { $refused }. Немає у файлі: { $gone }.
-import-nothing-read = У файлі не знайшлося жодної події, яку можна взяти. Причини – вище.
+import-nothing-read = У файлі не знайшлося жодної події, яку можна взяти. Причини — вище.
 import-nothing-to-do = Усе вже є в каталозі. Нічого не змінено.
 import-gone-stays = Те, чого немає у файлі, лишається. Щоб скасувати це, додайте --prune.
 import-ask = Записати в каталог? [т/Н]{ " " }
