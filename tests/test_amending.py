@@ -98,7 +98,7 @@ async def test_words_wait_and_the_card_stays_as_it_was(scene: Scene) -> None:
         "<b>Зміни чекають на перевірку.</b> Нижче подія така, якою її бачать зараз.\n"
         "Назва: Гончарство → Казино для початківців\n\n<b>Гончарство</b>"
     )
-    assert scene.taras.screen.buttons[:3] == [["Взяти зміни", "Не брати зміни"], ["Змінити"], ["Приховати"]]
+    assert scene.taras.screen.buttons[:3] == [["Прийняти зміни", "Відхилити зміни"], ["Змінити"], ["Приховати"]]
 
 
 async def test_taken_they_are_in_the_catalogue_and_their_author_hears(scene: Scene) -> None:
@@ -108,8 +108,8 @@ async def test_taken_they_are_in_the_catalogue_and_their_author_hears(scene: Sce
     assert "Посилання ведуть на: clay.example.org" in scene.taras.screen.text
     assert "Ціна: Безкоштовно → 150\u00a0грн\n" in scene.taras.screen.text
     assert "Опис: немає → Ліпимо глечик. https://clay.example.org/a?b=1\n" in scene.taras.screen.text
-    await scene.taras.press("Взяти зміни")
-    assert scene.taras.screen.text == "Зміни взято: «Гончарство»."
+    await scene.taras.press("Прийняти зміни")
+    assert scene.taras.screen.text == "Зміни прийнято: «Гончарство»."
     assert "💸 150\u00a0грн" in await scene.card()
     await scene.bot.tick()
     assert scene.iryna.last.text == "Ваші зміни до «Гончарство» перевірено, вони вже в каталозі."
@@ -127,17 +127,17 @@ async def test_refused_with_a_reason_the_event_stays(scene: Scene) -> None:
     before = await scene.card()
     await scene.change(scene.iryna, "Назва", "Казино для початківців")
     await scene.case()
-    await scene.taras.press("Не брати зміни")
+    await scene.taras.press("Відхилити зміни")
     assert scene.taras.screen.text == (
-        "<b>Чому не беремо зміни до «Гончарство»?</b> Подія залишиться, як була. Автор побачить причину."
+        "<b>Чому відхиляємо зміни до «Гончарство»?</b> Подія залишиться, як була. Автор побачить причину."
     )
     await scene.taras.press("Інше, напишу")
     await scene.taras.send("Це інша подія")
-    assert scene.taras.screen.text == ("Зміни не взято: «Гончарство» залишається, як була. Автор побачить причину.")
+    assert scene.taras.screen.text == ("Зміни відхилено: «Гончарство» залишається, як була. Автор побачить причину.")
     assert await scene.card() == before
     await scene.bot.tick()
     assert scene.iryna.last.text == (
-        "Ваших змін до «Гончарство» не взяли: подія залишилася, як була.\nПричина: Це інша подія"
+        "Ваші зміни до «Гончарство» не прийнято: подія залишилася, як була.\nПричина: Це інша подія"
     )
     await scene.iryna.press("Змінити")
     assert "<b>Гончарство</b>" in scene.iryna.screen.text
@@ -172,7 +172,7 @@ async def test_what_waits_is_gone_on_with_and_taken_back(scene: Scene) -> None:
     await scene.case()
     old = scene.taras.screen_message
     await scene.change(scene.iryna, "Ціна", "200 грн")
-    await scene.taras.press("Взяти зміни", message=old)
+    await scene.taras.press("Прийняти зміни", message=old)
     assert scene.taras.alerts[-1].startswith("Це вже вирішили без вас або автор встиг щось змінити.")
     kept = await scene.amendment()
     assert kept is not None

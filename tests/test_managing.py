@@ -271,7 +271,7 @@ async def test_what_is_hidden_has_its_date_and_why(bot: RunningBot) -> None:
     said = {
         "waiting": "Ще не в каталозі: чекає на модератора",
         "returned": "Ще не в каталозі: повернено на виправлення",
-        "rejected": "Не в каталозі: модератори не взяли",
+        "rejected": "Не в каталозі: відхилено модератором",
         "hidden": "Не в каталозі: приховано модератором",
     }
     for state, words in said.items():

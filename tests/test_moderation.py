@@ -88,7 +88,7 @@ async def test_what_waits_is_seen_by_moderators_alone(scene: Scene) -> None:
     await scene.taras.press("1. Гончарство")
     assert scene.taras.screen == Shown(
         "<b>Чекає на перевірку</b> від сьогодні\nОрганізація: Бібліотека (ще не перевірена)\n\n" + CARD,
-        [["Опублікувати", "Змінити"], ["Повернути", "Не брати"], ["На перевірку", "Меню"]],
+        [["Опублікувати", "Змінити"], ["Повернути", "Відхилити"], ["На перевірку", "Меню"]],
     )
     olena = scene.bot.person("Олена")
     await olena.send("/menu")
@@ -161,11 +161,11 @@ async def test_returned_with_a_reason_mended_and_sent_in_again(scene: Scene) -> 
 
 async def test_rejected_with_a_reason(scene: Scene) -> None:
     await scene.push(scene.taras, b.Case(opportunity=scene.event))
-    await scene.taras.press("Не брати")
+    await scene.taras.press("Відхилити")
     await scene.taras.press("Реклама")
     assert await scene.state() == ("hidden", "rejected")
     await scene.bot.tick()
-    assert scene.iryna.last == Shown("Подію «Гончарство» не взяли.\nПричина: це реклама, а не навчання", [["Меню"]])
+    assert scene.iryna.last == Shown("Подію «Гончарство» не прийнято до каталогу.\nПричина: це реклама, а не навчання", [["Меню"]])
 
 
 async def test_two_moderators_decide_once(scene: Scene) -> None:

@@ -184,7 +184,7 @@ async def test_a_moderator_sees_the_photo_that_waits(bot: RunningBot) -> None:
     assert "Фото: немає → нове" in taras.screen.text
     await taras.press("Фото")
     assert (taras.last.text, seen(taras)) == ("Нове фото: «Гончарство»", name_of(bot.telegram, LARGE))
-    await taras.press("Взяти зміни")
+    await taras.press("Прийняти зміни")
     assert await photos(bot) == [name_of(bot.telegram, LARGE)]
 
 
