@@ -165,7 +165,9 @@ async def test_rejected_with_a_reason(scene: Scene) -> None:
     await scene.taras.press("Реклама")
     assert await scene.state() == ("hidden", "rejected")
     await scene.bot.tick()
-    assert scene.iryna.last == Shown("Подію «Гончарство» не прийнято до каталогу.\nПричина: це реклама, а не навчання", [["Меню"]])
+    assert scene.iryna.last == Shown(
+        "Подію «Гончарство» не прийнято до каталогу.\nПричина: це реклама, а не навчання", [["Меню"]]
+    )
 
 
 async def test_two_moderators_decide_once(scene: Scene) -> None:
