@@ -26,6 +26,7 @@ FIELDS = (
 )
 NEEDED = ("name_uk", "genitive_uk", "locative_uk", "name_en", "katottg", "point")
 _WORDS = ("name_uk", "genitive_uk", "locative_uk", "name_en", "oblast_uk")
+_EMPTIED = ("oblast_uk", "hromada_katottg")
 _KATOTTG = re.compile(r"UA\d{17}")
 _POINT = re.compile(r"(-?\d{1,2}[.]\d+)\s*[,; ]\s*(-?\d{1,3}[.]\d+)")
 _SINCE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
@@ -36,11 +37,12 @@ _NONE = ("-", "–", "—", "")
 @dataclass(frozen=True, slots=True)
 class Form:
     """`columns` of City, ready to be set; `wrong` are fields whose words cannot be read; `unknown` are lines that name
-    no field."""
+    no field; `said` is what was typed for each field, as it was typed."""
 
     columns: dict[str, Any] = field(default_factory=dict)  # Any: columns differ
     wrong: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    said: dict[str, str] = field(default_factory=dict)
 
     @property
     def sound(self) -> bool:
@@ -51,21 +53,33 @@ class Form:
         return [name for name in NEEDED if (name if name != "point" else "lat") not in self.columns]
 
 
-def read(typed: str, labels: Mapping[str, str]) -> Form:
-    """`labels` name the fields in the words of people, in any language."""
-    known = {label.casefold(): name for label, name in labels.items()}
+def read(typed: str, labels: Mapping[str, str], before: Mapping[str, str] | None = None) -> Form:
+    """`labels` name the fields in the words of people, in any language; `before` is what was typed in earlier turns."""
+    said, unknown = _said(typed, labels)
+    said = {**(before or {}), **said}
     columns: dict[str, Any] = {}  # Any: columns differ
-    wrong, unknown = [], []
+    wrong = []
+    for name, value in said.items():
+        found = _read(name, value)
+        wrong += [name] if found is None else []
+        columns |= found or {}
+    return Form(columns, tuple(wrong), tuple(unknown), said)
+
+
+def _said(typed: str, labels: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """By field; a line that was left empty says nothing, but where emptiness has a meaning."""
+    known = {label.casefold(): name for label, name in labels.items()}
+    said: dict[str, str] = {}
+    unknown: list[str] = []
     for line in filter(None, (one.strip() for one in typed.splitlines())):
         label, colon, value = line.partition(":")
         name = known.get(" ".join(label.split()).casefold())
         if name is None or not colon:
             unknown.append(line[:60])
             continue
-        found = _read(name, " ".join(value.split()))
-        wrong += [name] if found is None else []
-        columns |= found or {}
-    return Form(columns, tuple(wrong), tuple(unknown))
+        if value.strip() or name in _EMPTIED:
+            said[name] = " ".join(value.split())
+    return said, unknown
 
 
 def _read(name: str, value: str) -> dict[str, Any] | None:  # Any: columns differ
@@ -130,10 +144,19 @@ _READERS = {
 }
 
 
-def written(city: City | None, labels: Mapping[str, str], *, yes: str, no: str, unknown: str, since: str) -> str:
+def written(
+    city: City | None,
+    labels: Mapping[str, str],
+    said: Mapping[str, str],
+    *,
+    yes: str,
+    no: str,
+    unknown: str,
+    since: str,
+) -> str:
     """The city as it would be typed; `labels` by field, `since` what is said of its joining. Without a city: the
-    labels alone."""
-    values = _values(city, yes, no, unknown, since) if city else {}
+    labels alone. Over that comes what was `said`."""
+    values = {**(_values(city, yes, no, unknown, since) if city else {}), **said}
     return "\n".join(f"{labels[name]}: {values.get(name, '')}".rstrip() for name in FIELDS)
 
 

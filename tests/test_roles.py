@@ -215,10 +215,17 @@ async def test_an_admin_changes_a_city_and_adds_one(bot: RunningBot) -> None:
     await admin.press("Міста")
     await admin.press("Додати місто")
     await admin.send("Назва: Бровари\nРодовий: Броварів\nМісцевий: Броварах\nАнглійською: Brovary")
-    assert admin.screen.text.startswith("Ще потрібно: КАТОТТГ, Координати.")
-    whole = "Назва: Бровари\nРодовий: Броварів\nМісцевий: Броварах\nАнглійською: Brovary\n"
-    await admin.send(whole + "КАТОТТГ: UA32060010000072893\nКоординати: 50.5114, 30.7903\nУ мережі: так")
+    assert admin.screen.text == (
+        "Ще потрібно: КАТОТТГ, Координати.\n\n"
+        "Решту ми запам’ятали. Надішліть лише рядки, які треба виправити чи дописати:\n"
+        "<pre>Назва: Бровари\nРодовий: Броварів\nМісцевий: Броварах\nАнглійською: Brovary\nОбласть:\nКАТОТТГ:\n"
+        "КАТОТТГ громади:\nПояс:\nКоординати:\nУ мережі:\nУ мережі ЮНЕСКО:</pre>"
+    )
+    await admin.send("КАТОТТГ: 123\nПояс:\nУ мережі: так")
+    assert admin.screen.text.startswith("«КАТОТТГ»: код має вигляд UA і 17 цифр.\nЩе потрібно: Координати.\n\n")
+    await admin.send("КАТОТТГ: UA32060010000072893\nКоординати: 50.5114, 30.7903")
     assert admin.screen.buttons[0] == ["Змінити"]
+    whole = "Назва: Бровари\nРодовий: Броварів\nМісцевий: Броварах\nАнглійською: Brovary\n"
     async with bot.database.reading() as session:
         changed, added = [await cities.find_slug(session, slug) for slug in ("poltava", "brovary")]
         assert changed is not None

@@ -1,5 +1,6 @@
 """Cities, for network admins: adding one, and changing its zone, code, names in their cases, and status."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -74,33 +75,44 @@ def _page(city: City, text: Text, said: Html | None = None) -> Answer:
     )
 
 
-def _form(city: City | None, text: Text) -> str:
+def _form(city: City | None, text: Text, said: Mapping[str, str] | None = None) -> str:
     labels = {name: text.plain(f"city-field-{name}") for name in FIELDS}
     words = {word: text.plain(f"city-{word}") for word in ("yes", "no", "unknown")}
     since = text.plain("city-since", since=city.gnlc_since) if city and city.gnlc_since else ""
-    return city_form.written(city, labels, **words, since=since)
+    return city_form.written(city, labels, said or {}, **words, since=since)
 
 
-def _question(city: City | None, text: Text, said: Html | None = None) -> Answer:
-    back = back_to(CityPage(city=city.id) if city else CityList())
+def _question(city: City | None, text: Text) -> Answer:
     key = "city-ask-change" if city else "city-ask-new"
-    asked = text.lines(text(key), text("city-form-now", form=_form(city, text)))
-    words = text.lines(said, asked, gap="\n\n")
+    return _ask(city, text, text.lines(text(key), text("city-form-now", form=_form(city, text))))
+
+
+async def _again(
+    session: Session, person: Person, city: City | None, form: Form, fault: Html, text: Text, now: datetime
+) -> Answer:
+    """What was typed is kept: only what is wrong or missing is to be typed anew."""
+    await drafts.ask(session, person.id, QUESTION, now, city=city.id if city else 0, **form.said)
+    asked = text.lines(text("city-ask-again"), text("city-form-now", form=_form(city, text, form.said)))
+    return _ask(city, text, text.lines(fault, asked, gap="\n\n"))
+
+
+def _ask(city: City | None, text: Text, words: Html) -> Answer:
+    back = back_to(CityPage(city=city.id) if city else CityList())
     return show(words, [[button(text.plain("btn-cancel"), Cancel(back=back))]])
 
 
 async def form_typed(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """All or nothing: what cannot be read is named, and the question stays open."""
     await rights.require(session, person, "change city", None, press.here.admin_ids)
-    number = int((press.details or {}).get("city", 0))
-    city = await cities.find(session, number)
-    form = city_form.read(press.text, _labels(text))
+    details = press.details or {}
+    city = await cities.find(session, int(details.get("city", 0)))
+    before = {name: str(details[name]) for name in FIELDS if name in details}
+    form = city_form.read(press.text, _labels(text), before)
     faults = _faults(form, city, text)
-    if faults:
-        return _question(city, text, text.lines(*faults))
-    done = await cities.put(session, city, _columns(form, city))
+    done = None if faults else await cities.put(session, city, _columns(form, city))
     if done is None:
-        return _question(city, text, text("city-taken"))
+        fault = text.lines(*faults) if faults else text("city-taken")
+        return await _again(session, person, city, form, fault, text, now)
     await drafts.drop(session, person.id)
     audit.note(session, rights.ADMIN, "change city" if city else "add city", "city", done.id, now)
     return _page(done, text, text("city-changed"))

@@ -7,6 +7,7 @@ city-changed = Saved. Residents see the changes at once.
 city-form-now = <pre>{ $form }</pre>
 city-ask-change = Send in one message only the lines that are to change. As it is now:
 city-ask-new = Copy the lines, fill them in after the colons and send them in one message. Oblast, community, zone and status may be left out.
+city-ask-again = The rest is kept. Send only the lines that are to be mended or added:
 city-taken = There is a city with this code or this English name already.
 city-nothing = There is no line with a colon here. Write, for example: “Zone: Europe/Kyiv”.
 city-unknown-line = “{ $line }”: there is no such field. The names of the fields are below.
