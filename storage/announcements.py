@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, ForeignKey, String, and_, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, ForeignKey, String, and_, exists, func, literal, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage import outbox
@@ -67,6 +67,15 @@ class Progress:
     other: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """One of a list; `done`: nobody waits for it any more."""
+
+    announcement: Announcement
+    city: City | None
+    done: bool
+
+
 async def begin(session: Session, person: Person, city_id: int | None, words: str, now: datetime) -> Announcement:
     row = Announcement(person_id=person.id, city_id=city_id, words_uk=words, created_at=now, state=DRAFT, reached=0)
     session.add(row)
@@ -80,15 +89,15 @@ async def find(session: Session, number: int) -> tuple[Announcement, City | None
     return (row[0], row[1]) if row else None
 
 
-async def latest(
-    session: Session, watched: frozenset[int] | None, count: int = 5
-) -> Sequence[tuple[Announcement, City | None]]:
-    """Announcements with their cities, the newest first; of these cities alone unless None."""
-    query = select(Announcement, City).outerjoin(City, City.id == Announcement.city_id)
+async def latest(session: Session, watched: frozenset[int] | None, count: int = 5) -> Sequence[Latest]:
+    """The newest first; of these cities alone unless None."""
+    unsent = exists().where(Outbox.kind == KIND, Outbox.about == Announcement.id, Outbox.done_at.is_(None))
+    done = and_(Announcement.planned_at.is_not(None), ~unsent)
+    query = select(Announcement, City, done).outerjoin(City, City.id == Announcement.city_id)
     if watched is not None:
         query = query.where(Announcement.city_id.in_(sorted(watched)))
     found = await session.execute(query.order_by(Announcement.id.desc()).limit(count))
-    return [(row[0], row[1]) for row in found]
+    return [Latest(*row) for row in found]
 
 
 async def audience(session: Session, one: Announcement) -> int:

@@ -21,10 +21,10 @@ from handlers.routes import Routes, reads, writes
 from handlers.shown import cut, units
 from locales import Html, Text
 from storage import announcements, audit, cities, drafts, rights
-from storage.announcements import CANCELLED, DRAFT, LONGEST, PAUSED, SENDING
+from storage.announcements import CANCELLED, DRAFT, LONGEST, PAUSED, SENDING, Latest
 from storage.cities import City
 from storage.engine import Session
-from storage.people import Person
+from storage.people import DEFAULT_ZONE, Person
 from storage.rights import Rights
 from storage.words import fold
 
@@ -43,15 +43,25 @@ async def show_list(
     own = [city for number in sorted(mine.moderates)[:8] if (city := await cities.find(session, number))]
     new = [[button(text("btn-announce-city", city=text.city(city)), Announce(city=city.id))] for city in own]
     network = [button(text("btn-announce-network"), Announce(city=0))] if mine.admin else []
-    lines = [_line(one, city, text) for one, city in found]
-    rows = [[button(cut(one.words_uk, 40), Announcement(announcement=one.id))] for one, _ in found]
+    lines = [_line(number, each, text, now) for number, each in enumerate(found, 1)]
+    rows = [
+        [button(f"{number}. {cut(each.announcement.words_uk, 40)}", Announcement(announcement=each.announcement.id))]
+        for number, each in enumerate(found, 1)
+    ]
     words = text.lines(text("announcements"), *(lines or [text("announcements-none")]), gap="\n\n")
     return show(words, [*rows, *new, network, [button(text("btn-roles"), Duties()), button(text("btn-menu"), Menu())]])
 
 
-def _line(one: announcements.Announcement, city: City | None, text: Text) -> Html:
+def _line(number: int, each: Latest, text: Text, now: datetime) -> Html:
+    one, city = each.announcement, each.city
     where = text.city(city) if city else text.plain("announcements-network")
-    return text("announcements-line", where=where, state=text.plain(f"announce-state-{one.state}"))
+    when = text.at(one.began_at or one.created_at, city.zone if city else DEFAULT_ZONE, now)
+    return text("announcements-line", number=number, where=where, state=_state(one, each.done, text), when=when)
+
+
+def _state(one: announcements.Announcement, done: bool, text: Text) -> str:
+    """«Sent» once nobody waits for it any more, also when it was paused too late to hold anything back."""
+    return text.plain(f"announce-state-{'sent' if done and one.state in (SENDING, PAUSED) else one.state}")
 
 
 async def ask(press: Press[Announce], session: Session, person: Person, text: Text, now: datetime) -> Answer:
@@ -169,10 +179,14 @@ async def page(
         fast = bool(count and mine.admin and press.here.may_pay)
         return show(words, [*_of_draft(one, count, text, fast=fast), back])
     stands = await announcements.progress(session, one)
-    state = text.plain(f"announce-state-{one.state}")
+    done = bool(one.planned_at and not stands.waiting)
     numbers = text("announce-progress", sent=stands.sent, waiting=stands.waiting, other=stands.other)
-    words = text.lines(text.lines(text("announce-stands", state=state), numbers, _paid(one, text)), *shown, gap="\n\n")
-    return show(words, [_of_sent(one, bool(one.planned_at and not stands.waiting), text), back])
+    words = text.lines(
+        text.lines(text("announce-stands", state=_state(one, done, text)), numbers, _paid(one, text)),
+        *shown,
+        gap="\n\n",
+    )
+    return show(words, [_of_sent(one, done, text), back])
 
 
 def _paid(one: announcements.Announcement, text: Text) -> Html | None:
