@@ -76,7 +76,16 @@ async def test_seen_counted_and_sent_once(bot: RunningBot) -> None:
     await taras.forge("aj:1:send")
     await bot.tick()
     assert got(olena) == [SEEN]
-    assert "Надіслано: 1 · чекають: 0 · не потрібно або не дійшло: 0" in taras.screen.text
+    assert taras.screen.text.startswith(
+        "<b>Стан:</b> надіслано\nНадіслано: 1 · чекають: 0 · не потрібно або не дійшло: 0"
+    )
+    await taras.forge("aj:1:pause")
+    assert taras.screen.text.startswith("<b>Стан:</b> надіслано\n")
+    await taras.send("/announce")
+    assert taras.screen == Shown(
+        "<b>Оголошення</b>\n\n1. Полтава: надіслано, сьогодні о\u00a010:00",
+        [["1. Збори & чай у суботу"], ["Полтава: нове"], ["Мої ролі", "Меню"]],
+    )
 
 
 async def test_in_english_for_those_who_read_it(bot: RunningBot) -> None:
@@ -89,6 +98,8 @@ async def test_in_english_for_those_who_read_it(bot: RunningBot) -> None:
     await bot.tick()
     assert got(olena) == [SEEN]
     assert got(john) == ["<b>Announcement: Poltava</b>\n\nTea on Saturday"]
+    await olena.press("Меню")
+    assert (got(olena)[0], olena.last.text.split("\n")[0]) == (SEEN, "<b>Що шукаємо?</b>")
 
 
 async def test_paused_gone_on_with_and_ended(bot: RunningBot) -> None:

@@ -83,6 +83,11 @@ async def test_whoever_wants_silence_has_it(bot: RunningBot) -> None:
     iryna, olena = await at_list(bot)
     await writes(iryna, "Перше")
     await bot.tick()
+    got = olena.last
+    await olena.press("Докладніше")
+    assert olena.screen.text.startswith("<b>Гончарство</b>")
+    await olena.press("‹ Назад")
+    assert olena.screen == got
     await olena.press("Більше не писати")
     assert olena.alerts == [
         "Ці організатори більше не писатимуть вам. Зміни й нагадування про ваші події надходитимуть, як і раніше."

@@ -7,6 +7,10 @@ class Menu(ButtonData, prefix="m"):
     """The main menu."""
 
 
+class MenuBelow(ButtonData, prefix="mb"):
+    """The main menu as a message of its own, where what somebody wrote stands above and is to stay."""
+
+
 class Begin(ButtonData, prefix="b"):
     """A step of /start's questions: "home", "place", "interests", "end"."""
 
@@ -234,6 +238,12 @@ class Mute(ButtonData, prefix="mu"):
 
     mailing: int
     on: bool
+
+
+class MailedWords(ButtonData, prefix="mw"):
+    """Back to what organisers wrote."""
+
+    mailing: int
 
 
 class Materials(ButtonData, prefix="mf"):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.answer import Screen, button
-from handlers.buttons import Menu, News
+from handlers.buttons import MenuBelow, News
 from handlers.notices.verdict import Notice, Verdict
 from locales import Html, Text
 from storage import due
@@ -45,7 +45,7 @@ def _later(fact: Fact, one: Announcement, now: datetime) -> datetime | None:
 
 def screen(one: Announcement, city: City | None, text: Text) -> Screen:
     off = button(text("btn-announcement-off"), News(kind=one.hears, on=False, fresh=True))
-    return Screen(words(one, city, text), ((off, button(text("btn-menu"), Menu())),))
+    return Screen(words(one, city, text), ((off, button(text("btn-menu"), MenuBelow())),))
 
 
 def words(one: Announcement, city: City | None, text: Text) -> Html:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.answer import Screen, button
-from handlers.buttons import Card, Materials, Mute
+from handlers.buttons import Card, MailedWords, Materials, Mute, back_to
 from handlers.notices.verdict import Notice, Verdict, waits_for_morning
 from handlers.shown import cut
 from locales import Html, Text
@@ -26,7 +26,8 @@ def words_of(written: Written, text: Text) -> Html:
 def screen_of(written: Written, text: Text) -> Screen:
     one = written.mailing
     file = (button(text("btn-mail-file"), Materials(mailing=one.id)),) if one.file_id else ()
-    details = button(text("btn-details"), Card(opportunity=written.opportunity.id, intake=one.intake_id))
+    again = back_to(MailedWords(mailing=one.id))
+    details = button(text("btn-details"), Card(opportunity=written.opportunity.id, intake=one.intake_id, back=again))
     key = "btn-mute-off" if written.muted else "btn-mute"
     mute = button(text.plain(key), Mute(mailing=one.id, on=not written.muted))
     return Screen(words_of(written, text), tuple(row for row in (file, (details,), (mute,)) if row))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers.answer import Answer, Kept, button, show
-from handlers.buttons import Materials, Menu, Mute
+from handlers.buttons import MailedWords, Materials, Menu, Mute
 from handlers.notices.mailed import screen_of
 from handlers.press import Press
 from handlers.routes import Routes, reads, writes
@@ -24,6 +24,12 @@ async def mute(press: Press[Mute], session: Session, person: Person, text: Text,
     return Answer(screen_of(now_so, text), toast=text.plain("mute-on" if on else "mute-off"), alert=on)
 
 
+async def words(press: Press[MailedWords], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    """Again, after a look at the card."""
+    found = await mailings.received(session, press.button.mailing, person.id)
+    return Answer(screen_of(found, text)) if found else _gone(text)
+
+
 async def file(press: Press[Materials], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     found = await mailings.received(session, press.button.mailing, person.id)
     if found is None or not found.mailing.file_id:
@@ -36,4 +42,4 @@ def _gone(text: Text) -> Answer:
     return show(text("mail-gone"), [[button(text("btn-menu"), Menu())]])
 
 
-ROUTES = Routes(presses={Mute: writes(mute), Materials: reads(file)})
+ROUTES = Routes(presses={Mute: writes(mute), MailedWords: reads(words), Materials: reads(file)})

@@ -1,9 +1,10 @@
 """The menu, and the way out of a question."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.answer import Answer, Button, Rows, button, show
-from handlers.buttons import About, Cancel, Duties, Help, Interests, Listing, Menu, Plan, Settings, way_back
+from handlers.buttons import About, Cancel, Duties, Help, Interests, Listing, Menu, MenuBelow, Plan, Settings, way_back
 from handlers.press import Press
 from handlers.routes import Routes, reads, writes
 from locales import Text
@@ -35,6 +36,10 @@ async def show_menu(press: Press[Menu | None], session: Session, person: Person,
     return menu(text, works=rights.works(person, press.here.admin_ids))
 
 
+async def show_below(press: Press[MenuBelow], session: Session, person: Person, text: Text, now: datetime) -> Answer:
+    return replace(menu(text, works=rights.works(person, press.here.admin_ids)), fresh=True)
+
+
 async def cancel(press: Press[None], session: Session, person: Person, text: Text, now: datetime) -> Answer:
     """The command: drops the open question, whatever it is."""
     dropped = await drafts.drop(session, person.id)
@@ -50,6 +55,6 @@ async def cancel_pressed(press: Press[Cancel], session: Session, person: Person,
 
 
 ROUTES = Routes(
-    presses={Menu: reads(show_menu), Cancel: writes(cancel_pressed)},
+    presses={Menu: reads(show_menu), MenuBelow: reads(show_below), Cancel: writes(cancel_pressed)},
     commands={"menu": reads(show_menu), "cancel": writes(cancel)},
 )

@@ -147,6 +147,7 @@ def _varied(opportunity: int, intake: int) -> Iterator[CallbackData]:
 def buttons_without_target() -> Iterator[CallbackData]:
     """The rest of the classes at every value of their closed vocabularies, and at values that mean nothing."""
     yield from (b.Mute(mailing=number, on=on) for number in (1, 9999) for on in (True, False))
+    yield from (b.MailedWords(mailing=1), b.MailedWords(mailing=9999), b.MenuBelow())
     yield from (b.Materials(mailing=1), b.Materials(mailing=9999))
     yield from (b.Menu(), b.Help(), b.Plan(), b.Interests(), b.Interests(asking=True), b.Calendar(), b.Listing())
     yield from (b.Begin(step=step) for step in ("language", "home", "place", "interests", "end", "nonsense"))
