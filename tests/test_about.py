@@ -1,5 +1,11 @@
 """What a learning city is, told in both languages; the honest status of each city."""
 
+import re
+
+import pytest
+
+from handlers import commands
+from locales import load
 from tests.conftest import RunningBot
 from tests.people import Shown
 
@@ -51,6 +57,29 @@ async def test_whoever_wants_to_take_part_reads_where_to_write(bot: RunningBot) 
     await john.send("/about")
     await john.press("How to take part")
     assert "school@example.org" in john.screen.text
+
+
+@pytest.mark.parametrize("language", ["uk", "en"])
+def test_help_names_every_command(language: str) -> None:
+    text = load()[language]
+    for key, names in (
+        ("help", set(commands.RESIDENT) - {"start", "help"}),
+        ("help-works", commands.WORKS),
+        ("help-moderator", commands.MODERATOR),
+        ("help-admin", commands.ADMIN),
+    ):
+        said = text(key, username="bot") if key == "help" else text(key)
+        assert sorted(re.findall(r"^/(\w+)", said, re.MULTILINE)) == sorted(names)
+
+
+async def test_help_tells_each_of_their_own_roles(bot: RunningBot) -> None:
+    olena, admin = bot.person("Олена"), bot.person("Адмін")
+    await bot.restart(admin_ids=str(admin.id))
+    await olena.send("/help")
+    assert "Організаторам" not in olena.screen.text
+    await admin.send("/help")
+    heads = [line for line in admin.screen.text.split("\n") if line.startswith("<b>")]
+    assert heads == ["<b>Організаторам</b>", "<b>Модераторам</b>", "<b>Адміністраторам мережі</b>"]
 
 
 async def test_help_says_what_to_type(bot: RunningBot) -> None:

@@ -7,6 +7,7 @@ from handlers import commands
 from handlers.answer import Answer, Button, button, show
 from handlers.buttons import (
     Add,
+    Announcements,
     AuditPage,
     CityList,
     Colleagues,
@@ -58,7 +59,8 @@ def _role(mine: Rights, organisation: Organisation) -> str:
 
 
 def _rows(mine: Rights, own: list[Organisation], watched: list[City], text: Text) -> list[list[Button]]:
-    work = [button(text.plain("btn-queue"), Queue())] if mine.admin or mine.moderates else []
+    looking_after = [button(text.plain("btn-queue"), Queue()), button(text.plain("btn-announcements"), Announcements())]
+    work = looking_after if mine.admin or mine.moderates else []
     teams = [
         button(text.plain("btn-team-of", city=text.city(city)), Colleagues(kind="c", id=city.id)) for city in watched
     ]

@@ -11,6 +11,7 @@ help =
     /reminders – what we will send you, and when
     /interests – what interests you
     /digest – what is new: how often and when
+    /suggest – suggest an event you know of
     /city – your community and where you are now
     /settings – language, reminders, quiet hours
     /privacy – what the bot knows about you and how to erase it
@@ -18,3 +19,20 @@ help =
     /cancel – drop what you began
 
     To show an event to friends, type @{ $username } and a few words in any chat.
+help-works =
+    <b>For organisers</b>
+    /add – a new event: forwarding its post is enough
+    /mine – your events, people, changes
+    /import – many events from a file or a link
+    /roles – your roles and organisations
+    /invite – invite somebody to a role
+help-moderator =
+    <b>For moderators</b>
+    /moderate – what waits for review, reports
+    /organisations – who adds events
+    /announce – announcements
+help-admin =
+    <b>For network admins</b>
+    /cities – cities
+    /audit – who changed what
+    /delivery – how delivery stands
