@@ -47,7 +47,7 @@ list-near-online = { $n } online
 list-near-without = { $n } without “{ $filter }”
 list-near-wishes = { $n } without the other conditions
 list-near-cities = { $n } in all cities
-list-near-all = { $n } in the whole catalogue
+list-near-all = { $n } in the whole catalogue, without any conditions
 
 btn-near-dates = { $when ->
     [week] Next 7 days: { $n }

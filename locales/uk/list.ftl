@@ -51,7 +51,7 @@ list-near-online = { $n } онлайн
 list-near-without = { $n } без умови «{ $filter }»
 list-near-wishes = { $n } без додаткових умов
 list-near-cities = { $n } в усіх містах
-list-near-all = { $n } у всьому каталозі
+list-near-all = { $n } у всьому каталозі, без жодних умов
 
 btn-near-dates = { $when ->
     [week] За 7 днів: { $n }
