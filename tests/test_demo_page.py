@@ -52,14 +52,14 @@ async def page(window: Page) -> AsyncIterator[Page]:
     assert window.errors == []
 
 
-def picture() -> bytes:
-    """A red PNG of 40×30."""
+def picture(width: int = 40, height: int = 30) -> bytes:
+    """A red PNG."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    header = struct.pack(">IIBBBBB", 40, 30, 8, 2, 0, 0, 0)
-    rows = zlib.compress((b"\0" + b"\xc0\x30\x20" * 40) * 30)
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\xc0\x30\x20" * width) * height)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
@@ -242,6 +242,10 @@ async def test_places_photos_and_strangers_words_can_be_sent(page: Page, demo: D
     demo.telegram.send_photo(demo.telegram.world.people[IRYNA], picture(), "Афіша")
     await page.until("document.querySelector('.photo img')?.naturalWidth === 40")
     assert await page.evaluate("document.querySelector('.photo img').alt") == "Афіша"
+    demo.telegram.send_photo(demo.telegram.world.people[IRYNA], picture(400, 1600), "Постер")
+    tall = "[...document.querySelectorAll('.photo img')].find(e => e.naturalWidth === 400)"
+    await page.until(tall)
+    assert round(await page.evaluate(f"{tall}.height / {tall}.width"), 1) == 4.0  # a code that is squeezed is not read
 
 
 async def test_one_sees_that_the_bot_is_typing(page: Page, demo: Demo) -> None:
