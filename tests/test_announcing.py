@@ -139,7 +139,9 @@ async def test_before_anybody_is_planned_for_those_who_will_hear_of_it_wait(bot:
     await taras.press("Продовжити")
     await bot.tick()
     await taras.forge("av:1:")
-    assert taras.screen.text.startswith(waiting.replace("Надіслано: 0 · чекають: 2", "Надіслано: 2 · чекають: 0"))
+    assert taras.screen.text.startswith(
+        "<b>Стан:</b> надіслано\nНадіслано: 2 · чекають: 0 · не потрібно або не дійшло: 0\n\n"
+    )
 
 
 async def test_of_a_crowd_half_planned_for_each_is_counted_once(bot: RunningBot) -> None:

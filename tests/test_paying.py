@@ -145,7 +145,7 @@ async def test_refused_once_the_rest_goes_for_nothing(
     assert paid(bot).count(False) >= 1
     assert await stands(bot) == ("sending", 0, 3)
     await chief.send("/announce")
-    await chief.press("Форум міст")
+    await chief.press("1. Форум міст")
     assert "Telegram не бере зірок: решта йде безкоштовно, звичайним темпом." in chief.screen.text
 
 
