@@ -1,9 +1,10 @@
 """Tasks: work over 200 ms that a press asked for; a worker does it and edits the message that waits for it."""
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, String, delete, exists, insert, literal, or_, select, update
+from sqlalchemy import JSON, BigInteger, ForeignKey, String, cast, delete, exists, insert, literal, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Id
@@ -70,8 +71,10 @@ async def put_off(
     first: bool = False,
     details: dict[str, Any] | None = None,  # Any: JSON
 ) -> None:
-    """The worker does it once nobody has asked for it again for as long as `wait`. `first`: nobody asked before."""
+    """The worker does it once nobody has asked for it again for as long as `wait`. `first`: nobody asked before. With
+    other details it is another task, done after this one."""
     again = update(Task).where(Task.person_id == person.id, Task.kind == kind, Task.about == about, Task.tries == 0)
+    again = again.where(cast(Task.details, String) == json.dumps(details or {}))  # PostgreSQL compares no JSON
     values = {"claimed_until": now + wait, "message_id": message_id, "details": details or {}}
     moved = None if first else await session.scalar(again.values(values).returning(Task.id), execution_options=_PLAIN)
     if moved is None:
