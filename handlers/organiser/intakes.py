@@ -83,8 +83,6 @@ async def _page(
 
 
 def _ways(one: Managed, intake: Intake, text: Text) -> list[list[Button]]:
-    if not intakes.has_intakes(one):
-        return one_date.ways(one, intake, text)
     number = one.opportunity.id
 
     def to(field: str) -> Button:
@@ -92,9 +90,12 @@ def _ways(one: Managed, intake: Intake, text: Text) -> list[list[Button]]:
         return button(label, IntakeField(opportunity=number, intake=intake.id, field=field))
 
     closed = intake.closed_at is not None
-    shut = IntakePut(opportunity=number, intake=intake.id, field="closed", value=int(not closed))
+    turned = IntakePut(opportunity=number, intake=intake.id, field="closed", value=int(not closed))
+    shut = [button(text("btn-open-signup" if closed else "btn-close-signup"), turned)]
+    if not intakes.has_intakes(one):
+        return [shut, [to("capacity"), to("deadline")], [to("price"), one_date.up(number, text)]]
     return [
-        [button(text("btn-open-signup" if closed else "btn-close-signup"), shut)],
+        shut,
         [to("dates"), to("capacity")],
         [to("deadline"), to("hours")],
         [to("name"), to("price"), button(text("btn-intakes"), Intakes(opportunity=number))],

@@ -3,14 +3,13 @@
 from datetime import datetime
 
 from handlers.answer import Button, button
-from handlers.buttons import IntakeField, IntakePut, Meetings
+from handlers.buttons import Meetings
 from handlers.organiser import intake_price
 from handlers.organiser.managing import numbers_line
 from handlers.shown import cut
 from locales import Html, Text
 from storage.intakes import Counted
 from storage.managing import Managed
-from storage.opportunities import Intake
 
 TERMS = "terms"
 FIELDS = ("capacity", "deadline", "price")
@@ -28,22 +27,6 @@ def words(each: Counted, one: Managed, text: Text, now: datetime) -> Html:
         text("intake-deadline", when=text.at(each.intake.deadline, zone, now)) if each.intake.deadline else None,
         text("card-closed") if each.intake.closed_at else None,
     )
-
-
-def ways(one: Managed, intake: Intake, text: Text) -> list[list[Button]]:
-    number = one.opportunity.id
-
-    def to(field: str) -> Button:
-        label = text.capital(text.plain(f"intake-field-{field}"))
-        return button(label, IntakeField(opportunity=number, intake=intake.id, field=field))
-
-    closed = intake.closed_at is not None
-    shut = IntakePut(opportunity=number, intake=intake.id, field="closed", value=int(not closed))
-    return [
-        [button(text("btn-open-signup" if closed else "btn-close-signup"), shut)],
-        [to("capacity"), to("deadline")],
-        [to("price"), up(number, text)],
-    ]
 
 
 def up(opportunity: int, text: Text) -> Button:
