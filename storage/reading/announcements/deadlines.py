@@ -21,15 +21,16 @@ _SIGN_UP = re.compile(
     r"отпиш|предупред"
 )
 _UNTIL = re.compile(
-    r"(?:(?<!\w)(?:до|by|until|till|не пізніше|по|включно до|before|no later than|closes|дедлайн|"
+    r"(?:(?<!\w)(?:до|by|until|till|не пізніше|по|включно до|before|no later than|through|closes|дедлайн|"
     r"deadline)\W{1,4}|(?:дедлайн|deadline|кінцев\w+ (?:термін|"
     r"строк))[^\n]{0,30}?[\s:–-]{1,3})(?:кінця\s(?:дня\s|тижня,?\s|місяця,?\s)?|конца\s(?:дня\s)?|the end of\s|"
     r"midnight (?:of|on)\s|"
     r"noon (?:of|on)\s|(?:полудня|обіду|вечора|ранку|опівночі|півночі|обеда|вечера|утра)\s)?$"
 )
 _CLOSES = re.compile(
-    r"(?:реєстрац|запис|прийом|набір|подан|регистрац|заявк|приймають|registration)\w*\s(?:[а-яіїє'-]+\s){0,3}"
-    r"(?:закінчу|закрива|заверш|трива|дійсн|заканчив|закрыва|close|ends)\w*\W{0,3}(?:(?:до|о|on|at|у|в)\s)?$|"
+    r"(?:реєстрац|запис|прийом|набір|форма|анкета|подан|регистрац|заявк|приймають|"
+    r"registration)\w*\s(?:[а-яіїє'-]+\s){0,3}"
+    r"(?:закінчу|закриє|закрива|заверш|трива|дійсн|заканчив|закрыва|close|ends)\w*\W{0,3}(?:(?:до|о|on|at|у|в)\s)?$|"
     r"\((?:registration )?closes (?:on )?$|(?:applications?|entries|submissions|registration|"
     r"sign-?ups?)\s(?:are\s)?(?:close[sd]?|end|due)\s(?:by |on )?$"
 )
@@ -37,7 +38,8 @@ _SHUTS = re.compile(r"(?:закрива(?:ємо|ється|ються)|закр
 _SIGN_AFTER = re.compile(
     r"[\s,(]*(?:включно|р\.|року)?[\s,(]*(?:\d\d[:.]\d\d\)?\s?)?(?:необхідно|потрібно|слід|просимо|треба|прошу|"
     r"можна)?\s?"
-    r"(?:надісл|надсил|заповн|зареєстр|реєстр|подат|подай|запис|запиш|повідом|сплат|оплат|подава|пода|прийма|"
+    r"(?:надісл|надсил|напис|(?:відкрит\w+|триває) (?:реєстрац|запис|набір|прийом)|заповн|зареєстр|реєстр|подат|"
+    r"подай|запис|запиш|повідом|сплат|оплат|подава|пода|прийма|"
     r"register|apply|отправ|прис)"
 )
 _SIGN_LATER = re.compile(
@@ -55,7 +57,9 @@ SHOWN = re.compile(
 _TRADES = re.compile(r"торгов\w+ місц|торгувати|продавц|майстрам|ятк[иау]|свій намет|торговать|vendors")
 _DEADLINE = re.compile(
     r"дедлайн|deadline|кінцев\w+ (?:термін|строк)|прийом (?:заявок|робіт)|останній день (?:подачі|подання|"
-    r"реєстрац|запис)"
+    r"реєстрац|запис)|последний день (?:регистрац|записи|приема|подачи)|last day (?:to|for|of) (?:regist|sign|apply|"
+    r"book)|"
+    r"крайн\w+ (?:термін|строк|дата|срок)|(?:термін|строк|срок)\w* (?:подач|подан|реєстрац|прийом|приймання|регистрац)"
 )
 _SENT_TO = re.compile(r"[\s,]*(?:\(?\d\d[:.]\d\d\)?)?,?\s?(?:на|to)\s(?:адресу|пошту|e-?mail|електронну \w+)?\s?\x01")
 _BY_HOUR = re.compile(r"(?:до|by|until)\s\d{1,2}[:.]\d\d(?:,|\son)?\s$")
@@ -63,8 +67,17 @@ _ASKED = re.compile(r"(?:потрібно|необхідно|треба|слід
 _SINCE = re.compile(r"(?<!\w)(?:з|із|с|від|from)\s\d[^,.;]{0,30}$")
 
 _MONTH_END = re.compile(rf"(?:до|by the|until the)\s(?:кінця|конца|end of)\s(?P<month>{MONTH}|{ENGLISH_MONTH})(?!\w)")
+_STRETCH = re.compile(
+    r"(?:реєстрац\w+|подач[аі]|подання|прийом (?:заявок|робіт|анкет|тез)|регистраци\w+|registration|приймаємо|"
+    r"приймаються|"
+    r"приймає)(?:\s(?:заявок|робіт|"
+    r"анкет|заявки|роботи|учасників|тез|відкрит\w+|триває|триватиме|открыта|участников|is open|open))?\W{0,4}(?:з\s|"
+    r"с\s|"
+    r"from\s)?$"
+)
 _WEEK_END = re.compile(
-    r"(?<!\w)(?:до кінця (?:цього )?тижня|до конца (?:этой )?недели|by the end of (?:the|this) week)(?!\w)"
+    r"(?<!\w)(?:до кінця (?:цього )?(?:тижня|(?P<month>місяця))|до конца (?:этой )?недели|by the end of (?:the|"
+    r"this) week)(?!\w)"
 )
 _DAYS_BEFORE = re.compile(
     r"(?<!\w)(?:не пізніше(?:,)? (?:ніж|як) |не позднее,? чем |щонайпізніше )?за\s(?:(?P<n>\d{1,2}|один|два|дві|три|"
@@ -87,7 +100,7 @@ def is_until(body: Body, one: Said, before: str, near: str) -> bool:
 
 
 def is_deadline(body: Body, one: Said, before: str, near: str, until: bool) -> bool:
-    if _DEADLINE.search(near) or _CLOSES.search(before):
+    if _DEADLINE.search(near) or _CLOSES.search(before) or (one.ranged and _STRETCH.search(before)):
         return True
     if SHOWN.search(near) or _TRADES.search(body.plain, max(0, one.begin - 140), one.begin):
         return False
@@ -112,10 +125,12 @@ def month_closing(body: Body, sent: date) -> date | None:
 
 
 def week_closing(body: Body, sent: date) -> date | None:
-    """«анкети – до кінця тижня»: its Sunday."""
+    """«анкети – до кінця тижня»: its Sunday; of a month its last day."""
     match = _WEEK_END.search(body.plain)
     if match is None or not _SIGN_UP.search(body.said(body.sentence_at(match.start()))):
         return None
+    if match["month"]:
+        return month_end(sent.year, sent.month)
     return sent + timedelta(6 - sent.weekday())
 
 

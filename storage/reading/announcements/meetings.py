@@ -89,6 +89,8 @@ def read_when(body: Body, found: Found, sent: datetime) -> When:
     lasting = _lasting(body.plain)
     if lasting:
         meetings = tuple(_prolonged(one, lasting) for one in meetings)
+    if deadline and not rule and meetings and deadline.day > max((one.end or one.start).day for one in meetings):
+        deadline = None  # of something else: one signs up before it takes place
     ahead = tuple(one.first for one in clues.starts if one.last >= clues.today)
     if rule:
         ahead = (*ahead, meetings[0].start.day)

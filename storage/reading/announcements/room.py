@@ -7,7 +7,7 @@ def _number(name: str) -> str:
     return rf"(?<![\d№.:/+])(?:\d{{1,3}}\s?-\s?)?(?P<{name}>\d{{1,4}})(?![\d+%]|[.:]\d)"
 
 
-_A, _B, _C, _D, _E, _F, _G, _H, _I, _J = map(_number, "abcdefghij")
+_A, _B, _C, _D, _E, _F, _G, _H, _I, _J, _K = map(_number, "abcdefghijk")
 _WHO = (
     r"люд[еи]\w*|осіб|особи|учасни\w*|участни\w*|чоловік|чол\b|человек|чел\b|місц\w*|місць|мест\b|people|persons?|"
     r"participants|learners|students|players|children|kids|women|seats|places|spots|guests|attendees|зареєстрован\w+|"
@@ -41,12 +41,14 @@ _TAKES = re.compile(
     r"уть|е)|відбира(?:ємо|ють|є)|відберуть|добира(?:ємо|ють)|набира(?:ємо|ють|є)|набер(?:емо|уть)|набрати|відібрати|"
     r"відіб'ють|[ву]?міща\w+|[ву]?міст(?:ить|имо|иться|яться|ять)|сяд(?:е|уть|емо)|помістя?т?ь?и?м?о?(?:ься|ся)?|"
     r"поміститься|розрахован\w+ на|зможуть|зможе|можуть|смогут|встигнуть|потраплять|очікуємо|допустимо|допускають|"
-    r"потрібно набрати|готові прийняти|можемо прийняти|принимаем|набираем|возьмем|сможем принять|host|hosts|"
+    r"потрібно набрати|готові прийняти|можемо прийняти|принимаем|набираем|возьмем|сможем принять|host|hosts|(?:room|"
+    r"hall|space|venue) (?:holds|seats|fits)|space for|room for|зможуть взяти|"
     r"accommodates?|"
     rf"takes?|fits?|admit|accept|invite|looking for|choose|select)\s{_SMALL}" + _A + r"\s(?:[а-яіїє'-]{3,}(?:их|ых)\s)?"
     rf"(?!{_NO_WHO})(?P<who>{_WHO}|молодих|активних)"
 )
 _NEEDS = re.compile(rf"(?<!\w)(?:потріб(?:но|ні)|треба|нужно)\s{_SMALL}{_E}\s(?:людей|осіб|учасни|волонтер|человек)")
+_HOLDS = re.compile(rf"(?<!\w)(?:room|hall|venue) (?:holds|seats|fits)\s(?:up to\s)?{_K}(?!\d)")
 _NO_MORE = re.compile(
     rf"(?<!\w)(?:більше|больше) (?:ніж |як )?{_H}\s(?:\w+\s)?не (?:візьм|бер|вміст|поміст|потягн|зможем)\w*"
 )
@@ -71,10 +73,12 @@ _COUNTS = re.compile(
     r"слухачів|участников|слушателей|человек|місць|мест|команд)|учасників|учасниць|участников|"
     r"(?P<group>міні-?груп[аиуі]|груп[аиуі]|"
     r"группа|группе|груп(?:ка|ки|ку)|the group|group)|ліміт\w*(?: учасників)?|лимит|seats|places|spots|capacity|"
-    r"скільки (?:нас|вас|людей|місць|учасників)\w*(?: [а-яіїє']+)?\?|(?:нас|вас|учасників) (?:може )?буд(?:е|ти)|"
+    r"скільки (?:нас|вас|людей|місць|учасників)\w*(?: [а-яіїє']+)?\?|(?:нас|вас|учасників) (?:може )?буд(?:е|ти|ет)|"
+    r"стільців|крісел|(?P<who2>гравців|слухачів|глядачів|вихованців)|"
     r"the hall(?= seats))(?:[\s(–-]{1,3}(?P<led>обмежен\w*|лише|тільки|всього|усього|до|не більше(?: ніж| як)?|"
     r"максимум|"
-    r"максимально|максимальна|не более|рівно|буде|є|невелик\w+|маленьк\w+|камерн\w+|закрит\w+|мал\w+|у залі|в залі|"
+    r"максимально|максимальна|не более|не больше|рівно|буде|є|невелик\w+|маленьк\w+|камерн\w+|закрит\w+|мал\w+|"
+    r"у залі|в залі|"
     r"за стол\w+|на борту|в автобусі|на|з|із|по|ограничен\w*|just|only|limited(?: to)?|max\.?|is|seats|of|на курсі|"
     r"у групі|для всіх|"
     rf"всього|мінімальна|саме))*[\s:,(=-]{{1,4}}{_C}(?=\s?(?:[.,;!?)\n]|$|-\s|чол\b|чел\b|та\s|,|і\s|бо\s|"
@@ -83,7 +87,7 @@ _COUNTS = re.compile(
 _THEIR = re.compile(rf"(?:місць|мест|слотів|слоти|стільців)\s?\(?(?:їх|их)\s(?:лише\s|всього\s)?{_D}\)?(?!\d)")
 _TAKEN_PART = re.compile(r"участ\w+[^.!?\n]{0,30}$")  # «участь візьмуть 60 колективів»
 _IS_TEAM = re.compile(r"команд\w*[^.!?\n]{0,20}$")
-_ALL = (_THEIR, _COUNTS, _BOUNDS, _TAKES, _NEEDS, _BARE, _CHAIRS, _NO_MORE, _SLOTS, _FIRST)
+_ALL = (_THEIR, _COUNTS, _BOUNDS, _TAKES, _NEEDS, _BARE, _CHAIRS, _NO_MORE, _SLOTS, _FIRST, _HOLDS)
 
 
 def room_said(sentence: str) -> list[tuple[re.Match[str], int]]:
@@ -102,4 +106,4 @@ def room_said(sentence: str) -> list[tuple[re.Match[str], int]]:
 
 def _counted(match: re.Match[str]) -> bool:
     """«група 2» is its number, not its size."""
-    return not match["group"] or bool(match["led"]) or bool(re.search(r"[:=–-]\s?\d", match.group()))
+    return not (match["group"] or match["who2"]) or bool(match["led"]) or bool(re.search(r"[:=–-]\s?\d", match.group()))
