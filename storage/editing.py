@@ -77,10 +77,6 @@ async def is_returned_to(session: Session, person: Person, opportunity_id: int) 
     return await session.scalar(asked) is not None
 
 
-async def review_of(session: Session, opportunity_id: int) -> Review | None:
-    return await session.get(Review, opportunity_id)
-
-
 def changed(draft: Drafted) -> dict[str, tuple[Any, Any]]:  # Any: types of fields
     """Fields with what they were when the draft was begun, and what its author made of them."""
     base = content.unpack(draft.row.post or {})

@@ -29,8 +29,8 @@ _PLAIN = {"synchronize_session": False}
 @dataclass(frozen=True, slots=True)
 class Managed:
     """An opportunity with all that hangs on it; meetings in order, called-off ones too. `amendment`: changes that wait
-    for a moderator. `paused_at`: of a pause that nobody has ended, however long ago it was. `review`: how a moderator
-    has judged it, if one had to. `hearing`: how many people news of it would reach, where that was asked."""
+    for a moderator. `review`: how one has judged it, if one had to, `judged` why, as first read. `paused_at`: of a
+    pause that nobody has ended, however long ago. `hearing`: how many news of it would reach, where that was asked."""
 
     opportunity: Opportunity
     organisation: Organisation
@@ -41,6 +41,7 @@ class Managed:
     rule: Rule | None = None
     paused_at: datetime | None = None
     review: str | None = None
+    judged: Review | None = None
     hearing: int = 0
 
     @property
@@ -75,9 +76,9 @@ class Managed:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """People: seats of those going, those in line, those who saved it, those who came; `seen` counts those who opened
-    its card, each once a day. Going and in line: to what is still ahead; once nothing is, to all of it. `asking`:
-    requests to come that wait for a word, to what is still ahead. `runs`: how many intakes are ahead."""
+    """People: seats of those going, those in line (to what is ahead; once nothing is, to all of it), those who saved
+    it, those who came; `seen` counts those who opened its card, each once a day. `asking`: requests to come that wait
+    for a word, to what is still ahead. `runs`: how many intakes are ahead."""
 
     going: int = 0
     waiting: int = 0
@@ -113,7 +114,7 @@ _NOW = bindparam("now", type_=UtcDateTime())
 _EACH = changes.concerned(changes.ahead_of(_OPPORTUNITY, _NOW)).subquery()
 _HEARING = select(func.count(_EACH.c.person_id.distinct()))
 _FOUND = (
-    select(Opportunity, Organisation, City, Intake, Occurrence, Amendment, Rule, _PAUSED_AT, Review.state)
+    select(Opportunity, Organisation, City, Intake, Occurrence, Amendment, Rule, _PAUSED_AT, Review.state, Review)
     .join(Organisation, Organisation.id == Opportunity.organisation_id)
     .outerjoin(City, City.id == Opportunity.city_id)
     .outerjoin(Rule, Rule.opportunity_id == Opportunity.id)

@@ -29,14 +29,14 @@ async def edit(press: Press[Edit], session: Session, person: Person, text: Text,
     await _require(session, person, one, press.here)
     row = await editing.begin(session, person, one, now, anew=asked.anew, admins=press.here.admin_ids)
     draft = drafting.of_row(row, one.organisation, one.city, one.opportunity.zone)
-    draft = replace(draft, state=one.opportunity.state, taken=one.taken(now), review=await _review(session, one))
+    draft = replace(draft, state=one.opportunity.state, taken=one.taken(now), review=_review(one))
     if is_editable(asked.field):
         return await asking.ask(session, person, draft, asked.field, text, now, review=True)
     return await review(session, person, draft, text, now)
 
 
-async def _review(session: Session, one: Managed) -> Review | None:
-    return await editing.review_of(session, one.opportunity.id) if one.opportunity.state == "hidden" else None
+def _review(one: Managed) -> Review | None:
+    return one.judged if one.opportunity.state == "hidden" else None
 
 
 async def _require(session: Session, person: Person, one: Managed, here: Here) -> None:
