@@ -2,7 +2,7 @@
 
 from sqlalchemy import update
 
-from storage import mailings, people
+from storage import announcements, mailings, people
 from storage.engine import Session
 from storage.opinions import Opinion
 from storage.outbox import Outbox
@@ -38,4 +38,14 @@ async def remembered(session: Session, person: Person, file_id: str) -> None:
     sent = await mailings.write(session, person, written, done.id, mailings.MATERIALS, "Дякуємо", NOW, **file)
     sent.sent_at = NOW
     session.add(Outbox(person_id=person.id, kind=mailings.KIND, about=sent.id, due_at=EVENING))
+    await session.flush()
+    await _announced(session, person)
+
+
+async def _announced(session: Session, person: Person) -> None:
+    """The network has news for those who follow it."""
+    person.news |= {announcements.NETWORK}
+    one = await announcements.begin(session, person, None, "Новини <мережі>", NOW)
+    one.state, one.began_at, one.planned_at = announcements.SENDING, EVENING, EVENING
+    session.add(Outbox(person_id=person.id, kind=announcements.KIND, about=one.id, due_at=EVENING))
     await session.flush()
