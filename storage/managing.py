@@ -199,8 +199,7 @@ async def find(
 
 
 async def numbers(session: Session, opportunity_id: int, now: datetime) -> Numbers:
-    row = (await session.execute(_OF_ONE, {"opportunity": opportunity_id, "now": now})).one()
-    return Numbers(*row)
+    return Numbers(*(await session.execute(_OF_ONE, {"opportunity": opportunity_id, "now": now})).one())
 
 
 async def hearing(session: Session, opportunity_id: int, now: datetime) -> int:
@@ -247,8 +246,7 @@ async def set_seats(session: Session, person: Person, one: Managed, count: int |
     """Never fewer than are taken; freed ones go to those in line by themselves. How many there are now, of the date
     with the most; 0: no limit."""
     wanted = None if count is None else case((Intake.taken > count, Intake.taken), else_=count)
-    change = _intakes_of(one)
-    change = change.values(capacity=wanted).returning(Intake.capacity)
+    change = _intakes_of(one).values(capacity=wanted).returning(Intake.capacity)
     became = (await session.scalars(change, execution_options=_PLAIN)).all()
     was = one.intakes[0].capacity if one.intakes else None
     await versions.note(session, person.id, one.opportunity.id, "seats", now, {"capacity": [was, count]})
