@@ -28,6 +28,7 @@ LINKED = "linked"  # of details: since when (seconds) messages with the old meet
 _PLACE = ("mode", "place", "address", "city")
 _WHOM = ("age", "audiences", "level", "language")
 NOT_STATED = "not_stated"
+ANYONE, ANY_LEVEL = frozenset({"everyone"}), "any"  # say no more than nothing does
 
 
 def standing(opportunity: Opportunity) -> Was:
@@ -44,8 +45,8 @@ def standing(opportunity: Opportunity) -> Was:
         "title_uk": opportunity.title_uk,
         "title_en": opportunity.title_en or "",
         "age": f"{opportunity.age_min} {opportunity.age_max}",
-        "audiences": " ".join(sorted(opportunity.audiences)),
-        "level": opportunity.level or "",
+        "audiences": " ".join(sorted(opportunity.audiences)) if opportunity.audiences != ANYONE else "",
+        "level": opportunity.level if opportunity.level and opportunity.level != ANY_LEVEL else "",
         "language": opportunity.language or "",
         "access": " ".join(sorted(opportunity.access)),
         "shelter": f"{opportunity.shelter} {opportunity.shelter_metres}",

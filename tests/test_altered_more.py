@@ -184,3 +184,11 @@ async def test_another_link_of_one_meeting_withdraws_the_message_with_the_old_on
     await bot.tick()
     assert olena.last.text.endswith("Посилання — за кнопкою.")
     assert not any(f"{LINK}old" in one.text for one in olena.messages)
+
+
+async def test_that_it_is_for_anyone_is_no_news(bot: RunningBot) -> None:
+    _, olena = await verified(bot)
+    await written(bot, audiences=frozenset({"everyone"}), level="any")
+    assert await told(bot, olena) == []
+    await written(bot, level="advanced")
+    assert await told(bot, olena) == [f"{HEAD}Для кого було: для всіх. Тепер: для досвідчених"]
