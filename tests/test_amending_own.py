@@ -66,7 +66,7 @@ async def test_a_title_waits_and_is_told_when_it_is_taken(bot: RunningBot) -> No
     await iryna.press("Керувати подією")
     assert "Зміни на перевірці: окремі зустрічі" in iryna.screen.text
     assert f"\n{FIRST}; {SECOND}. Назва: Гончарство → Глечик\n" in await case(taras)
-    await taras.press("Взяти зміни")
+    await taras.press("Прийняти зміни")
     assert await own(bot) == [{"title": "Глечик"}] * 2
     assert await told(bot, olena) == [
         "<b>Зміна:</b> Гончарство\n\n📅 сб, 12\u00a0грудня, 18:00–20:00\nБуло: «Гончарство». Тепер: «Глечик»"
@@ -79,7 +79,7 @@ async def test_refused_it_stays_as_it_was(bot: RunningBot) -> None:
     iryna, taras, olena = await scene(bot)
     await name(iryna, FIRST, "Казино")
     await case(taras)
-    await taras.press("Не брати зміни")
+    await taras.press("Відхилити зміни")
     await taras.press(taras.screen.buttons[0][0])
     assert (await amendment(bot))[0] == "refused"
     assert await own(bot) == [None, None]
@@ -106,7 +106,7 @@ async def test_words_of_the_event_wait_along_with_those_of_a_meeting(bot: Runnin
     shown = await case(taras)
     assert "Ціна: Безкоштовно → 150\u00a0грн\n" in shown
     assert f"{FIRST}. Назва: Гончарство → Глечик\n" in shown
-    await taras.press("Взяти зміни")
+    await taras.press("Прийняти зміни")
     assert await own(bot) == [{"title": "Глечик"}, None]
     async with bot.database.reading() as session:
         assert (await session.get_one(Opportunity, 1)).price == "paid"
@@ -121,7 +121,7 @@ async def test_the_price_of_an_intake_waits(bot: RunningBot) -> None:
     await iryna.send("500 грн")
     assert iryna.screen.text.startswith("Ціну надіслано на перевірку. Доки модератор її не перегляне, діє попередня.")
     assert f"{FIRST}; {SECOND}. Ціна: Безкоштовно → 500\u00a0грн\n" in await case(taras)
-    await taras.press("Взяти зміни")
+    await taras.press("Прийняти зміни")
     priced = {"price": "paid", "price_min": 50_000, "price_max": 50_000, "currency": "UAH"}
     assert await own(bot) == [priced, priced]
     assert await told(bot, olena) == [
