@@ -192,3 +192,18 @@ async def test_that_it_is_for_anyone_is_no_news(bot: RunningBot) -> None:
     assert await told(bot, olena) == []
     await written(bot, level="advanced")
     assert await told(bot, olena) == [f"{HEAD}Для кого було: для всіх. Тепер: для досвідчених"]
+
+
+async def test_a_title_that_is_new_in_one_language_is_told_in_that_one(bot: RunningBot) -> None:
+    _, olena = await verified(bot)
+    john = await reader(bot)
+    await john.open("o_1")
+    await john.press("I’ll go")
+    await written(bot, title_en="Pottery")
+    await written(bot, title_uk="Вечір кераміки")
+    assert await told(bot, john) == []
+    assert olena.last.text.endswith("Було: «Гончарство». Тепер: «Вечір кераміки»")
+    await written(bot, title_uk="Ліплення", price="paid", price_min=50_000)
+    assert await told(bot, john) == [
+        "<b>A change:</b> Pottery\n📅 Sat 12\u00a0December, 18:00–20:00\n💸 It was free. Now: 500\u00a0UAH"
+    ]

@@ -73,7 +73,8 @@ def _lines(fact: Fact, opportunity: Opportunity, text: Text, now: datetime) -> l
     stands = altering.standing(apart.held(opportunity, apart.priced(meeting.own)))
     found = altering.news(known, stands) - ({"place", "link", "title"} - fact.shares)
     was = {**stands, **known}
-    lines = _title(was, opportunity, text) if "title" in found else []
+    renamed = "title" in found and altering.renamed(was, stands, text.language)
+    lines = _title(was, opportunity, text) if renamed else []
     lines += conditions.lines(found, was, stands, text)
     if "place" in found:
         lines += _place(fact, opportunity, was, text)
