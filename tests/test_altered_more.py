@@ -207,3 +207,18 @@ async def test_a_title_that_is_new_in_one_language_is_told_in_that_one(bot: Runn
     assert await told(bot, john) == [
         "<b>A change:</b> Pottery\n📅 Sat 12\u00a0December, 18:00–20:00\n💸 It was free. Now: 500\u00a0UAH"
     ]
+
+
+async def test_who_may_not_know_the_address_hears_of_the_venue_and_the_city(bot: RunningBot) -> None:
+    await verified(bot)
+    anna = bot.person("Анна")
+    await anna.open("o_1")
+    await anna.press("Нагадати")
+    await written(bot, place_hidden=True, venue=None)
+    await told(bot, anna)
+    await written(bot, venue="Музей")
+    assert await told(bot, anna) == [f"{HEAD}📍 Музей, Полтава"]
+    await written(bot, city_id=2)
+    assert await told(bot, anna) == [f"{HEAD}📍 Музей, Нікополь"]
+    await written(bot, address="вул. Інша, 3")
+    assert await told(bot, anna) == []

@@ -77,7 +77,7 @@ def _lines(fact: Fact, opportunity: Opportunity, text: Text, now: datetime) -> l
     lines = _title(was, opportunity, text) if renamed else []
     lines += conditions.lines(found, was, stands, text)
     if "place" in found:
-        lines += _place(fact, opportunity, was, text)
+        lines += _place(fact, opportunity, was, stands, text)
     if fact.going and found & {"place", "link"}:
         lines += _room(opportunity, was, stands, text)
     if known.get("reopened"):
@@ -93,7 +93,7 @@ def _title(was: Known, opportunity: Opportunity, text: Text) -> list[Html]:
     return [text("elsewhere-title", was=cut(before, 150), now=cut(now, 150))]
 
 
-def _place(fact: Fact, opportunity: Opportunity, was: Known, text: Text) -> list[Html]:
+def _place(fact: Fact, opportunity: Opportunity, was: Known, stands: Known, text: Text) -> list[Html]:
     before = cut(str(was["place"] or ""), 200)
     if opportunity.mode == "online":
         return [text("elsewhere-online", was=before) if before else text("altered-online")]
@@ -107,7 +107,7 @@ def _place(fact: Fact, opportunity: Opportunity, was: Known, text: Text) -> list
         return [text("elsewhere-onsite", now=place)]
     if before and before not in place:
         return [text("altered-place", was=before, now=place), *afar]
-    if was["mode"] == opportunity.mode and was["address"] != 0 and not fact.going:
+    if not fact.going and all(was[name] == stands[name] for name in ("mode", "place", "city")):
         return []  # another address that is only for those going
     return [text("altered-here", place=place), *afar]
 
