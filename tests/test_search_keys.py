@@ -87,6 +87,15 @@ def test_parts_of_speech_lead_to_one_another() -> None:
     assert "малювати" in expand.kin("малювання")
 
 
+def test_a_first_part_is_one_in_every_form_of_the_word() -> None:
+    made = "кінопоказ кінопоказу кінопоказами фотозйомка фотозйомкою автошколи автослюсар"
+    assert [keys.first_part(word) for word in made.split()] == [4, 4, 4, 4, 4, 4, 4]
+    alike = (
+        "автор автора автором авторів авторам авторками автобусом автовокзалу буквами букети кінологічного міністрів"
+    )
+    assert [word for word in alike.split() if keys.first_part(word)] == []
+
+
 def test_words_of_the_same_meaning() -> None:
     assert ("зно",) in expand.same(("нмт",))
     assert expand.phrase("домедична допомога") in expand.same(expand.phrase("перша допомога"))

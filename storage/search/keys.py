@@ -88,12 +88,20 @@ def _of_word(word: str) -> tuple[str, ...]:
 
 
 def first_part(word: str) -> int:
-    """How long the first part of a word is that is also written apart: 4 of «кінопоказ»; 0 for others."""
+    """How long the first part of a word is that is also written apart: 4 of «кінопоказ»; 0 for others.
+
+    What is left is a word in any form of it: «автором» is no «ром», since «автор» has none.
+    """
     known = prefixes()
     for length in range(min(len(word) - 3, _LONGEST_FIRST), 1, -1):
         if word[:length] in known:
-            return length if lemma(word[length:]).known and lemma(word).key not in no_parts() else 0
+            return length if lemma(word[length:]).known and _has_parts(word, length) else 0
     return 0
+
+
+def _has_parts(word: str, length: int) -> bool:
+    key, _, known = lemma(word)
+    return key not in no_parts() and (not known or (len(key) - length > 2 and lemma(key[length:]).known))
 
 
 @lru_cache(maxsize=4_096)
