@@ -93,3 +93,20 @@ async def test_what_says_least_besides_comes_first_and_small_words_weigh_nothing
         (["Гра на гітарі для дітей", "Гра на гітарі", "Догляд за дітьми"], "гра для дитина"),
         (["Гра на гітарі", "Гра на гітарі для дітей"], "гра на гітарі"),
     ]
+
+
+async def test_what_announcements_say_in_passing_is_no_topic(database: Database) -> None:
+    """Of words that stand in the posts of everything no topic is made by what is like them in meaning."""
+    said = (
+        "Довідки за телефоном. Візьміть зручний одяг, буде чай з печивом.",
+        "Для всієї сім’ї. Гра, марафон, комедія. Трансляція на YouTube. Діставатися автобусом; зустріч з автором.",
+        "Say it in English!",
+    )
+    async with database.writing() as session:
+        person = await people.meet(session, 5, "uk", NOW)
+        for words in said:
+            await add(session, "Вечір", city=None, key=words, description_uk=words)
+    asked = "документ мода випічка стосунки шлюб біг стендап блогер авто автомобіль програмування програміст"
+    async with database.reading() as session:
+        found = [await search.search(session, person, one, Filters(city=EVERYWHERE), NOW) for one in asked.split()]
+    assert [(word, one.total) for word, one in zip(asked.split(), found, strict=True) if one.total] == []
