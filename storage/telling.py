@@ -55,7 +55,7 @@ async def _of_intakes(session: Session, claims: Mapping[int, Claim], now: dateti
     )
     found = await _read(session, _with_own(query), claims)
     links = await _links(session, [fact for fact in found if fact.claim.kind in ("cancelled", "removed")])
-    return [replace(fact, links=_held(fact, links)) for fact in found]
+    return [replace(fact, links=tuple(number for number, _ in _held(fact, links))) for fact in found]
 
 
 async def _of_alterations(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
@@ -64,7 +64,7 @@ async def _of_alterations(session: Session, claims: Mapping[int, Claim], now: da
     links = await _links(session, [fact for fact in found if _linked(fact)])
     ahead = await _ahead(session, {fact.claim.about for fact in found}, now)
     return [
-        replace(fact, links=_held(fact, links, _linked(fact)), shares=apart.shared(ahead.get(fact.claim.about, ())))
+        replace(fact, links=_outdated(fact, links), shares=apart.shared(ahead.get(fact.claim.about, ())))
         for fact in found
     ]
 
@@ -78,7 +78,7 @@ async def _of_elsewhere(session: Session, claims: Mapping[int, Claim], now: date
     links = await _links(session, linked)
     ahead = await _ahead(session, {fact.intake.id for fact in linked if fact.intake}, now)
     alone = {fact.claim.id for fact in linked if fact.intake and len(ahead.get(fact.intake.id, ())) == 1}
-    return [replace(fact, links=_held(fact, links, _linked(fact)) if fact.claim.id in alone else ()) for fact in found]
+    return [replace(fact, links=_outdated(fact, links) if fact.claim.id in alone else ()) for fact in found]
 
 
 async def _of_past(session: Session, claims: Mapping[int, Claim], now: datetime) -> list[Fact]:
@@ -219,10 +219,15 @@ async def _links(session: Session, found: Sequence[Fact]) -> _Links:
     return links
 
 
-def _held(fact: Fact, links: _Links, before: datetime | None = None) -> tuple[int, ...]:
-    """The messages of this person; those sent since then hold the new link."""
-    mine = links.get((fact.person.telegram_id, fact.intake.id if fact.intake else None), ())
-    return tuple(number for number, sent_at in mine if before is None or sent_at <= before)
+def _held(fact: Fact, links: _Links) -> list[tuple[int, datetime]]:
+    """The messages of this person, and when each was sent."""
+    return links.get((fact.person.telegram_id, fact.intake.id if fact.intake else None), [])
+
+
+def _outdated(fact: Fact, links: _Links) -> tuple[int, ...]:
+    """Of them, those with the link it had: none if that is the one it has, or if they were sent since."""
+    changed = _linked(fact)
+    return tuple(number for number, sent_at in _held(fact, links) if changed and sent_at <= changed)
 
 
 def _linked(fact: Fact) -> datetime | None:
